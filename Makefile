@@ -1,0 +1,42 @@
+# Outrigger. `make help` lists the targets; each installs what it needs, with npm alone.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+
+INSTALLED := node_modules/.package-lock.json
+BUILT := dist/.built
+SOURCES := $(shell find src templates manifests -type f 2>/dev/null)
+
+.PHONY: help
+help: ## This list
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+
+$(INSTALLED): package.json package-lock.json
+	npm ci --no-progress --loglevel=error
+	@touch $@
+
+$(BUILT): $(INSTALLED) tsconfig.json $(SOURCES)
+	npm run --silent build
+	@touch $@
+
+.PHONY: build
+build: $(BUILT) ## Compile to dist/
+
+.PHONY: check
+check: $(INSTALLED) ## Format, lint, types and architecture
+	npm run --silent check
+	npm test --silent -- test/architecture.test.ts
+
+.PHONY: test
+test: $(BUILT) ## All tests, with coverage
+	npm test --silent -- --coverage
+
+.PHONY: format
+format: $(INSTALLED) ## Put every file into its canonical form
+	npm run --silent format
+
+.PHONY: clean
+clean: ## Remove what was built
+	rm -rf dist coverage
