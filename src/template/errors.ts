@@ -1,0 +1,64 @@
+/** What kind of fault a template has, for those who react to it; the message is for people. */
+export type TemplateErrorCode =
+  /** The text is no template: a brace, a keyword, a literal is wrong. */
+  | 'syntax'
+  | 'unknown-function'
+  | 'unknown-variable'
+  | 'unknown-template'
+  | 'unknown-field'
+  /** A field of nil was asked for. */
+  | 'nil'
+  /** An argument or operand of a type that is not taken there. */
+  | 'type'
+  /** Too few or too many arguments. */
+  | 'arguments'
+  /** A function refused what it was given. */
+  | 'call'
+  /** Depth, size or steps. */
+  | 'limit';
+
+/** Where a template went wrong, and why. Line and column count from 1, the column in UTF-16 units. */
+export interface TemplateError {
+  readonly code: TemplateErrorCode;
+  /** The name given to `compile`. */
+  readonly template: string;
+  /** The text of the action's part at fault; absent while parsing. */
+  readonly at?: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+/** A value, or the one error that prevented it. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: TemplateError };
+
+/** The whole story in one line, in the form Go's users know: `template: sidecar:12:7: at <.x>: message`. */
+export function describe(error: TemplateError): string {
+  const at = error.at === undefined ? '' : ` at <${error.at}>:`;
+  return `template: ${error.template}:${error.line}:${error.column}:${at} ${error.message}`;
+}
+
+/**
+ * A function's refusal of its arguments. Functions throw it, as Go's return an error; the engine adds place and name.
+ */
+export class CallFault extends Error {
+  override readonly name = 'CallFault';
+}
+
+/** Unwinds a parse or a run to its door, where it becomes a TemplateError; it never leaves the room. */
+export class TemplateFault extends Error {
+  override readonly name = 'TemplateFault';
+  readonly code: TemplateErrorCode;
+  /** Offset in the template's text, once known. */
+  readonly start: number | undefined;
+  readonly end: number | undefined;
+
+  constructor(code: TemplateErrorCode, message: string, range?: { readonly start: number; readonly end?: number }) {
+    super(message);
+    this.code = code;
+    this.start = range?.start;
+    this.end = range?.end;
+  }
+}
