@@ -1,0 +1,33 @@
+import { Option } from 'commander';
+
+/** What an installation of Istio is known by; the same flags for `serve`, `inject` and `explain`. */
+export interface InstallationFlags {
+  readonly injectorConfig?: string;
+  readonly values?: string;
+  readonly set?: readonly string[];
+  readonly meshConfig?: string;
+  readonly revision?: string;
+  readonly nativeSidecars: 'auto' | 'true' | 'false';
+}
+
+/** The flags themselves. Without any of them the built-in templates and defaults serve. */
+export function installationOptions(): readonly Option[] {
+  return [
+    new Option(
+      '--injector-config <file>',
+      "the injector's config, or the istio-sidecar-injector ConfigMap (values too)",
+    ),
+    new Option('--values <file>', 'Helm-style values laid over the defaults'),
+    new Option('--set <path=value>', 'one value, laid over all others; may be repeated').argParser(append),
+    new Option('--mesh-config <file>', 'MeshConfig, or the istio ConfigMap'),
+    new Option('--revision <name>', 'the revision this installation answers for'),
+    new Option('--native-sidecars <mode>', 'sidecars as init containers that stay')
+      .choices(['auto', 'true', 'false'])
+      .default('auto'),
+  ];
+}
+
+/** Collects what is given for a flag that may be repeated. */
+export function append(value: string, previous: readonly string[] | undefined): readonly string[] {
+  return [...(previous ?? []), value];
+}

@@ -1,0 +1,71 @@
+import { Command, CommanderError } from 'commander';
+import { UsageError } from '../base/usage-error.ts';
+import { readEnvironment } from './environment.ts';
+import type { ExitCode, Io } from './io.ts';
+import { canonicalSpelling } from './spelling.ts';
+import type { VerbRow } from './verb.ts';
+import { VERBS } from './verbs.ts';
+import { version } from './version.ts';
+
+/** The whole command line as a function: arguments in, exit code out. Every fault ends as one line on stderr. */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const words = argv.map(canonicalSpelling);
+  try {
+    return await dispatch(words, io);
+  } catch (error) {
+    return report(error, io);
+  }
+}
+
+async function dispatch(words: readonly string[], io: Io): Promise<ExitCode> {
+  const wanted = words.find((word) => !word.startsWith('-') && word !== 'help');
+  let code: ExitCode = 0;
+  const program = frame(io);
+  for (const row of VERBS) {
+    const command = program.command(row.name).description(row.summary).exitOverride();
+    if (row.name !== wanted) continue;
+    await declare(command, row, io, (result) => {
+      code = result;
+    });
+  }
+  await program.parseAsync(words.length > 0 ? [...words] : ['--help'], { from: 'user' });
+  return code;
+}
+
+function frame(io: Io): Command {
+  return new Command('outrigger')
+    .description("sidecar injector and configuration gate for Istio's data plane, with reasons")
+    .version(`outrigger ${version()}`, '--version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', '\nEvery flag has an environment variable: --mesh-config is OUTRIGGER_MESH_CONFIG.')
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: () => {} })
+    .exitOverride();
+}
+
+async function declare(command: Command, row: VerbRow, io: Io, done: (code: ExitCode) => void): Promise<void> {
+  const verb = await row.load();
+  if (verb.operands) command.arguments(verb.operands);
+  else command.allowExcessArguments(false);
+  for (const option of verb.options()) command.addOption(option);
+  readEnvironment(command, io.env);
+  command.addHelpText('after', `\n${verb.notes}`).action(async () => done(await verb.run(command, io)));
+}
+
+function report(error: unknown, io: Io): ExitCode {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    io.stderr.write(`outrigger: ${oneLine(error.message.replace(/^error: /, ''))} (see outrigger --help)\n`);
+    return 2;
+  }
+  const message = oneLine(error instanceof Error ? error.message : String(error));
+  if (error instanceof UsageError) {
+    io.stderr.write(`outrigger: ${message}\n`);
+    return 2;
+  }
+  io.stderr.write(`outrigger: this is a fault of Outrigger itself, please report it: ${message}\n`);
+  return 70;
+}
+
+function oneLine(text: string): string {
+  return text.trim().replace(/\s*\n\s*/g, ' ');
+}
