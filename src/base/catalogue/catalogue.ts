@@ -1,0 +1,16 @@
+import type { CatalogueEntry, CatalogueTable } from './entry.ts';
+import { READING } from './reading.ts';
+import { SYNTAX } from './syntax.ts';
+
+/** Every finding that Outrigger can make, by its stable code. Docs, SARIF rules and `explain` are made from it. */
+export const CATALOGUE = { ...READING, ...SYNTAX } as const satisfies CatalogueTable;
+
+/** A code of the catalogue: the compiler refuses a finding that nobody can look up. */
+export type Code = keyof typeof CATALOGUE;
+
+/** The entry of a code a person typed, in any letter case. */
+export function lookUp(code: string): CatalogueEntry | undefined {
+  const table: CatalogueTable = CATALOGUE;
+  const key = code.toUpperCase();
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}

@@ -1,0 +1,41 @@
+import type { CatalogueTable } from './entry.ts';
+
+/** OUT00xx: the file could not be read as text. */
+export const READING = {
+  OUT0001: {
+    severity: 'error',
+    source: 'syntax',
+    title: 'File cannot be read',
+    meaning: 'The file, folder or link does not exist, may not be opened, or points to nothing.',
+    remedy: 'Check the path and its permissions; remove links that lead nowhere.',
+  },
+  OUT0002: {
+    severity: 'error',
+    source: 'syntax',
+    title: 'Binary file',
+    meaning: 'The file holds NUL bytes, so it is no text, although its name says YAML or JSON.',
+    remedy: 'Remove the file from the folder, or leave it out of the paths that are checked.',
+  },
+  OUT0003: {
+    severity: 'error',
+    source: 'syntax',
+    title: 'Not UTF-8',
+    meaning: 'Manifests are read as UTF-8; this file is in another encoding, or damaged.',
+    remedy: 'Save the file as UTF-8 without a byte order mark.',
+  },
+  OUT0004: {
+    severity: 'info',
+    source: 'syntax',
+    title: 'Byte order mark',
+    meaning:
+      'The file begins with the invisible character U+FEFF. YAML readers skip it, JSON readers and templates may not.',
+    remedy: 'Save the file as UTF-8 without a byte order mark.',
+  },
+  OUT0005: {
+    severity: 'error',
+    source: 'syntax',
+    title: 'File too large',
+    meaning: 'The file is far larger than any set of manifests, so it is not read, to keep time and memory bounded.',
+    remedy: 'Split the file, or leave it out of the paths that are checked.',
+  },
+} as const satisfies CatalogueTable;
