@@ -5,7 +5,8 @@ export type Scalar = 'string' | 'bool' | 'int32' | 'int64' | 'quantity' | 'intOr
 
 /** The Go type of a field, as far as its JSON form depends on it. */
 export type GoType =
-  | { readonly kind: 'scalar'; readonly scalar: Scalar }
+  /** `named` is the declared name of a type that is not the plain one, as Go prints it: `v1.Protocol`. */
+  | { readonly kind: 'scalar'; readonly scalar: Scalar; readonly named?: string }
   | { readonly kind: 'struct'; readonly shape: ShapeName }
   | { readonly kind: 'pointer' | 'list' | 'map'; readonly of: GoType };
 
@@ -26,13 +27,16 @@ const PREFIXES = [
   ['map[]', 'map'],
 ] as const;
 
-/** Reads a type of the table: `map[]quantity`, `[]core/v1.Container`, `*int32`. */
+const SCALAR_WORD = /^(\w+)(?:\((.+)\))?$/;
+
+/** Reads a type of the table: `map[]quantity`, `[]core/v1.Container`, `string(v1.Protocol)`. */
 export function parseGoType(word: string): GoType {
   for (const [prefix, kind] of PREFIXES) {
     if (word.startsWith(prefix)) return { kind, of: parseGoType(word.slice(prefix.length)) };
   }
-  if (isScalar(word)) return { kind: 'scalar', scalar: word };
   if (isShapeName(word)) return { kind: 'struct', shape: word };
+  const [, scalar = '', named] = SCALAR_WORD.exec(word) ?? [];
+  if (isScalar(scalar)) return { kind: 'scalar', scalar, ...(named && { named }) };
   throw new Error(`shapes.json speaks of the type ${word}, which it does not define`);
 }
 

@@ -81,6 +81,11 @@ describe('A shape', () => {
     ]);
   });
 
+  it('keeps the declared name of a scalar type', () => {
+    const protocol = shapeOf('core/v1.ContainerPort').byJsonName.get('protocol');
+    expect(protocol?.type).toEqual({ kind: 'scalar', scalar: 'string', named: 'v1.Protocol' });
+  });
+
   it('is read once', () => {
     expect(shapeOf('core/v1.Pod')).toBe(shapeOf('core/v1.Pod'));
   });

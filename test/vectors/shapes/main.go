@@ -3,8 +3,9 @@
 //	cd test/vectors && go run ./shapes > ../../src/kube/shapes.json
 //
 // A line reads `"GoName": "jsonName[,omitempty][,omitzero] type [patchStrategy [patchMergeKey]]"`, or `"...struct"` when
-// the fields of an embedded struct appear inline. Types: Go's scalars, `quantity`, `intOrString`, `time`, `any`, or the
-// name of another struct of the table, behind `*` (pointer), `[]` (list) and `map[]` (by string).
+// the fields of an embedded struct appear inline. Types: Go's scalars (with the declared name in brackets, as in
+// `string(v1.Protocol)`), `quantity`, `intOrString`, `time`, `any`, or the name of another struct of the table, behind
+// `*` (pointer), `[]` (list) and `map[]` (by string).
 package main
 
 import (
@@ -64,8 +65,15 @@ func (t table) name(of reflect.Type) string {
 	case reflect.Struct:
 		return t.enter(of)
 	default:
-		return of.Kind().String()
+		return scalar(of)
 	}
+}
+
+func scalar(of reflect.Type) string {
+	if of.PkgPath() == "" {
+		return of.Name()
+	}
+	return fmt.Sprintf("%s(%s)", of.Kind(), of)
 }
 
 func (t table) enter(of reflect.Type) string {
