@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import { isObject, type Json } from '../../base/json.ts';
+import type { Path } from '../../base/path.ts';
+import type { Type } from './types.ts';
+
+/** A value that does not fit its type. The path is spelled as in the JSON. */
+export interface Problem {
+  readonly path: Path;
+  readonly message: string;
+}
+
+/** What zod found in the spelled JSON, told about the JSON as it was written. */
+export function problemOf(type: Type, json: Json, issue: z.core.$ZodIssue): Problem {
+  const path = asWritten(type, json, issue.path as Path);
+  return { path, message: `${issue.message}, got ${describe(path.reduce(childOf, json))}` };
+}
+
+/** The same path with the .proto names where the writer used those. */
+function asWritten(type: Type | undefined, json: Json | undefined, [step, ...rest]: Path): Path {
+  if (step === undefined) return [];
+  const field = type?.kind === 'message' ? type.shape.byName.get(String(step)) : undefined;
+  const inner = type?.kind === 'list' || type?.kind === 'map' ? type.element : field?.type;
+  const key = field && isObject(json) && !Object.hasOwn(json, step) ? field.protoName : step;
+  return [key, ...asWritten(inner, childOf(json, key), rest)];
+}
+
+function childOf(json: Json | undefined, key: string | number): Json | undefined {
+  if (Array.isArray(json)) return json[Number(key)];
+  return isObject(json) ? json[key] : undefined;
+}
+
+function describe(input: Json | undefined): string {
+  if (Array.isArray(input)) return 'a list';
+  if (isObject(input)) return 'an object';
+  const text = JSON.stringify(input ?? null);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

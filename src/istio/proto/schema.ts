@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { parseDuration } from './duration.ts';
+import { SCALAR_SCHEMAS } from './scalar-schemas.ts';
+import type { EnumType, Shape, Type } from './types.ts';
+import { nameOf, zeroOf } from './zero.ts';
+
+const COMPILED = new WeakMap<Shape, z.ZodType>();
+
+/**
+ * The zod schema that reads the spelled JSON of a type and gives its value. A message is compiled when it is first met:
+ * hardly any process meets all of them.
+ */
+export function schemaOf(type: Type): z.ZodType {
+  switch (type.kind) {
+    case 'scalar':
+    case 'wrapper':
+      return SCALAR_SCHEMAS[type.scalar];
+    case 'enum':
+      return enumSchema(type);
+    case 'duration':
+      return DURATION;
+    case 'struct':
+      return z.record(z.string(), z.unknown(), { error: 'expected an object' });
+    case 'list':
+      return z.array(schemaOf(type.element), { error: 'expected a list' });
+    case 'map':
+      return z.record(z.string(), schemaOf(type.element), { error: 'expected an object' });
+    case 'message':
+      return messageSchema(type.shape);
+  }
+}
+
+function messageSchema(shape: Shape): z.ZodType {
+  const known = COMPILED.get(shape);
+  if (known) return known;
+  const fields = shape.fields.map(({ name, type }) => [name, fieldSchema(type)] as const);
+  const schema = z.object(Object.fromEntries(fields), { error: 'expected an object' });
+  COMPILED.set(shape, schema);
+  return schema;
+}
+
+/** An absent field reads as its zero, unless it can tell absent from zero. */
+function fieldSchema(type: Type): z.ZodType {
+  return type.presence === 'explicit' ? schemaOf(type).optional() : schemaOf(type).default(zeroOf(type));
+}
+
+/** By name or by number. A number without a name is refused, although protobuf would keep it. */
+function enumSchema(type: EnumType): z.ZodType {
+  const names = Object.keys(type.numbers);
+  const error = `expected one of ${names.join(', ')}`;
+  const byNumber = z.literal(Object.values(type.numbers)).transform((value) => nameOf(type, value));
+  return z.union([z.enum(names), byNumber], { error });
+}
+
+const DURATION = z.string({ error: 'expected a duration such as "1.5s" or "250ms"' }).transform((text, context) => {
+  const duration = parseDuration(text);
+  if (!duration) context.addIssue({ code: 'custom', message: 'expected a duration such as "1.5s" or "250ms"' });
+  return duration ?? z.NEVER;
+});

@@ -1,0 +1,102 @@
+import type { JsonObject } from '../../base/json.ts';
+import type { Demands } from './demands.ts';
+import type { Duration } from './duration.ts';
+
+/** Never present at run time: it only tells the compiler which value a declaration stands for. */
+declare const VALUE: unique symbol;
+
+/**
+ * How a message holds a field. `implicit`: the field is always there and its zero means unset (`''`, `0`, `false`, the
+ * first enum name, an empty list or map). `explicit`: the field is there or not, and a zero counts as a value.
+ */
+export type Presence = 'implicit' | 'explicit';
+
+interface Declaration<V, P extends Presence> {
+  readonly [VALUE]?: V;
+  readonly presence: P;
+  /** The oneof this field belongs to: setting one member unsets its siblings. */
+  readonly oneof?: string;
+  /** The field's name in the .proto file, where it cannot be derived from the JSON name. */
+  readonly protoName?: string;
+  /** What the CRD asks for beyond the type. Reading protobuf JSON ignores it. */
+  readonly demands?: Demands;
+}
+
+export type WholeNumberName = 'int32' | 'uint32' | 'int64' | 'uint64';
+export type ScalarName = WholeNumberName | 'double' | 'bool' | 'string' | 'bytes';
+
+export interface ScalarType<V = unknown, P extends Presence = Presence> extends Declaration<V, P> {
+  readonly kind: 'scalar';
+  readonly scalar: ScalarName;
+}
+
+/** A closed set of names with their numbers; the name numbered 0 is the zero. */
+export interface EnumType<V = unknown, P extends Presence = Presence> extends Declaration<V, P> {
+  readonly kind: 'enum';
+  readonly numbers: Readonly<Record<string, number>>;
+}
+
+/** google.protobuf.Int32Value and its kin: a scalar that can tell zero from unset. */
+export interface WrapperType<V = unknown, P extends Presence = Presence> extends Declaration<V, P> {
+  readonly kind: 'wrapper';
+  readonly scalar: ScalarName;
+}
+
+/** google.protobuf.Duration. */
+export interface DurationType<P extends Presence = Presence> extends Declaration<Duration, P> {
+  readonly kind: 'duration';
+}
+
+/** google.protobuf.Struct: any JSON object. */
+export interface StructType<P extends Presence = Presence> extends Declaration<JsonObject, P> {
+  readonly kind: 'struct';
+}
+
+export interface ListType<V = unknown, P extends Presence = Presence> extends Declaration<V, P> {
+  readonly kind: 'list';
+  readonly element: Type;
+}
+
+/** Keys are always strings: no Istio message has a map with other keys. */
+export interface MapType<V = unknown, P extends Presence = Presence> extends Declaration<V, P> {
+  readonly kind: 'map';
+  readonly element: Type;
+}
+
+export interface MessageType<V = unknown, P extends Presence = Presence> extends Declaration<V, P> {
+  readonly kind: 'message';
+  readonly shape: Shape;
+}
+
+/**
+ * What a message is made of, as plain data. Everything that knows messages walks this: reading (`decode.ts`), writing
+ * (`encode.ts`), the view templates have of a message (`goName`), and the verdict of the CRD (`demands`).
+ */
+export interface Shape {
+  readonly name: string;
+  /** In the order of the .proto file, which is the order on the wire. */
+  readonly fields: readonly Field[];
+  /** By JSON name and by .proto name: protobuf JSON takes both. */
+  readonly byName: ReadonlyMap<string, Field>;
+  readonly oneofs: readonly Oneof[];
+}
+
+export interface Oneof {
+  readonly name: string;
+  readonly members: readonly Field[];
+}
+
+export interface Field {
+  /** The JSON name, which is also the key in a decoded value. */
+  readonly name: string;
+  readonly protoName: string;
+  /** The field of the generated Go struct; its getter is `Get` + this name. */
+  readonly goName: string;
+  readonly type: Type;
+}
+
+/** Every type a field can have. */
+export type Type = ScalarType | EnumType | WrapperType | DurationType | StructType | ListType | MapType | MessageType;
+
+/** The decoded value of a declaration: `type ProxyImage = ValueOf<typeof ProxyImage>`. */
+export type ValueOf<T> = T extends { readonly [VALUE]?: infer V } ? V : never;

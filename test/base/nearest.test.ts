@@ -1,0 +1,18 @@
+import { describe, expect, it } from '@jest/globals';
+import { nearest } from '../../src/base/nearest.ts';
+
+const KNOWN = ['imageType', 'concurrency', 'selector', 'image'];
+
+describe('The nearest known word', () => {
+  it.each([
+    ['a letter too few', 'concurency', 'concurrency'],
+    ['a letter too many', 'sellector', 'selector'],
+    ['another letter', 'selectar', 'selector'],
+    ['two letters swapped', 'imgae', 'image'],
+    ['other capitals', 'imagetype', 'imageType'],
+    ['nothing like it', 'resources', undefined],
+    ['too short to guess from', 'x', undefined],
+  ])('is found for %s', (_, word, expected) => {
+    expect(nearest(word, KNOWN)).toBe(expected);
+  });
+});
