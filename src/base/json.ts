@@ -10,3 +10,8 @@ export interface JsonObject {
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** True for a JSON array. */
+export function isList(value: unknown): value is readonly Json[] {
+  return Array.isArray(value);
+}
