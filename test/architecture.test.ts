@@ -21,6 +21,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   'fast-json-patch': ['admission'],
   fastify: ['server'],
+  pino: ['server'],
   'prom-client': ['server'],
   re2js: ['istio'],
   '@marcbachmann/cel-js': ['istio'],

@@ -1,0 +1,71 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Seconds. An injection takes about a millisecond; an API server gives up after ten seconds by default. */
+const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+
+export type Metrics = ReturnType<typeof createMetrics>;
+export type InjectionMetrics = ReturnType<typeof injectionMetrics>;
+export type ReloadMetrics = ReturnType<typeof reloadMetrics>;
+
+/** Everything that is counted, in a registry of its own. */
+export function createMetrics() {
+  const registry = new Registry();
+  return { registry, injection: injectionMetrics(registry), reload: reloadMetrics(registry) };
+}
+
+/** The names are Istio's, so that dashboards go on working; the counters differ in that a skip or refusal is no success. */
+function injectionMetrics(registry: Registry) {
+  const registers = [registry];
+  return {
+    requests: new Counter({ registers, name: 'sidecar_injection_requests_total', help: 'Requests received' }),
+    success: new Counter({ registers, name: 'sidecar_injection_success_total', help: 'Pods injected' }),
+    skip: new Counter({
+      registers,
+      name: 'sidecar_injection_skip_total',
+      help: 'Pods left as they are, by the rule that decided',
+      labelNames: ['reason'],
+    }),
+    failure: new Counter({
+      registers,
+      name: 'sidecar_injection_failure_total',
+      help: 'Requests not answered with yes: refused pods, unreadable requests, and faults of ours',
+      labelNames: ['reason'],
+    }),
+    late: new Counter({
+      registers,
+      name: 'sidecar_injection_late_total',
+      help: 'Answers given after the timeout that the API server had announced',
+    }),
+    time: new Histogram({
+      registers,
+      name: 'sidecar_injection_time_seconds',
+      help: 'From the head of a request to the end of its answer',
+      buckets: BUCKETS,
+    }),
+    inFlight: new Gauge({ registers, name: 'sidecar_injection_in_flight', help: 'Requests being answered now' }),
+  };
+}
+
+/** What can change under a running server, and whether the newest of it serves. */
+function reloadMetrics(registry: Registry) {
+  const registers = [registry];
+  return {
+    reloads: new Counter({
+      registers,
+      name: 'outrigger_reloads_total',
+      help: 'Times something was read anew; after a failure the old one goes on serving',
+      labelNames: ['what', 'result'],
+    }),
+    newest: new Gauge({
+      registers,
+      name: 'outrigger_last_reload_successful',
+      help: '1 while the newest state is the one that serves, 0 while it is broken',
+      labelNames: ['what'],
+    }),
+    certificateExpiry: new Gauge({
+      registers,
+      name: 'outrigger_certificate_expiry_timestamp_seconds',
+      help: 'When the certificate in use runs out, in seconds since 1970',
+    }),
+  };
+}

@@ -1,0 +1,69 @@
+import { request as httpRequest } from 'node:http';
+import { Agent, request as httpsRequest, type RequestOptions } from 'node:https';
+import { systemClock } from '../../src/base/clock.ts';
+import { type KeyPair, selfSigned } from '../../src/cluster/certificates/self-signed.ts';
+import type { Outcome } from '../../src/injection/outcome.ts';
+import { OFFLINE } from '../../src/kube/cluster-facts.ts';
+import { createLog } from '../../src/server/log.ts';
+import { createMetrics } from '../../src/server/metrics.ts';
+import type { Injection } from '../../src/server/review-pod.ts';
+import { type RunningServer, type ServerOptions, startServer } from '../../src/server/start.ts';
+import { fixedKeyPair } from '../../src/server/tls/key-pair.ts';
+
+/** A logger that says nothing. */
+export const silentLog = createLog(() => {}, 'silent', 'json');
+
+/** A fresh certificate for the loopback address. */
+export function loopbackPair(): Promise<KeyPair> {
+  return selfSigned(['127.0.0.1', 'localhost'], systemClock);
+}
+
+/** An injection that gives every pod the same outcome, for tests of what surrounds it. */
+export function always(outcome: Outcome): Injection {
+  return { inject: () => outcome, facts: () => OFFLINE };
+}
+
+/** A real server on free loopback ports. */
+export async function testServer(
+  given: Partial<ServerOptions> & Pick<ServerOptions, 'injection'>,
+): Promise<RunningServer> {
+  return startServer({
+    host: '127.0.0.1',
+    port: 0,
+    httpPort: 0,
+    keyPair: given.keyPair ?? fixedKeyPair(await loopbackPair()),
+    checks: [],
+    metrics: createMetrics(),
+    log: silentLog,
+    ...given,
+  });
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** One agent for all calls to test servers: connections are kept, certificates are not checked. */
+export const trustingAgent = new Agent({ keepAlive: true, rejectUnauthorized: false });
+
+/** Calls a URL over a real socket. */
+export async function call(url: URL, options: RequestOptions = {}, body?: string | Uint8Array): Promise<Answer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  const agent = url.protocol === 'https:' ? { agent: trustingAgent } : {};
+  const request = send(url, { ...agent, ...options }, (response) => {
+    const chunks: Buffer[] = [];
+    response.on('data', (chunk: Buffer) => chunks.push(chunk));
+    response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
+  });
+  request.on('error', reject);
+  request.end(body);
+  return promise;
+}
+
+/** Posts JSON, as the API server does. */
+export function post(url: URL, body: string | Uint8Array, contentType = 'application/json'): Promise<Answer> {
+  const headers = { 'content-type': contentType, 'content-length': Buffer.byteLength(body) };
+  return call(url, { method: 'POST', headers }, body);
+}
