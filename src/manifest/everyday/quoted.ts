@@ -1,0 +1,19 @@
+import type { Cursor } from './cursor.ts';
+import { Unusual } from './unusual.ts';
+
+const APOSTROPHE = 0x27;
+const SINGLE = /'((?:[^'\n]+|'')*)'/y;
+/** The escapes of JSON, without surrogate halves: pairs of them mean different things to different readers. */
+const DOUBLE = /"((?:[^"\\\n]+|\\["\\/bfnrt]|\\u(?![dD][89a-fA-F])[0-9a-fA-F]{4})*)"/y;
+
+/** Reads a quoted text that ends on the line it begins on. */
+export function readQuoted(cursor: Cursor): string {
+  const pattern = cursor.code === APOSTROPHE ? SINGLE : DOUBLE;
+  pattern.lastIndex = cursor.at;
+  const match = pattern.exec(cursor.text);
+  if (match === null) throw new Unusual();
+  const [all, inner = ''] = match;
+  cursor.at += all.length;
+  if (pattern === SINGLE) return inner.replaceAll("''", "'");
+  return inner.includes('\\') ? String(JSON.parse(all)) : inner;
+}

@@ -1,0 +1,51 @@
+import type { Json } from '../../base/json.ts';
+import { resolveScalar } from '../scalar.ts';
+import { type Cursor, isBlank } from './cursor.ts';
+import { readQuoted } from './quoted.ts';
+import { Unusual } from './unusual.ts';
+
+/** Where a plain scalar ends besides the end of its line. Inside of brackets, their punctuation ends it too. */
+export type Surroundings = 'block' | 'flow';
+
+const COLON = 0x3a;
+const HASH = 0x23;
+const SPACE = 0x20;
+const NEWLINE = 0x0a;
+
+const QUOTES = codes('"\'');
+/** Characters that begin something other than a plain scalar, and `<`, because of the merge key `<<`. */
+const INDICATORS = codes(',[]{}#&*!|>%@`?:<');
+const FLOW_PUNCTUATION = codes(',[]{}');
+
+/** Reads a one-line scalar and leaves the cursor right behind it. */
+export function readScalar(cursor: Cursor, surroundings: Surroundings): Json {
+  if (QUOTES.has(cursor.code)) return readQuoted(cursor);
+  if (INDICATORS.has(cursor.code) || cursor.atDash) throw new Unusual();
+  const start = cursor.at;
+  cursor.at = plainEnd(cursor.text, start, surroundings);
+  return resolveScalar(cursor.text.slice(start, cursor.at));
+}
+
+/** The offset behind the last character that is no space. */
+function plainEnd(text: string, start: number, surroundings: Surroundings): number {
+  let end = start;
+  for (let at = start; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === SPACE) continue;
+    if (code === NEWLINE || (code === HASH && end < at)) break;
+    if (code === COLON && isBlank(text.charCodeAt(at + 1))) break;
+    if (surroundings === 'flow' && endsInBrackets(code)) break;
+    end = at + 1;
+  }
+  return end;
+}
+
+function endsInBrackets(code: number): boolean {
+  // `{a:b}` and `[http://x]` divide the readers of YAML.
+  if (code === COLON) throw new Unusual();
+  return FLOW_PUNCTUATION.has(code);
+}
+
+function codes(characters: string): ReadonlySet<number> {
+  return new Set([...characters].map((character) => character.charCodeAt(0)));
+}

@@ -1,0 +1,89 @@
+import { makeFinding } from '../base/catalogue/make-finding.ts';
+import type { Finding } from '../base/finding.ts';
+import type { Json } from '../base/json.ts';
+import { isObject } from '../base/json.ts';
+import type { Path } from '../base/path.ts';
+import { createLocator, type Locator } from './locator.ts';
+import { readDocument } from './read-document.ts';
+import type { ManifestDocument, Resource } from './resource.ts';
+import type { Source } from './source.ts';
+import { splitDocuments } from './split.ts';
+
+/** What a source holds: every object that could be read, and what is wrong with the text of the rest. */
+export interface Manifests {
+  readonly resources: readonly Resource[];
+  readonly findings: readonly Finding[];
+}
+
+/** Reads YAML or JSON with any number of documents; Lists are flattened, broken documents do not hide the others. */
+export function readManifests(source: Source): Manifests {
+  const parts = [...readParts(source)];
+  return {
+    resources: parts.flatMap(({ resources }) => resources),
+    findings: parts.flatMap(({ findings }) => findings),
+  };
+}
+
+/** The same, one document at a time, for texts that are too many to hold in memory as objects. */
+export function* readParts(source: Source): Generator<Manifests> {
+  const locator = createLocator(source);
+  let index = 0;
+  for (const span of splitDocuments(source.text)) {
+    const document = { source, index: index++, ...span };
+    const { value = null, faults } = readDocument(source.text.slice(span.start, span.end));
+    const findings = faults.map(({ code, message, offset }) =>
+      makeFinding(code, message, { position: locator.at(span.start + offset) }),
+    );
+    const { resources, strangers } = objectsIn(value, { document, locator });
+    yield { resources, findings: [...findings, ...strangers] };
+  }
+}
+
+interface Context {
+  readonly document: ManifestDocument;
+  readonly locator: Locator;
+}
+
+interface Objects {
+  readonly resources: readonly Resource[];
+  /** Findings about values that stand where an object should. */
+  readonly strangers: readonly Finding[];
+}
+
+function objectsIn(value: Json, context: Context, root: Path = []): Objects {
+  if (value === null) return { resources: [], strangers: [] };
+  if (!isObject(value)) return { resources: [], strangers: [stranger(value, context, root)] };
+  if (!isList(value)) return { resources: [createResource(value, context, root)], strangers: [] };
+  const parts = value.items.map((item, index) => objectsIn(item, context, [...root, 'items', index]));
+  return {
+    resources: parts.flatMap(({ resources }) => resources),
+    strangers: parts.flatMap(({ strangers }) => strangers),
+  };
+}
+
+/** `kind: List`, and the typed lists that `kubectl get` never prints but the API does (`ServiceList`). */
+function isList(value: Json): value is { readonly kind: string; readonly items: readonly Json[] } {
+  return (
+    isObject(value) &&
+    typeof value['kind'] === 'string' &&
+    value['kind'].endsWith('List') &&
+    Array.isArray(value['items'])
+  );
+}
+
+function stranger(value: Json, { document, locator }: Context, root: Path): Finding {
+  const what = Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+  return makeFinding('OUT0111', `${what} stands where a Kubernetes object should`, {
+    position: locator.find(document, root, 'value'),
+  });
+}
+
+function createResource(value: { readonly [key: string]: Json }, { document, locator }: Context, root: Path): Resource {
+  return {
+    value,
+    document,
+    root,
+    position: (path) => locator.find(document, [...root, ...path], 'value'),
+    keyPosition: (path) => locator.find(document, [...root, ...path], 'key'),
+  };
+}

@@ -1,0 +1,53 @@
+import { Composer, type CST, type Node, Parser, type ScalarTag, type Tags } from 'yaml';
+import type { Fault } from '../fault.ts';
+import { MAX_DEPTH, MAX_RIGOROUS_LENGTH } from '../limits.ts';
+import { describeFault } from './describe-fault.ts';
+import { SCALAR_TAGS } from './tags.ts';
+
+/** A document's tree of nodes (null: it is empty), or the faults that leave none; unknown tags come beside a tree. */
+export interface Composed {
+  readonly root?: Node | null;
+  readonly faults: readonly Fault[];
+}
+
+/** Scalars keep their text here: what a text means is Kubernetes' affair, not the library's. */
+const scalarTags: readonly ScalarTag[] = SCALAR_TAGS.map((tag) => ({ tag, default: false, resolve: (text) => text }));
+
+const OPTIONS = {
+  schema: 'failsafe',
+  customTags: (tags: Tags): Tags => [...tags, ...scalarTags],
+  resolveKnownTags: false,
+  // The library compares keys pair by pair, in quadratic time; the converter finds duplicates with a set.
+  uniqueKeys: false,
+} as const;
+
+/** Reads one document with the `yaml` library, after making sure that it cannot exhaust memory or the stack. */
+export function compose(text: string): Composed {
+  if (text.length > MAX_RIGOROUS_LENGTH) {
+    return { faults: [{ code: 'OUT0112', message: `the document has ${text.length} characters`, offset: 0 }] };
+  }
+  const tokens = [...new Parser().parse(text)];
+  const tooDeep = tokens.map(findTooDeep).find((offset) => offset !== undefined);
+  if (tooDeep !== undefined) {
+    return { faults: [{ code: 'OUT0108', message: `nested more than ${MAX_DEPTH} levels deep`, offset: tooDeep }] };
+  }
+  const [document] = new Composer(OPTIONS).compose(tokens, true, text.length);
+  if (document === undefined) return { root: null, faults: [] };
+  const faults = [...document.errors, ...document.warnings].map(describeFault);
+  return document.errors.length === 0 ? { root: document.contents, faults } : { faults };
+}
+
+/** The offset of a collection nested too deeply, found without recursion: V8 does not survive some of these texts. */
+function findTooDeep(document: CST.Token): number | undefined {
+  let level: readonly CST.Token[] = document.type === 'document' && document.value ? [document.value] : [];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH) return level[0]?.offset;
+    level = level.flatMap(children);
+  }
+  return undefined;
+}
+
+function children(token: CST.Token): CST.Token[] {
+  if (!('items' in token)) return [];
+  return token.items.flatMap(({ key, value }) => [key, value]).filter((child) => child != null);
+}

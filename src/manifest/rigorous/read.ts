@@ -1,0 +1,32 @@
+import type { Code } from '../../base/catalogue/catalogue.ts';
+import type { Fault } from '../fault.ts';
+import { MAX_FAULTS } from '../limits.ts';
+import type { Marks } from '../marks.ts';
+import type { Outcome } from '../outcome.ts';
+import { compose } from './compose.ts';
+import { Converter } from './converter.ts';
+
+/** Faults that leave a document worth looking at: it has a meaning, though perhaps not the intended one. */
+const BEARABLE: ReadonlySet<Code> = new Set(['OUT0102', 'OUT0105'] as const);
+
+/** What Kubernetes' reader refuses although the library takes it; a tab and the two line breaks are fine. */
+const CONTROL = /[^\t\n\r\u0020-\u{10ffff}]|[\u007f\u0080-\u0084\u0086-\u009f\ufffe\uffff]/u;
+
+/** Reads any document, at the pace and with the diagnoses of the `yaml` library. */
+export function readRigorously(text: string, marks?: Marks): Outcome {
+  const control = findControlCharacter(text);
+  if (control) return { faults: [control] };
+  const { root, faults } = compose(text);
+  const converter = new Converter(marks);
+  const value = root === undefined ? undefined : converter.convert(root);
+  const all = [...faults, ...converter.faults];
+  const worthy = value !== undefined && all.every(({ code }) => BEARABLE.has(code));
+  return { ...(worthy && { value }), faults: all.slice(0, MAX_FAULTS) };
+}
+
+function findControlCharacter(text: string): Fault | undefined {
+  const offset = text.search(CONTROL);
+  if (offset < 0) return undefined;
+  const name = `U+${text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0')}`;
+  return { code: 'OUT0109', message: `the control character ${name} is not allowed`, offset };
+}
