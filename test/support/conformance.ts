@@ -29,3 +29,9 @@ export function measuredNames(folder: string): readonly string[] {
   const files = readdirSync(join(ROOT, folder)).filter((file) => file.endsWith('.json'));
   return files.map((file) => basename(file, '.json')).sort();
 }
+
+/** A file of measurements with one record a line. */
+export function measuredLines<T>(path: string): readonly T[] {
+  const lines = readFileSync(join(ROOT, path), 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line));
+}

@@ -1,0 +1,16 @@
+import { WorkloadSelector } from '../parts/workload-selector.ts';
+import { mapOf, message } from '../proto/message.ts';
+import { int32Value, string } from '../proto/scalars.ts';
+import type { ValueOf } from '../proto/types.ts';
+
+export const ProxyImage = message('ProxyImage', { imageType: string });
+export type ProxyImage = ValueOf<typeof ProxyImage>;
+
+/** The ProxyConfig resource (networking.istio.io), not to be confused with the ProxyConfig inside MeshConfig. */
+export const ProxyConfig = message('ProxyConfig', {
+  selector: WorkloadSelector,
+  concurrency: int32Value,
+  environmentVariables: mapOf(string),
+  image: ProxyImage,
+});
+export type ProxyConfig = ValueOf<typeof ProxyConfig>;
