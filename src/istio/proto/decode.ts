@@ -23,7 +23,8 @@ export function decode<V extends object>(type: MessageType<V>, json: Json): Deco
  */
 export function decodeOver<V extends object>(type: MessageType<V>, base: V | undefined, json: Json): Decoded<V> {
   const { json: spelled, remarks } = spell(type, json ?? {});
-  const read = schemaOf(type).safeParse(spelled);
+  // Compiling each schema to code takes longer than one run of the command line ever gets back.
+  const read = schemaOf(type).safeParse(spelled, { jitless: true });
   if (!read.success) {
     return { ok: false, problems: read.error.issues.map((issue) => problemOf(type, json, issue)), remarks };
   }

@@ -4,7 +4,8 @@ import { SCALAR_SCHEMAS } from './scalar-schemas.ts';
 import type { EnumType, Shape, Type } from './types.ts';
 import { nameOf, zeroOf } from './zero.ts';
 
-const COMPILED = new WeakMap<Shape, z.ZodType>();
+const MESSAGES = new WeakMap<Shape, z.ZodType>();
+const FIELDS = new WeakMap<Type, z.ZodType>();
 
 /**
  * The zod schema that reads the spelled JSON of a type and gives its value. A message is compiled when it is first met:
@@ -31,17 +32,24 @@ export function schemaOf(type: Type): z.ZodType {
 }
 
 function messageSchema(shape: Shape): z.ZodType {
-  const known = COMPILED.get(shape);
-  if (known) return known;
-  const fields = shape.fields.map(({ name, type }) => [name, fieldSchema(type)] as const);
-  const schema = z.object(Object.fromEntries(fields), { error: 'expected an object' });
-  COMPILED.set(shape, schema);
-  return schema;
+  return remembered(MESSAGES, shape, () => {
+    const fields = shape.fields.map(({ name, type }) => [name, fieldSchema(type)] as const);
+    return z.object(Object.fromEntries(fields), { error: 'expected an object' });
+  });
 }
 
 /** An absent field reads as its zero, unless it can tell absent from zero. */
 function fieldSchema(type: Type): z.ZodType {
-  return type.presence === 'explicit' ? schemaOf(type).optional() : schemaOf(type).default(zeroOf(type));
+  return remembered(FIELDS, type, () => {
+    return type.presence === 'explicit' ? schemaOf(type).optional() : schemaOf(type).default(zeroOf(type));
+  });
+}
+
+/** Making a schema costs more than using it, and most fields are plain text or numbers. */
+function remembered<K extends object>(cache: WeakMap<K, z.ZodType>, key: K, make: () => z.ZodType): z.ZodType {
+  const made = cache.get(key) ?? make();
+  cache.set(key, made);
+  return made;
 }
 
 /** By name or by number. A number without a name is refused, although protobuf would keep it. */
