@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Json } from '../../../src/base/json.ts';
 import { formatPath } from '../../../src/base/path.ts';
 import { decode, decodeOver } from '../../../src/istio/proto/decode.ts';
-import { demand } from '../../../src/istio/proto/demands.ts';
+import { must } from '../../../src/istio/proto/demands.ts';
 import { message } from '../../../src/istio/proto/message.ts';
 import { string } from '../../../src/istio/proto/scalars.ts';
 import { Everything, Inner } from './shapes.ts';
@@ -139,7 +139,7 @@ describe('Decoding protobuf JSON', () => {
   });
 
   it('does not look at what only the CRD demands', () => {
-    const Demanding = message('Demanding', { name: demand(string, { required: true, minLength: 1 }) });
+    const Demanding = message('Demanding', { name: must(string, { required: true, minLength: 1 }) });
     expect(decode(Demanding, {})).toMatchObject({ ok: true, value: { name: '' } });
     expect(Demanding.shape.byName.get('name')?.type.demands).toEqual({ required: true, minLength: 1 });
   });
