@@ -1,0 +1,76 @@
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { get } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { apiServer, controllerManager, etcd } from './command-lines.ts';
+import { type Credentials, writeCredentials } from './credentials.ts';
+import { freePort } from './free-port.ts';
+import { type Kubectl, kubectlFor } from './kubectl.ts';
+import { type Program, startProgram } from './program.ts';
+
+/** A real control plane without nodes: pods are admitted, made by the real controllers, and stay pending. */
+export interface TestCluster {
+  readonly kubeconfig: string;
+  readonly apiServerUrl: string;
+  readonly kubectl: Kubectl;
+  /** Kills every program and removes every file. The end of this process, in whatever way, does the same. */
+  stop(): Promise<void>;
+}
+
+/** Seconds; a start takes four on two cores. */
+const PATIENCE = 120;
+
+/** Starts etcd, the API server and the controller manager found in the given folder. When it returns, pods can be made. */
+export async function startCluster(binaries: string): Promise<TestCluster> {
+  const folder = mkdtempSync(join(tmpdir(), 'outrigger-cluster-'));
+  const [etcdUrl, port] = [`http://127.0.0.1:${await freePort()}`, await freePort()];
+  const apiServerUrl = `https://127.0.0.1:${port}`;
+  const credentials = await writeCredentials(folder, apiServerUrl);
+  const kubectl = kubectlFor(join(binaries, 'kubectl'), credentials.kubeconfig);
+  const crew = gather(binaries, folder);
+  try {
+    crew.start('etcd', etcd(folder, etcdUrl));
+    crew.start('kube-apiserver', apiServer(etcdUrl, port, credentials));
+    await crew.until(ready(apiServerUrl, credentials));
+    crew.start('kube-controller-manager', controllerManager(credentials));
+    // The last thing a namespace needs before it takes pods.
+    await crew.until(kubectl(['wait', '--for=create', 'serviceaccount/default', `--timeout=${PATIENCE}s`]));
+  } catch (error) {
+    await crew.stop();
+    throw error;
+  }
+  return { kubeconfig: credentials.kubeconfig, apiServerUrl, kubectl, stop: crew.stop };
+}
+
+/** Programs that stand and fall together. */
+function gather(binaries: string, folder: string) {
+  const programs: Program[] = [];
+  return {
+    start: (name: string, args: readonly string[]) => {
+      programs.push(startProgram(join(binaries, name), args, folder));
+    },
+    /** Waits for a condition, or for the first program that fails. */
+    until: (condition: Promise<unknown>) => Promise.race([condition, ...programs.map(({ failed }) => failed)]),
+    stop: async () => {
+      await Promise.all(programs.map((program) => program.stop()));
+      await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+    },
+  };
+}
+
+async function ready(apiServerUrl: string, { authority }: Credentials): Promise<void> {
+  const deadline = Date.now() + PATIENCE * 1000;
+  while (!(await says200(`${apiServerUrl}/readyz`, authority))) {
+    if (Date.now() > deadline) throw new Error(`${apiServerUrl} is not ready after ${PATIENCE} s`);
+    await pause(50);
+  }
+}
+
+function says200(url: string, ca: string): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const request = get(url, { ca, agent: false }, (response) => resolve(response.resume().statusCode === 200));
+  request.on('error', () => resolve(false));
+  return promise;
+}
