@@ -14,7 +14,7 @@ const ROOTS = [...TREES, join(DEPS, 'googleapis'), join(import.meta.dirname, 'pr
 const TARGET = join(import.meta.dirname, '..', 'dist', 'envoy-types.json.gz');
 
 /** Older API versions, which Istio does not know, and messages that only travel between servers. */
-const LEFT_OUT = /\/v[12](alpha\d*)?\/|\/(service|admin)\//;
+const LEFT_OUT = /^envoy\/(.*\/v[12](alpha\d*)?\/|service\/|admin\/)/;
 
 /** Imports that only declare options; the parser does not need them. */
 const OPTIONS_ONLY =

@@ -30,8 +30,8 @@ export interface IstioObject<Spec> {
 /** One thing that Istio checks. It yields what it finds and knows nothing of where the finding goes. */
 export type Rule<Spec> = (object: IstioObject<Spec>) => Iterable<Fault>;
 
-/** All that Outrigger knows about one kind: a row of the registry in `kinds.ts`. */
-export interface Kind<Spec extends object = object> {
+/** What the author of a kind declares; the compiler sees to it that the rules fit the schema. */
+export interface KindDeclaration<Spec extends object> {
   /** `networking.istio.io` */
   readonly group: string;
   /** `VirtualService` */
@@ -40,8 +40,22 @@ export interface Kind<Spec extends object = object> {
   readonly versions: readonly string[];
   /** The structure, with what the CRD demands of it. */
   readonly spec: MessageType<Spec>;
+  /** True where the CRD refuses an object without a spec. */
+  readonly specRequired: boolean;
   /** In the order in which they report. */
   readonly rules: readonly Rule<Spec>[];
+}
+
+/** A kind in the registry, where its spec is known to nobody but its own rules. */
+export interface Kind extends Omit<KindDeclaration<object>, 'rules'> {
+  /** Everything that the rules say of an object whose spec `spec` has read. */
+  readonly check: (object: IstioObject<object>) => readonly Fault[];
+}
+
+/** Makes a row of the registry. */
+export function defineKind<Spec extends object>({ rules, ...declaration }: KindDeclaration<Spec>): Kind {
+  // The spec was read by the schema of the same declaration, so it is what the rules were written for.
+  return { ...declaration, check: (object) => rules.flatMap((rule) => [...rule(object as IstioObject<Spec>)]) };
 }
 
 /** A fault, in the order in which a rule's author thinks: what, where, in which words. */

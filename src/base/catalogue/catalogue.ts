@@ -1,10 +1,20 @@
 import type { CatalogueEntry, CatalogueTable } from './entry.ts';
+import { ENVOY_FILTER } from './envoy-filter.ts';
 import { INJECTION } from './injection.ts';
 import { READING } from './reading.ts';
+import { SELECTORS } from './selectors.ts';
+import { STRUCTURE } from './structure.ts';
 import { SYNTAX } from './syntax.ts';
 
 /** Every finding that Outrigger can make, by its stable code. Docs, SARIF rules and `explain` are made from it. */
-export const CATALOGUE = { ...READING, ...SYNTAX, ...INJECTION } as const satisfies CatalogueTable;
+export const CATALOGUE = {
+  ...READING,
+  ...SYNTAX,
+  ...INJECTION,
+  ...STRUCTURE,
+  ...SELECTORS,
+  ...ENVOY_FILTER,
+} as const satisfies CatalogueTable;
 
 /** A code of the catalogue: the compiler refuses a finding that nobody can look up. */
 export type Code = keyof typeof CATALOGUE;

@@ -1,0 +1,63 @@
+import type { CatalogueTable } from './entry.ts';
+
+/** OUT02xx: the structure of an Istio object, and the metadata every kind shares (OUT03xx). */
+export const STRUCTURE = {
+  OUT0201: {
+    severity: 'error',
+    source: 'schema',
+    title: 'Wrong type or unknown word',
+    meaning: 'The value is of another type than the field, or a word outside the list that the field accepts.',
+    remedy: 'Write a value of the type that the message names.',
+    bad: 'spec:\n  hosts: reviews\n',
+    good: 'spec:\n  hosts:\n  - reviews\n',
+  },
+  OUT0202: {
+    severity: 'error',
+    source: 'schema',
+    title: 'Refused by the CRD',
+    meaning: 'The API server would refuse the object by the schema of its CustomResourceDefinition.',
+    remedy: 'Change the field as the message says.',
+    bad: 'spec:\n  connectionPool:\n    tcp:\n      connectTimeout: 10us\n',
+    good: 'spec:\n  connectionPool:\n    tcp:\n      connectTimeout: 10ms\n',
+  },
+  OUT0203: {
+    severity: 'error',
+    source: 'schema',
+    title: 'Unknown field',
+    meaning: 'No served version has a field of this name here; the API server would drop it without a word.',
+    remedy: 'Check the spelling and the place. A cluster with a newer Istio may know it: suppress the code there.',
+    bad: 'spec:\n  http:\n  - retrys:\n      attempts: 3\n',
+    good: 'spec:\n  http:\n  - retries:\n      attempts: 3\n',
+  },
+  OUT0204: {
+    severity: 'error',
+    source: 'schema',
+    title: 'Unknown field at the top',
+    meaning: 'An object has apiVersion, kind, metadata, spec and status; Istio refuses anything beside them.',
+    remedy: 'Move the field into spec, where it was probably meant to be.',
+    bad: 'kind: Gateway\nservers: []\n',
+    good: 'kind: Gateway\nspec:\n  servers: []\n',
+  },
+  OUT0205: {
+    severity: 'warning',
+    source: 'schema',
+    title: 'Only one of these fields counts',
+    meaning: 'The fields exclude each other; the later one wins and the other is ignored.',
+    remedy: 'Remove all but one of them.',
+  },
+  OUT0301: {
+    severity: 'error',
+    source: 'rule',
+    title: 'Dry-run annotation not accepted',
+    meaning: 'Only an AuthorizationPolicy with action ALLOW or DENY can be tried without effect.',
+    remedy: 'Remove the annotation istio.io/dry-run, or give it the value "true" or "false" on such a policy.',
+  },
+  OUT0302: {
+    severity: 'error',
+    source: 'rule',
+    title: 'Internal annotation',
+    meaning:
+      'Istio sets this annotation itself on objects it makes; from outside it could widen what an object may do.',
+    remedy: 'Remove the annotation.',
+  },
+} as const satisfies CatalogueTable;

@@ -1,0 +1,85 @@
+import { CATALOGUE } from '../base/catalogue/catalogue.ts';
+import { isObject, type Json, type JsonObject } from '../base/json.ts';
+import { nearest } from '../base/nearest.ts';
+import { formatPath, type Path } from '../base/path.ts';
+import { type Fault, fault, type IstioObject, type Kind, type Metadata } from './kind.ts';
+import { METADATA_RULES } from './metadata-rules.ts';
+import { conform } from './proto/conform.ts';
+import { decode } from './proto/decode.ts';
+import type { Remark } from './proto/spelling.ts';
+
+/** Everything Outrigger has to say about one object; each door decides which part of it refuses. */
+export interface Judgement {
+  /** What the API server would refuse by the CRD. */
+  readonly structure: readonly Fault[];
+  /** What Istio's own webhook refuses or warns of. */
+  readonly rules: readonly Fault[];
+  /** Fields that no served version has. */
+  readonly unknown: readonly Fault[];
+}
+
+const TOP_LEVEL = ['apiVersion', 'kind', 'metadata', 'spec', 'status'];
+
+/** Holds an object against the structure and the rules of its kind. The object is as the user wrote it. */
+export function judge(kind: Kind, raw: JsonObject): Judgement {
+  const read = decode(kind.spec, raw['spec'] ?? {});
+  const unknown = read.remarks.map(faultOf);
+  const structure = judgeStructure(kind, raw);
+  if (!read.ok) {
+    const problems = read.problems.map(({ path, message }) => located('OUT0201', path, message));
+    return { structure, rules: problems, unknown };
+  }
+  const object: IstioObject<object> = { metadata: metadataOf(raw), spec: read.value, raw };
+  return { structure, rules: [...judgeMetadata(object, kind), ...topLevel(raw)], unknown };
+}
+
+/** Whether a fault refuses the object, as its catalogue entry says. */
+export function isError({ code }: Fault): boolean {
+  return CATALOGUE[code].severity === 'error';
+}
+
+/** Where the metadata refuse an object, its rules are not asked: what they say may rest on what is wrong. */
+function judgeMetadata(object: IstioObject<object>, kind: Kind): readonly Fault[] {
+  const faults = METADATA_RULES.flatMap((rule) => [...rule(object)]);
+  return faults.some(isError) ? faults : [...faults, ...kind.check(object)];
+}
+
+function judgeStructure({ spec, specRequired }: Kind, raw: JsonObject): readonly Fault[] {
+  if (raw['spec'] === undefined) return specRequired ? [fault('OUT0202', ['spec'], 'spec is required')] : [];
+  return conform(spec, raw['spec']).map(({ path, message }) => located('OUT0202', path, message));
+}
+
+function topLevel(raw: JsonObject): readonly Fault[] {
+  const strays = Object.keys(raw).filter((key) => !TOP_LEVEL.includes(key));
+  return strays.map((key) => {
+    const meant = nearest(key, TOP_LEVEL);
+    return fault('OUT0204', [key], `unknown field "${key}" beside spec${meant ? `: did you mean "${meant}"?` : ''}`);
+  });
+}
+
+function faultOf({ kind, path, message }: Remark): Fault {
+  return located(kind === 'unknown' ? 'OUT0203' : 'OUT0205', path, message);
+}
+
+function located(code: 'OUT0201' | 'OUT0202' | 'OUT0203' | 'OUT0205', path: Path, message: string): Fault {
+  const full = ['spec', ...path];
+  return fault(code, full, `${formatPath(full)}: ${message}`);
+}
+
+function metadataOf(raw: JsonObject): Metadata {
+  const metadata = isObject(raw['metadata']) ? raw['metadata'] : {};
+  return {
+    name: text(metadata['name']),
+    namespace: text(metadata['namespace']),
+    labels: texts(metadata['labels']),
+    annotations: texts(metadata['annotations']),
+  };
+}
+
+function text(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function texts(value: Json | undefined): Readonly<Record<string, string>> {
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, text(item)])) : {};
+}

@@ -1,0 +1,35 @@
+import type { Path } from '../base/path.ts';
+import { type Fault, fault, type Rule } from './kind.ts';
+
+const INTERNAL_ANNOTATIONS = [
+  'internal.istio.io/webhook-always-reject',
+  'internal.istio.io/parent-namespace',
+  'internal.istio.io/parents',
+] as const;
+
+const DRY_RUN = 'istio.io/dry-run';
+
+/** What Go's strconv.ParseBool takes. */
+const BOOLEANS: readonly string[] = ['1', 't', 'T', 'TRUE', 'true', 'True', '0', 'f', 'F', 'FALSE', 'false', 'False'];
+
+const at = (name: string): Path => ['metadata', 'annotations', name];
+
+/** A policy that can be tried without effect: the kind that has an action brings it along. */
+const dryRun: Rule<object> = function* ({ metadata: { annotations }, spec }) {
+  const value = annotations[DRY_RUN];
+  if (value === undefined) return;
+  const action = (spec as { readonly action?: string }).action;
+  if (action !== 'ALLOW' && action !== 'DENY') {
+    yield fault('OUT0301', at(DRY_RUN), `${DRY_RUN} is for an AuthorizationPolicy with action ALLOW or DENY only`);
+  } else if (!BOOLEANS.includes(value)) {
+    yield fault('OUT0301', at(DRY_RUN), `${DRY_RUN} must be "true" or "false", not "${value}"`);
+  }
+};
+
+const internal: Rule<object> = ({ metadata: { annotations } }) =>
+  INTERNAL_ANNOTATIONS.filter((name) => Object.hasOwn(annotations, name)).map(
+    (name): Fault => fault('OUT0302', at(name), `${name} is set by Istio alone: remove it`),
+  );
+
+/** Every kind is held to these before its own rules are asked. */
+export const METADATA_RULES: readonly Rule<object>[] = [dryRun, internal];
