@@ -1,3 +1,4 @@
+import { CONFIGURATION } from './configuration.ts';
 import type { CatalogueEntry, CatalogueTable } from './entry.ts';
 import { ENVOY_FILTER } from './envoy-filter.ts';
 import { INJECTION } from './injection.ts';
