@@ -12,6 +12,7 @@ export const CATALOGUE = {
   ...READING,
   ...SYNTAX,
   ...INJECTION,
+  ...CONFIGURATION,
   ...STRUCTURE,
   ...SELECTORS,
   ...ENVOY_FILTER,

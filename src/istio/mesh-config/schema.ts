@@ -1,21 +1,13 @@
 import { ClientTLSSettings } from '../parts/client-tls-settings.ts';
 import { HTTPRetry } from '../parts/http-retry.ts';
+import { LabelSelector } from '../parts/label-selector.ts';
 import { LocalityLoadBalancerSetting } from '../parts/locality-load-balancer-setting.ts';
 import { TcpKeepalive } from '../parts/tcp-keepalive.ts';
-import { enumOf, mapOf, message, named, oneof, repeated } from '../proto/message.ts';
+import { enumOf, message, named, oneof, repeated } from '../proto/message.ts';
 import { bool, boolValue, duration, int32, string } from '../proto/scalars.ts';
 import type { ValueOf } from '../proto/types.ts';
 import { ExtensionProvider } from './extension-provider.ts';
 import { ProxyConfig } from './proxy-config.ts';
-
-/** Unlike everywhere else in Istio, the .proto names here are those of Kubernetes. */
-const LabelSelector = message('LabelSelector', {
-  matchLabels: named('matchLabels', mapOf(string)),
-  matchExpressions: named(
-    'matchExpressions',
-    repeated(message('LabelSelectorRequirement', { key: string, operator: string, values: repeated(string) })),
-  ),
-});
 
 const OutboundTrafficPolicy = message('MeshConfig.OutboundTrafficPolicy', {
   mode: enumOf({ REGISTRY_ONLY: 0, ALLOW_ANY: 1, ALLOW_ANY_DYNAMIC_DNS: 3 }),
@@ -58,7 +50,7 @@ const CertificateAuthority = message('MeshConfig.CA', {
   istiodSide: bool,
 });
 
-const DefaultProviders = message('MeshConfig.DefaultProviders', {
+export const DefaultProviders = message('MeshConfig.DefaultProviders', {
   tracing: repeated(string),
   metrics: repeated(string),
   accessLogging: repeated(string),

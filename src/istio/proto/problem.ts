@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { describeJson } from '../../base/describe.ts';
 import { isObject, type Json } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
 import type { Type } from './types.ts';
@@ -12,7 +13,7 @@ export interface Problem {
 /** What zod found in the spelled JSON, told about the JSON as it was written. */
 export function problemOf(type: Type, json: Json, issue: z.core.$ZodIssue): Problem {
   const path = asWritten(type, json, issue.path as Path);
-  return { path, message: `${issue.message}, got ${describe(path.reduce(childOf, json))}` };
+  return { path, message: `${issue.message}, got ${describeJson(path.reduce(childOf, json))}` };
 }
 
 /** The same path with the .proto names where the writer used those. */
@@ -27,11 +28,4 @@ function asWritten(type: Type | undefined, json: Json | undefined, [step, ...res
 function childOf(json: Json | undefined, key: string | number): Json | undefined {
   if (Array.isArray(json)) return json[Number(key)];
   return isObject(json) ? json[key] : undefined;
-}
-
-function describe(input: Json | undefined): string {
-  if (Array.isArray(input)) return 'a list';
-  if (isObject(input)) return 'an object';
-  const text = JSON.stringify(input ?? null);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
