@@ -1,8 +1,10 @@
 import { ENVOY_FILTER } from './envoy-filter/kind.ts';
 import type { Kind } from './kind.ts';
+import { PEER_AUTHENTICATION } from './peer-authentication/kind.ts';
+import { PROXY_CONFIG } from './proxy-config/kind.ts';
 
 /** The registry: every kind that Outrigger judges. */
-export const KINDS: readonly Kind[] = [ENVOY_FILTER];
+export const KINDS: readonly Kind[] = [ENVOY_FILTER, PEER_AUTHENTICATION, PROXY_CONFIG];
 
 const BY_NAME: ReadonlyMap<string, Kind> = new Map(KINDS.map((kind) => [`${kind.group}/${kind.kind}`, kind]));
 

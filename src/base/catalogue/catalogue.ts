@@ -2,6 +2,8 @@ import { CONFIGURATION } from './configuration.ts';
 import type { CatalogueEntry, CatalogueTable } from './entry.ts';
 import { ENVOY_FILTER } from './envoy-filter.ts';
 import { INJECTION } from './injection.ts';
+import { PEER_AUTHENTICATION } from './peer-authentication.ts';
+import { PROXY_CONFIG } from './proxy-config.ts';
 import { READING } from './reading.ts';
 import { SELECTORS } from './selectors.ts';
 import { STRUCTURE } from './structure.ts';
@@ -16,6 +18,8 @@ export const CATALOGUE = {
   ...STRUCTURE,
   ...SELECTORS,
   ...ENVOY_FILTER,
+  ...PEER_AUTHENTICATION,
+  ...PROXY_CONFIG,
 } as const satisfies CatalogueTable;
 
 /** A code of the catalogue: the compiler refuses a finding that nobody can look up. */

@@ -1,4 +1,5 @@
 import { WorkloadSelector } from '../parts/workload-selector.ts';
+import { must } from '../proto/demands.ts';
 import { mapOf, message } from '../proto/message.ts';
 import { int32Value, string } from '../proto/scalars.ts';
 import type { ValueOf } from '../proto/types.ts';
@@ -9,8 +10,8 @@ export type ProxyImage = ValueOf<typeof ProxyImage>;
 /** The ProxyConfig resource (networking.istio.io), not to be confused with the ProxyConfig inside MeshConfig. */
 export const ProxyConfig = message('ProxyConfig', {
   selector: WorkloadSelector,
-  concurrency: int32Value,
-  environmentVariables: mapOf(string),
+  concurrency: must(int32Value, { minimum: 0 }),
+  environmentVariables: mapOf(must(string, { maxLength: 2048 })),
   image: ProxyImage,
 });
 export type ProxyConfig = ValueOf<typeof ProxyConfig>;
