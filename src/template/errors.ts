@@ -1,3 +1,5 @@
+import type { Span } from './token.ts';
+
 /** What kind of fault a template has, for those who react to it; the message is for people. */
 export type TemplateErrorCode =
   /** The text is no template: a brace, a keyword, a literal is wrong. */
@@ -51,14 +53,12 @@ export class CallFault extends Error {
 export class TemplateFault extends Error {
   override readonly name = 'TemplateFault';
   readonly code: TemplateErrorCode;
-  /** Offset in the template's text, once known. */
-  readonly start: number | undefined;
-  readonly end: number | undefined;
+  /** The part of the text at fault; without it, the part that was being run. */
+  readonly span: Span | undefined;
 
-  constructor(code: TemplateErrorCode, message: string, range?: { readonly start: number; readonly end?: number }) {
+  constructor(code: TemplateErrorCode, message: string, span?: Span) {
     super(message);
     this.code = code;
-    this.start = range?.start;
-    this.end = range?.end;
+    this.span = span;
   }
 }

@@ -84,7 +84,7 @@ export interface ScalarType {
   readonly methods?: Readonly<Record<string, Method<bigint | string | boolean | number>>>;
 }
 
-export type ScalarKind = 'bool' | 'string' | 'float32' | 'float64' | IntKind;
+export type ScalarKind = 'bool' | 'string' | 'float64' | IntKind;
 export type IntKind = `${'' | 'u'}int${'' | '8' | '16' | '32' | '64'}`;
 
 /** A pointer to anything but a struct, such as a *bool; the target is absent when it is nil. */
@@ -110,14 +110,14 @@ export interface Callable {
 }
 
 /** The type of a parameter; `params.ts` has those in common use. */
-export interface ParamType {
+export interface ParamType<T extends Value = Value> {
   /** As Go prints it, for messages. */
   readonly name: string;
   /** How a literal is read in its place; `any` takes a number by its looks, `other` takes no literal. */
-  readonly literal: 'string' | 'int' | 'uint' | 'float' | 'bool' | 'any' | 'other';
-  /** Whether nil may stand in its place. */
-  readonly nilable: boolean;
-  readonly accepts: (value: Value) => boolean;
+  readonly literal: 'string' | 'int' | 'float' | 'bool' | 'any' | 'other';
+  /** What stands in for nil, such as a nil map; without it nil is refused. */
+  readonly nil?: { readonly value: T };
+  readonly accepts: (value: Value) => value is T;
 }
 
 /** A method; the receiver is absent when called on a nil pointer, as the getters of protobuf messages allow. */

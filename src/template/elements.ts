@@ -1,0 +1,47 @@
+import { integer } from './construct.ts';
+import { TemplateFault } from './errors.ts';
+import { formatValue } from './format/value.ts';
+import { entriesOf, indirect, isMap, isSlice, itemsOf, tagged } from './inspect.ts';
+import type { Budget } from './limits.ts';
+import { compareText } from './utf8.ts';
+import { type IntKind, tag, type Value } from './value.ts';
+
+/** One turn of a range; integers have no key. */
+export interface Element {
+  readonly key: Value;
+  readonly value: Value;
+}
+
+const NONE: readonly Element[] = [];
+
+/** What `range` goes over: the items of a slice, the entries of a map by key, the integers below a number. */
+export function elementsOf(
+  value: Value,
+  { pairs, budget }: { readonly pairs: boolean; readonly budget: Budget },
+): Iterable<Element> {
+  const target = indirect(value);
+  if (target === undefined || target === null) return NONE;
+  if (isSlice(target)) return itemsOf(target).map((item, i) => ({ key: BigInt(i), value: item }));
+  if (isMap(target)) return sortedEntries(target);
+  const special = tagged(target);
+  const count = special?.[tag] === 'scalar' ? special.value : target;
+  if (typeof count !== 'bigint') {
+    throw new TemplateFault('type', `range can't iterate over ${formatValue(value, 'v', { budget })}`);
+  }
+  if (pairs) throw new TemplateFault('type', `can't use ${count} to iterate over more than one variable`);
+  return integersBelow(count, special?.[tag] === 'scalar' ? (special.type.kind as IntKind) : 'int');
+}
+
+function sortedEntries(map: Parameters<typeof entriesOf>[0]): readonly Element[] {
+  const entries = entriesOf(map);
+  return Object.keys(entries)
+    .sort(compareText)
+    .map((key) => ({ key, value: entries[key] }));
+}
+
+/** Lazily: the number may be huge, and the limit of steps ends the loop. */
+function* integersBelow(count: bigint, kind: IntKind): Generator<Element> {
+  for (let i = 0n; i < count; i++) {
+    yield { key: undefined, value: kind === 'int' ? i : integer(kind, i) };
+  }
+}

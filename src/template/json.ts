@@ -1,0 +1,87 @@
+import { CallFault, TemplateFault } from './errors.ts';
+import { entriesOf, isMap, isNil, isSlice, itemsOf, tagged } from './inspect.ts';
+import type { Budget } from './limits.ts';
+import { typeName } from './types.ts';
+import { compareText } from './utf8.ts';
+import { tag, type Value } from './value.ts';
+
+/** How JSON is laid out. */
+export interface JsonStyle {
+  /** One step of indentation; empty for everything on one line. */
+  readonly indent: string;
+  /** Whether `<`, `>` and `&` are escaped, as Go does unless told otherwise. */
+  readonly escapeHtml: boolean;
+}
+
+/** Encodes a value as encoding/json does: keys sorted, nil slices and maps as null. Throws a CallFault for what it cannot. */
+export function encodeJson(value: Value, { indent, escapeHtml }: JsonStyle, budget: Budget): string {
+  const line = (depth: number): string => (indent === '' ? '' : `\n${indent.repeat(depth)}`);
+  const colon = indent === '' ? ':' : ': ';
+  const encode = (item: Value, depth: number): string => {
+    if (depth > budget.depth) throw new TemplateFault('limit', 'a value is nested too deeply for JSON');
+    if (isNil(item)) return 'null';
+    if (isSlice(item))
+      return list(
+        '[]',
+        itemsOf(item).map((element) => encode(element, depth + 1)),
+        depth,
+      );
+    if (isMap(item)) return object(entriesOf(item), depth);
+    return encodeScalar(item, depth);
+  };
+  const object = (entries: Readonly<Record<string, Value>>, depth: number): string => {
+    const pair = (key: string): string => encodeText(key, escapeHtml) + colon + encode(entries[key], depth + 1);
+    return list('{}', Object.keys(entries).sort(compareText).map(pair), depth);
+  };
+  const list = (brackets: string, parts: readonly string[], depth: number): string => {
+    if (parts.length === 0) return brackets;
+    return brackets.charAt(0) + line(depth + 1) + parts.join(`,${line(depth + 1)}`) + line(depth) + brackets.charAt(1);
+  };
+  const encodeScalar = (item: Value, depth: number): string => {
+    const special = tagged(item);
+    switch (special?.[tag]) {
+      case 'struct':
+        return encode(special.json(), depth + 1);
+      case 'pointer':
+        return encode(special.target, depth + 1);
+      case 'scalar':
+        return encodeScalar(special.value, depth);
+      default:
+        return encodePlain(item, escapeHtml);
+    }
+  };
+  return encode(value, 0);
+}
+
+/** Decodes JSON: numbers as float64. Throws a CallFault. */
+export function decodeJson(text: string): Value {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new CallFault(`invalid JSON: ${error instanceof Error ? error.message : ''}`);
+  }
+}
+
+function encodePlain(value: Value, escapeHtml: boolean): string {
+  switch (typeof value) {
+    case 'string':
+      return encodeText(value, escapeHtml);
+    case 'number':
+      if (!Number.isFinite(value)) throw new CallFault(`json: unsupported value: ${value}`);
+      return Object.is(value, -0) ? '-0' : String(value);
+    case 'bigint':
+    case 'boolean':
+      return String(value);
+    default:
+      throw new CallFault(`json: unsupported type: ${typeName(value)}`);
+  }
+}
+
+function encodeText(text: string, escapeHtml: boolean): string {
+  const json = JSON.stringify(text.toWellFormed());
+  return json.replace(escapeHtml ? /[<>&\u2028\u2029]/g : /[\u2028\u2029]/g, unicodeEscape);
+}
+
+function unicodeEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

@@ -1,0 +1,79 @@
+import { TemplateFault } from './errors.ts';
+import type { Budget, Limits } from './limits.ts';
+import type { Span } from './token.ts';
+import type { Value } from './value.ts';
+
+/** From this offset of the output on, the text comes from that offset of the template. */
+export interface Origin {
+  readonly output: number;
+  readonly source: number;
+  /** Whether the text stands in the template as it is, so that its lines advance together. */
+  readonly verbatim: boolean;
+}
+
+export interface RunOptions {
+  /** Whether to remember where the output comes from. */
+  readonly traced: boolean;
+  readonly own?: (value: Value) => Value;
+}
+
+/** Long values cost more steps: one for each this many characters or items. */
+const WEIGHT = 256;
+
+/** One execution: what was written so far, the variables of the current body, and what is left of the limits. */
+export class Run implements Budget {
+  readonly limits: Limits;
+  readonly origins: Origin[] | undefined;
+  output = '';
+  /** The part of the template being evaluated: where a fault without a place of its own happened. */
+  at: Span = { start: 0, end: 0 };
+  /** Makes what comes in from outside the run's own; see thaw.ts. */
+  readonly own: (value: Value) => Value;
+  variables: Value[] = [];
+  #steps: number;
+  #depth = 0;
+
+  constructor(limits: Limits, { traced, own = (value) => value }: RunOptions) {
+    this.limits = limits;
+    this.own = own;
+    this.#steps = limits.steps;
+    this.origins = traced ? [] : undefined;
+  }
+
+  get depth(): number {
+    return this.limits.depth;
+  }
+
+  /** Appends to the output, remembering where in the template it came from if anyone asked. */
+  write(text: string, source: number, verbatim: boolean): void {
+    this.origins?.push({ output: this.output.length, source, verbatim });
+    this.reserve(this.output.length + text.length);
+    this.output += text;
+  }
+
+  /** Counts one step, and more for a value that took long to make or will take long to read. */
+  spend(value?: Value): void {
+    const weight = typeof value === 'string' || Array.isArray(value) ? value.length : 0;
+    this.#steps -= 1 + Math.floor(weight / WEIGHT);
+    if (this.#steps < 0) throw new TemplateFault('limit', `the template took more than ${this.limits.steps} steps`);
+    if (weight > this.limits.size) this.reserve(weight);
+  }
+
+  reserve(size: number): void {
+    if (size <= this.limits.size) return;
+    throw new TemplateFault('limit', `the result is longer than ${this.limits.size} characters or items`);
+  }
+
+  /** Runs a template's body with variables of its own. */
+  enter(dot: Value, body: (run: Run, dot: Value) => unknown): void {
+    if (this.#depth >= this.limits.depth) {
+      throw new TemplateFault('limit', `templates call each other more than ${this.limits.depth} deep`);
+    }
+    const outer = this.variables;
+    this.variables = [dot];
+    this.#depth++;
+    body(this, dot);
+    this.#depth--;
+    this.variables = outer;
+  }
+}

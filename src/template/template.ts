@@ -1,0 +1,105 @@
+import { type Outcome, type TemplateError, TemplateFault } from './errors.ts';
+import { type Bodies, compileBodies } from './execute.ts';
+import type { MissingKey } from './fields.ts';
+import type { FunctionTable } from './functions.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { outputLines } from './origins.ts';
+import { parse } from './parse.ts';
+import { positionAt } from './position.ts';
+import { Run } from './run.ts';
+import { thawing } from './thaw.ts';
+import type { Span } from './token.ts';
+import type { Value } from './value.ts';
+
+/** A template ready to be run any number of times. */
+export interface Template {
+  readonly name: string;
+  /** The names of all bodies: its own, and those it defines. */
+  readonly defines: readonly string[];
+  /** Renders the data. Nothing the template does changes the data or outlives the run. */
+  run(data: Value, limits?: Limits): Outcome<string>;
+  /** As `run`, and tells for each line of the output the line of the template that began it. Costs a little more. */
+  runWithOrigins(data: Value, limits?: Limits): Outcome<Rendering>;
+}
+
+/** An output and where its lines come from. */
+export interface Rendering {
+  readonly text: string;
+  /** The template's line (from 1) for each line of the text. */
+  readonly lines: readonly number[];
+}
+
+/** What to compile. */
+export interface TemplateSource {
+  /** For messages, and for templates that call themselves. */
+  readonly name: string;
+  readonly text: string;
+  readonly functions: FunctionTable;
+  readonly missingKey?: MissingKey;
+}
+
+const LONGEST = 60;
+
+/** Compiles a template in the language of Go's text/template. */
+export function compile(source: TemplateSource): Outcome<Template> {
+  const { name, text, functions, missingKey = 'default' } = source;
+  return atTheDoor(source, undefined, () => {
+    const { definitions, calls } = parse(name, text, functions);
+    const mutates = [...calls].some((call) => functions.get(call)?.mutates);
+    const bodies = compileBodies(definitions, { text, functions, missing: missingKey });
+    return { name, defines: [...definitions.keys()], ...runners(source, bodies, mutates) };
+  });
+}
+
+function runners(source: TemplateSource, bodies: Bodies, mutates: boolean): Pick<Template, 'run' | 'runWithOrigins'> {
+  const start = (limits: Limits, traced: boolean): Run =>
+    new Run(limits, { traced, ...(mutates && { own: thawing() }) });
+  const execute = (data: Value, run: Run): string => {
+    const body = bodies.get(source.name);
+    if (body) run.enter(run.own(data) ?? undefined, body);
+    return run.output.toWellFormed();
+  };
+  return {
+    run: (data, limits = DEFAULT_LIMITS) => {
+      const run = start(limits, false);
+      return atTheDoor(source, run, () => execute(data, run));
+    },
+    runWithOrigins: (data, limits = DEFAULT_LIMITS) => {
+      const run = start(limits, true);
+      return atTheDoor(source, run, () => {
+        const text = execute(data, run);
+        return { text, lines: outputLines(text, source.text, run.origins ?? []) };
+      });
+    },
+  };
+}
+
+/** Turns faults into errors with a place; what is no fault of the template passes as it is. */
+function atTheDoor<T>(source: TemplateSource, run: Run | undefined, work: () => T): Outcome<T> {
+  try {
+    return { ok: true, value: work() };
+  } catch (error) {
+    return { ok: false, error: toError(source, asFault(error), run?.at) };
+  }
+}
+
+/** The engine that runs us says in this way that a recursion or a text has outgrown it. */
+function asFault(error: unknown): TemplateFault {
+  if (error instanceof TemplateFault) return error;
+  if (error instanceof RangeError)
+    return new TemplateFault('limit', `the template asks for too much: ${error.message}`);
+  throw error;
+}
+
+function toError({ name, text }: TemplateSource, fault: TemplateFault, at: Span | undefined): TemplateError {
+  const span = fault.span ?? at ?? { start: 0, end: 0 };
+  const place = positionAt(text, span.start);
+  const shown = at && { at: excerpt(text.slice(span.start, span.end)) };
+  return { code: fault.code, template: name, ...place, ...shown, message: fault.message };
+}
+
+/** An action may go over many lines; its beginning is enough to find it. */
+function excerpt(action: string): string {
+  const line = action.split('\n', 1)[0] ?? '';
+  return line.length < action.length || line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+}
