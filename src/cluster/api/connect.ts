@@ -1,0 +1,111 @@
+import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { KubeConfig } from '@kubernetes/client-node';
+import { isObject, type JsonObject } from '../../base/json.ts';
+import { UsageError } from '../../base/usage-error.ts';
+import { linesOf } from './lines.ts';
+import { refusal } from './refusal.ts';
+import type { ApiServer, Call } from './server.ts';
+
+/** Milliseconds of silence. */
+const PATIENCE = 15_000;
+
+const REMEDY = 'name another with --kubeconfig, choose one with kubectl config use-context, or serve --offline';
+
+/**
+ * The API server of a kubeconfig, or of the usual places: `KUBECONFIG`, the home folder, the pod we run in. Nothing is
+ * asked yet. Kubernetes' own client reads the configuration and knows every way to log in; the calls are plain HTTP,
+ * because its models would drop the fields of newer versions.
+ */
+export function connect(kubeconfig: string | undefined): ApiServer {
+  const config = load(kubeconfig);
+  const address = config.getCurrentCluster()?.server.replace(/\/+$/, '');
+  if (address === undefined) throw new UsageError(`${placeOf(kubeconfig)} has no current context: ${REMEDY}`);
+  return {
+    address,
+    send: async (call) => {
+      const response = await ask({ config, address }, call);
+      return parse(await textOf(response, address), address);
+    },
+    async *lines(call, signal) {
+      const response = await ask({ config, address, signal }, call);
+      for await (const line of linesOf(response)) yield parse(line, address);
+    },
+  };
+}
+
+function load(kubeconfig: string | undefined): KubeConfig {
+  const config = new KubeConfig();
+  try {
+    if (kubeconfig === undefined) config.loadFromDefault();
+    else config.loadFromFile(kubeconfig);
+  } catch (error) {
+    throw new UsageError(`cannot read ${placeOf(kubeconfig)}: ${wordsOf(error)}; ${REMEDY}`);
+  }
+  return config;
+}
+
+function placeOf(kubeconfig: string | undefined): string {
+  return kubeconfig === undefined ? 'the kubeconfig' : `kubeconfig ${kubeconfig}`;
+}
+
+interface Connection {
+  readonly config: KubeConfig;
+  readonly address: string;
+  readonly signal?: AbortSignal;
+}
+
+/** The head of the answer, its body still to be read; anything but success is thrown. */
+async function ask(connection: Connection, call: Call): Promise<IncomingMessage> {
+  const { address } = connection;
+  const response = await exchange(connection, call).catch((error) => Promise.reject(unreachable(address, error)));
+  const status = response.statusCode ?? 0;
+  if (status >= 200 && status < 300) return response;
+  throw refusal(call, status, await textOf(response, address));
+}
+
+async function exchange({ config, address, signal }: Connection, call: Call): Promise<IncomingMessage> {
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  const options: RequestOptions = {
+    method: call.method,
+    timeout: call.patience ?? PATIENCE,
+    ...(signal && { signal }),
+  };
+  await config.applyToHTTPSOptions(options);
+  const types = { accept: 'application/json', 'content-type': call.contentType ?? 'application/json' };
+  const send = address.startsWith('https:') ? requestHttps : requestHttp;
+  const request = send(address + call.path, { ...options, headers: { ...types, ...options.headers } }, resolve);
+  request.on('error', reject);
+  request.on('timeout', () => request.destroy(new Error(`nothing heard for ${options.timeout} ms`)));
+  request.end(call.body && JSON.stringify(call.body));
+  return promise;
+}
+
+async function textOf(response: IncomingMessage, address: string): Promise<string> {
+  let text = '';
+  try {
+    for await (const chunk of response.setEncoding('utf8')) text += chunk;
+  } catch (error) {
+    throw unreachable(address, error);
+  }
+  return text;
+}
+
+function parse(text: string, address: string): JsonObject {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isObject(value)) return value;
+  } catch {
+    // A login page, for example.
+  }
+  throw new UsageError(`${address} answers, but not as an API server does; ${REMEDY}`);
+}
+
+function unreachable(address: string, error: unknown): UsageError {
+  return new UsageError(`cannot reach the API server at ${address}: ${wordsOf(error)}; start it, ${REMEDY}`);
+}
+
+function wordsOf(error: unknown): string {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  return message || code;
+}

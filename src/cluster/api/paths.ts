@@ -1,0 +1,54 @@
+import type { JsonObject } from '../../base/json.ts';
+
+/** Enough to find an object on the API server. */
+export interface Reference {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  /** Empty for objects of the whole cluster. */
+  readonly namespace: string;
+}
+
+/** The kinds that Outrigger touches, by the name of their collection. */
+const COLLECTIONS: Readonly<Record<string, string>> = {
+  ClusterRole: 'clusterroles',
+  ClusterRoleBinding: 'clusterrolebindings',
+  Deployment: 'deployments',
+  MutatingWebhookConfiguration: 'mutatingwebhookconfigurations',
+  Namespace: 'namespaces',
+  NetworkPolicy: 'networkpolicies',
+  Node: 'nodes',
+  Pod: 'pods',
+  PodDisruptionBudget: 'poddisruptionbudgets',
+  ProxyConfig: 'proxyconfigs',
+  Secret: 'secrets',
+  Service: 'services',
+  ServiceAccount: 'serviceaccounts',
+};
+
+/** What an object says of itself. */
+export function referenceTo(object: JsonObject): Reference {
+  const { apiVersion, kind, metadata } = object as Readonly<Record<string, string>> & {
+    readonly metadata?: JsonObject;
+  };
+  const { name, namespace } = (metadata ?? {}) as Readonly<Record<string, string>>;
+  return { apiVersion: apiVersion ?? '', kind: kind ?? '', name: name ?? '', namespace: namespace ?? '' };
+}
+
+/** The path of all objects of a kind, in one namespace or everywhere. */
+export function pathOfAll({ apiVersion, kind, namespace }: Omit<Reference, 'name'>): string {
+  const collection = COLLECTIONS[kind];
+  if (collection === undefined) throw new Error(`the collection of kind ${kind} is not in the table`);
+  const root = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+  return namespace === '' ? `${root}/${collection}` : `${root}/namespaces/${namespace}/${collection}`;
+}
+
+/** The path of one object. */
+export function pathOf(reference: Reference): string {
+  return `${pathOfAll(reference)}/${reference.name}`;
+}
+
+/** For people: `Service outrigger-system/outrigger`. */
+export function nameOf({ kind, namespace, name }: Reference): string {
+  return namespace === '' ? `${kind} ${name}` : `${kind} ${namespace}/${name}`;
+}

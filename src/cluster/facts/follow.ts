@@ -1,0 +1,106 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { isObject, type JsonObject } from '../../base/json.ts';
+import type { Logger } from '../../base/logger.ts';
+import { list } from '../api/objects.ts';
+import { referenceTo } from '../api/paths.ts';
+import { refusedEvent } from '../api/refusal.ts';
+import type { ApiServer, Call } from '../api/server.ts';
+
+/** A collection to be followed, and what is kept of each of its objects. */
+export interface Subject<T> {
+  readonly path: string;
+  keep(object: JsonObject): T;
+}
+
+/** Objects by `namespace/name`, as far as they are known now. */
+export type Known<T> = ReadonlyMap<string, T>;
+
+export interface Follower {
+  readonly api: ApiServer;
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+}
+
+/** Seconds. A watch that has been quiet for longer than the server was to let it live has lost its server. */
+const WATCH = 60;
+const SILENCE = WATCH + 15;
+
+/** Milliseconds: the first pause after a failure, the longest one, and the one before a missing kind is looked for again. */
+const PAUSE = { first: 500, longest: 30_000, absent: 60_000 };
+
+/**
+ * Lists a collection and then keeps up with it until the signal. It fails only if the first list does; later, when the
+ * API server is away, what was known last stays in use, and the log says so.
+ */
+export async function follow<T>(subject: Subject<T>, follower: Follower): Promise<Known<T>> {
+  const known = new Map<string, T>();
+  const version = await relist(subject, known, follower.api);
+  void keepUp(subject, { known, version }, follower);
+  return known;
+}
+
+interface State<T> {
+  readonly known: Map<string, T>;
+  /** Where the next watch takes up; empty when there is nothing to watch from. */
+  readonly version: string;
+}
+
+async function keepUp<T>(subject: Subject<T>, start: State<T>, { api, log, signal }: Follower): Promise<void> {
+  const { known } = start;
+  let { version } = start;
+  let pause = PAUSE.first;
+  while (!signal.aborted) {
+    try {
+      if (version === '') version = await relist(subject, known, api);
+      if (version === '') await rest(PAUSE.absent, signal);
+      else version = await watch(subject, { known, version }, { api, signal });
+      pause = PAUSE.first;
+    } catch (error) {
+      if (signal.aborted) return;
+      log.warn('lost sight of the cluster, will look again', { path: subject.path, because: (error as Error).message });
+      version = '';
+      await rest(pause, signal);
+      pause = Math.min(pause * 2, PAUSE.longest);
+    }
+  }
+}
+
+async function relist<T>({ path, keep }: Subject<T>, known: Map<string, T>, api: ApiServer): Promise<string> {
+  const { items, version } = await list(api, path);
+  known.clear();
+  for (const item of items) known.set(keyOf(item), keep(item));
+  return version;
+}
+
+/** One watch, up to its orderly end; returns the version to go on from. */
+async function watch<T>(
+  { path, keep }: Subject<T>,
+  { known, version }: State<T>,
+  { api, signal }: Omit<Follower, 'log'>,
+): Promise<string> {
+  const query = `watch=true&allowWatchBookmarks=true&timeoutSeconds=${WATCH}&resourceVersion=${version}`;
+  const call: Call = { method: 'GET', path: `${path}?${query}`, patience: SILENCE * 1000 };
+  let latest = version;
+  for await (const { type, object } of api.lines(call, signal)) {
+    if (!isObject(object)) continue;
+    if (type === 'ERROR') throw refusedEvent(call, object);
+    if (type === 'DELETED') known.delete(keyOf(object));
+    else if (type !== 'BOOKMARK') known.set(keyOf(object), keep(object));
+    latest = versionOf(object) ?? latest;
+  }
+  return latest;
+}
+
+/** A pause that the signal cuts short, and that keeps no process alive. */
+function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return delay(milliseconds, undefined, { signal, ref: false }).catch(() => {});
+}
+
+function keyOf(object: JsonObject): string {
+  const { namespace, name } = referenceTo(object);
+  return `${namespace}/${name}`;
+}
+
+function versionOf({ metadata }: JsonObject): string | undefined {
+  return isObject(metadata) ? (metadata['resourceVersion'] as string) : undefined;
+}
