@@ -1,0 +1,120 @@
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { Agent } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TLSSocket } from 'node:tls';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createMetrics } from '../../src/server/metrics.ts';
+import type { RunningServer } from '../../src/server/start.ts';
+import { keyPairFiles } from '../../src/server/tls/files.ts';
+import { certificateOf, fixedKeyPair, type KeyPair } from '../../src/server/tls/key-pair.ts';
+import { eventually } from '../support/eventually.ts';
+import { always, call, loopbackPair, testServer } from '../support/server.ts';
+
+const decision = { inject: false, because: 'policy', detail: 'for the test' } as const;
+const injection = always({ kind: 'skipped', decision, warnings: [] });
+
+let folder: string;
+let server: RunningServer;
+let first: KeyPair;
+const metrics = createMetrics();
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'outrigger-tls-'));
+  first = await loopbackPair();
+  await put(first);
+  const keyPair = keyPairFiles(join(folder, 'tls.crt'), join(folder, 'tls.key'));
+  server = await testServer({ injection, keyPair, metrics });
+});
+
+afterAll(async () => {
+  await server.close(0);
+  await rm(folder, { recursive: true });
+});
+
+/** Replaces the two files as a careful writer does: written beside, then moved over. */
+async function put({ cert, key }: KeyPair): Promise<void> {
+  for (const [name, text] of [
+    ['tls.key', key],
+    ['tls.crt', cert],
+  ] as const) {
+    await writeFile(join(folder, `${name}.new`), text);
+    await rename(join(folder, `${name}.new`), join(folder, name));
+  }
+}
+
+/** Calls that keep to one connection as long as it lasts; `greetings` are the certificates its connections began with. */
+function caller() {
+  const sockets = new Map<TLSSocket, string | undefined>();
+  const agent = new Agent({ keepAlive: true, maxSockets: 1, rejectUnauthorized: false });
+  agent.on('free', (socket: TLSSocket) => {
+    if (!sockets.has(socket)) sockets.set(socket, socket.getPeerX509Certificate()?.fingerprint256);
+  });
+  return {
+    get: async () => (await call(new URL('/livez', server.admission), { agent })).status,
+    greetings: () => [...sockets.values()],
+    close: () => agent.destroy(),
+  };
+}
+
+const sample = async (name: string) =>
+  (await call(new URL('/metrics', server.operations))).text.split('\n').find((line) => line.startsWith(name));
+
+describe('The TLS key pair', () => {
+  it('is swapped when its files change, without dropping a connection', async () => {
+    const old = caller();
+    expect(await old.get()).toBe(200);
+    const second = await loopbackPair();
+    await put(second);
+    await eventually(async () => {
+      const fresh = caller();
+      await fresh.get();
+      await eventually(() => fresh.greetings().length > 0);
+      fresh.close();
+      return fresh.greetings().includes(certificateOf(second).fingerprint256);
+    });
+    expect(await old.get()).toBe(200);
+    expect(old.greetings()).toEqual([certificateOf(first).fingerprint256]);
+    old.close();
+  });
+
+  it('stays as it was when the new one is broken, which the metrics show', async () => {
+    await writeFile(join(folder, 'tls.key'), (await loopbackPair()).key);
+    await eventually(
+      async () => (await sample('outrigger_last_reload_successful{what="certificate"}'))?.endsWith(' 0') ?? false,
+    );
+    const fresh = caller();
+    expect(await fresh.get()).toBe(200);
+    fresh.close();
+  });
+
+  it('tells when it runs out', async () => {
+    const line = await sample('outrigger_certificate_expiry_timestamp_seconds ');
+    expect(Number(line?.split(' ')[1])).toBeGreaterThan(Date.now() / 1000);
+  });
+});
+
+describe('A key pair that cannot serve', () => {
+  it.each([
+    ['without a certificate', async () => ({ cert: 'x', key: first.key }), 'the TLS certificate is no PEM certificate'],
+    [
+      'without a key',
+      async () => ({ cert: first.cert, key: '' }),
+      'the TLS key is no PEM private key without a password',
+    ],
+    [
+      'of two halves',
+      async () => ({ cert: first.cert, key: (await loopbackPair()).key }),
+      'the TLS key does not belong to the TLS certificate: give the two that were made together',
+    ],
+  ])('%s is refused at the start, in one line', async (_, pair, message) => {
+    await expect(testServer({ injection, keyPair: fixedKeyPair(await pair()) })).rejects.toThrow(message);
+  });
+
+  it('because a file is missing is refused with the name of the flag', async () => {
+    const keyPair = keyPairFiles(join(folder, 'tls.crt'), join(folder, 'missing.key'));
+    await expect(testServer({ injection, keyPair })).rejects.toThrow(
+      '(ENOENT): name a readable PEM file with --tls-key',
+    );
+  });
+});
