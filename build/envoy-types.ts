@@ -67,9 +67,18 @@ for (const tree of TREES) {
 }
 
 /** Names that the tree lacks; a type that an update of the tree brings is then read in earnest. */
-const opaque = readFileSync(join(import.meta.dirname, 'protos', 'newer-types.txt'), 'utf8')
-  .split('\n')
-  .filter((line) => line !== '' && !line.startsWith('#') && !root.lookup(line));
+const opaque = linesOf('newer-types.txt').filter((name) => !root.lookup(name));
+
+for (const line of linesOf('newer-enum-values.txt')) {
+  const [name = '', value = '', number = ''] = line.split(/[=:]/);
+  const { values } = root.lookupEnum(name);
+  values[value] ??= Number(number);
+}
+
+function linesOf(file: string): string[] {
+  const lines = readFileSync(join(import.meta.dirname, 'protos', file), 'utf8').split('\n');
+  return lines.filter((line) => line !== '' && !line.startsWith('#'));
+}
 
 mkdirSync(dirname(TARGET), { recursive: true });
 writeFileSync(TARGET, gzipSync(JSON.stringify({ opaque, types: slim(root.toJSON()) }), { level: 9 }));

@@ -1,20 +1,20 @@
-import { CATALOGUE } from '../base/catalogue/catalogue.ts';
+import { CATALOGUE, type Code } from '../base/catalogue/catalogue.ts';
 import { isObject, type Json, type JsonObject } from '../base/json.ts';
 import { nearest } from '../base/nearest.ts';
-import { formatPath, type Path } from '../base/path.ts';
+import { formatPath } from '../base/path.ts';
 import { type Fault, fault, type IstioObject, type Kind, type Metadata } from './kind.ts';
 import { METADATA_RULES } from './metadata-rules.ts';
 import { conform } from './proto/conform.ts';
 import { decode } from './proto/decode.ts';
-import type { Remark } from './proto/spelling.ts';
+import type { Problem } from './proto/problem.ts';
 
 /** Everything Outrigger has to say about one object; each door decides which part of it refuses. */
 export interface Judgement {
-  /** What the API server would refuse by the CRD. */
+  /** What the API server would refuse by the CRD, unknown fields aside. */
   readonly structure: readonly Fault[];
   /** What Istio's own webhook refuses or warns of. */
   readonly rules: readonly Fault[];
-  /** Fields that no served version has. */
+  /** Fields that no served version has: the API server drops them, and a strict one refuses them. */
   readonly unknown: readonly Fault[];
 }
 
@@ -22,15 +22,15 @@ const TOP_LEVEL = ['apiVersion', 'kind', 'metadata', 'spec', 'status'];
 
 /** Holds an object against the structure and the rules of its kind. The object is as the user wrote it. */
 export function judge(kind: Kind, raw: JsonObject): Judgement {
+  return { ...judgeStructure(kind, raw), rules: judgeRules(kind, raw) };
+}
+
+function judgeRules(kind: Kind, raw: JsonObject): readonly Fault[] {
   const read = decode(kind.spec, raw['spec'] ?? {});
-  const unknown = read.remarks.map(faultOf);
-  const structure = judgeStructure(kind, raw);
-  if (!read.ok) {
-    const problems = read.problems.map(({ path, message }) => located('OUT0201', path, message));
-    return { structure, rules: problems, unknown };
-  }
+  if (!read.ok) return read.problems.map((problem) => inSpec('OUT0201', problem));
+  const shadowed = read.remarks.filter((remark) => remark.kind === 'oneof').map((remark) => inSpec('OUT0205', remark));
   const object: IstioObject<object> = { metadata: metadataOf(raw), spec: read.value, raw };
-  return { structure, rules: [...judgeMetadata(object, kind), ...topLevel(raw)], unknown };
+  return [...shadowed, ...judgeMetadata(object, kind), ...topLevel(raw)];
 }
 
 /** Whether a fault refuses the object, as its catalogue entry says. */
@@ -44,9 +44,15 @@ function judgeMetadata(object: IstioObject<object>, kind: Kind): readonly Fault[
   return faults.some(isError) ? faults : [...faults, ...kind.check(object)];
 }
 
-function judgeStructure({ spec, specRequired }: Kind, raw: JsonObject): readonly Fault[] {
-  if (raw['spec'] === undefined) return specRequired ? [fault('OUT0202', ['spec'], 'spec is required')] : [];
-  return conform(spec, raw['spec']).map(({ path, message }) => located('OUT0202', path, message));
+function judgeStructure({ spec, specRequired }: Kind, raw: JsonObject): Omit<Judgement, 'rules'> {
+  if (raw['spec'] === undefined) {
+    return { structure: specRequired ? [fault('OUT0202', ['spec'], 'spec: is required')] : [], unknown: [] };
+  }
+  const { problems, unknown } = conform(spec, raw['spec']);
+  return {
+    structure: problems.map((problem) => inSpec('OUT0202', problem)),
+    unknown: unknown.map((problem) => inSpec('OUT0203', problem)),
+  };
 }
 
 function topLevel(raw: JsonObject): readonly Fault[] {
@@ -57,11 +63,7 @@ function topLevel(raw: JsonObject): readonly Fault[] {
   });
 }
 
-function faultOf({ kind, path, message }: Remark): Fault {
-  return located(kind === 'unknown' ? 'OUT0203' : 'OUT0205', path, message);
-}
-
-function located(code: 'OUT0201' | 'OUT0202' | 'OUT0203' | 'OUT0205', path: Path, message: string): Fault {
+function inSpec(code: Code, { path, message }: Problem): Fault {
   const full = ['spec', ...path];
   return fault(code, full, `${formatPath(full)}: ${message}`);
 }

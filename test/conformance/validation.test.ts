@@ -76,10 +76,10 @@ function verdictOf({ apiVersion, kind, metadata, spec }: Measured): Verdict {
 function verdict(object: MeasuredCrd['object']): Verdict {
   const kind = findKind(object.apiVersion, object.kind);
   if (!kind) throw new Error(`${object.kind} is not in the registry`);
-  const { structure, rules } = judge(kind, object);
+  const { structure, unknown, rules } = judge(kind, object);
   return {
     valid: !rules.some(isError),
-    conforms: structure.length === 0,
+    conforms: structure.length + unknown.length === 0,
     warnings: rules.filter((fault) => !isError(fault)).length,
   };
 }

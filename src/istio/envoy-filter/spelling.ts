@@ -59,6 +59,7 @@ function spellMessage(dialect: Dialect, type: protobuf.Type, value: JsonObject):
 
 function spellField(dialect: Dialect, field: protobuf.Field, value: Json): Json {
   const type = field.resolvedType;
+  if (type && 'values' in type) checkWords(field, type, value);
   if (!type || !('fieldsArray' in type)) return value;
   if (field.map) {
     if (!isObject(value)) return value;
@@ -66,6 +67,15 @@ function spellField(dialect: Dialect, field: protobuf.Field, value: Json): Json 
   }
   if (field.repeated) return Array.isArray(value) ? value.map((item) => spellForEnvoy(dialect, type, item)) : value;
   return spellForEnvoy(dialect, type, value);
+}
+
+/** Reading that lets unknown fields pass lets unknown words pass too; Envoy does not. Throws, as reading does. */
+function checkWords({ name }: protobuf.Field, { values }: protobuf.Enum, value: Json): void {
+  for (const word of Array.isArray(value) ? value : [value]) {
+    if (typeof word === 'string' && !Object.hasOwn(values, word)) {
+      throw new Error(`${name}: "${word}" is none of ${Object.keys(values).join(', ')}`);
+    }
+  }
 }
 
 /** Protobuf's JSON takes a field by its name in the .proto file and in camel case. */

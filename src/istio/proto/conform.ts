@@ -1,14 +1,43 @@
+import type { z } from 'zod';
 import type { Json } from '../../base/json.ts';
+import { nearest } from '../../base/nearest.ts';
 import type { Path } from '../../base/path.ts';
 import { crdSchemaOf } from './crd-schema.ts';
 import type { Problem } from './problem.ts';
 import type { Type } from './types.ts';
 
-/** What the API server would refuse by the kind's CRD; nothing if it would take the value. */
-export function conform(type: Type, json: Json): readonly Problem[] {
-  const read = crdSchemaOf(type).safeParse(json, { reportInput: true });
-  return (read.error?.issues ?? []).map((issue) => ({
-    path: issue.path as Path,
-    message: issue.code !== 'custom' && issue.input === undefined ? 'is required' : issue.message,
-  }));
+/** The verdict of a kind's CRD on a value; two empty lists if the API server would take it as it is. */
+export interface Conformity {
+  readonly problems: readonly Problem[];
+  /** Fields that the CRD does not have: the API server drops them, or refuses them under strict validation. */
+  readonly unknown: readonly Problem[];
+}
+
+export function conform(type: Type, json: Json): Conformity {
+  const issues = crdSchemaOf(type).safeParse(json, { reportInput: true }).error?.issues ?? [];
+  return {
+    problems: issues.filter(({ code }) => code !== 'unrecognized_keys').map(problemOf),
+    unknown: issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? unknownFields(type, issue) : [])),
+  };
+}
+
+function problemOf(issue: z.core.$ZodIssue): Problem {
+  const isMissing = issue.code !== 'custom' && issue.input === undefined;
+  return { path: issue.path as Path, message: isMissing ? 'is required' : issue.message };
+}
+
+function unknownFields(type: Type, { keys, path }: z.core.$ZodIssueUnrecognizedKeys): readonly Problem[] {
+  const holder = typeAt(type, path as Path);
+  const known = holder?.kind === 'message' ? holder.shape.fields.map(({ name }) => name) : [];
+  return keys.map((key) => {
+    const meant = nearest(key, known);
+    const hint = meant ? `: did you mean "${meant}"?` : known.length > 0 ? `: known are ${known.join(', ')}` : '';
+    return { path: [...(path as Path), key], message: `unknown field "${key}"${hint}` };
+  });
+}
+
+function typeAt(type: Type | undefined, [step, ...rest]: Path): Type | undefined {
+  if (step === undefined || !type) return type;
+  if (type.kind === 'list' || type.kind === 'map') return typeAt(type.element, rest);
+  return typeAt(type.kind === 'message' ? type.shape.byName.get(String(step))?.type : undefined, rest);
 }

@@ -6,8 +6,8 @@ const COMPILED = new WeakMap<Shape, z.ZodType>();
 
 /**
  * The zod schema that judges a value as the API server does by the kind's CRD: JSON types to the letter (no number as
- * text, no enum by number, `null` only for wrappers), lengths, ranges, and the rules that the CRD writes in CEL. Fields
- * it does not know pass, since the API server prunes them.
+ * text, no enum by number, `null` only for wrappers), lengths, ranges, no unknown fields, and the rules that the
+ * CRD writes in CEL.
  */
 export function crdSchemaOf(type: Type): z.ZodType {
   if (type.kind === 'message' && !type.demands) return messageSchema(type.shape, {});
@@ -121,7 +121,7 @@ function messageSchema(shape: Shape, also: Readonly<Record<string, Type>>): z.Zo
     ...Object.entries(also).map(([name, type]) => fieldSchema({ name, type })),
   ];
   const schema = withRules(
-    z.looseObject(Object.fromEntries(fields), { error: 'expected an object' }),
+    z.strictObject(Object.fromEntries(fields), { error: 'expected an object' }),
     shape.oneofs.map(atMostOneMember),
   );
   if (isPlain) COMPILED.set(shape, schema);

@@ -35,12 +35,20 @@ const Thing = must(
   { rules: [atMostOneOf('name', 'mode')], also: { old_name: string } },
 );
 
-const verdict = (json: Json) => conform(Thing, json)[0]?.message ?? 'accepted';
+const verdict = (json: Json) => {
+  const { problems, unknown } = conform(Thing, json);
+  return [...problems, ...unknown][0]?.message ?? 'accepted';
+};
 
 describe('The schema that a CRD makes of a message', () => {
   it.each<[string, Json, string]>([
     ['nothing at all', {}, 'accepted'],
-    ['fields it does not know', { unknown: 1 }, 'accepted'],
+    ['a field it does not know', { tiemout: '1s' }, 'unknown field "tiemout": did you mean "timeout"?'],
+    [
+      'a field nobody could guess',
+      { ports: [{ number: 1, colour: 1 }] },
+      'unknown field "colour": known are number, name',
+    ],
     ['a list', [], 'expected an object'],
     ['text as long as allowed', { name: 'abc' }, 'accepted'],
     ['characters beyond the BMP as one each', { name: '\u{1F600}bc' }, 'must match ^[a-z]*$'],
