@@ -1,21 +1,15 @@
 import { isList, isObject, type Json } from '../base/json.ts';
 import type { Path } from '../base/path.ts';
 import { type GoType, pointee } from './go-types.ts';
+import type { Problem } from './problem.ts';
 import { mismatch, scalarProblem } from './scalars.ts';
 import type { ShapeName } from './shape-table.ts';
 import { shapeOf } from './shapes.ts';
 
-/** A value that Go cannot decode into the type of its field. */
-export interface ShapeProblem {
-  readonly path: Path;
-  /** `expected int32, got string` */
-  readonly message: string;
-}
-
 /** What decoding into a Go struct says of a value. */
 export interface Decoding {
   /** None if Go would take the value. */
-  readonly problems: readonly ShapeProblem[];
+  readonly problems: readonly Problem[];
   /** Fields that the struct has not. They are no problem: a newer Kubernetes may know them. */
   readonly unknown: readonly Path[];
 }
@@ -25,7 +19,7 @@ export interface Decoding {
  * absent everywhere. Unlike Go, names of fields must match to the letter.
  */
 export function decode(value: Json, shape: ShapeName): Decoding {
-  const problems: ShapeProblem[] = [];
+  const problems: Problem[] = [];
   const unknown: Path[] = [];
   for (const note of notesOn(value, { kind: 'struct', shape }, [])) {
     if (note.message === undefined) unknown.push(note.path);

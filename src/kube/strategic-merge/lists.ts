@@ -1,0 +1,79 @@
+import { isObject, type Json, type JsonObject } from '../../base/json.ts';
+import { isDirected, PATCH } from './directives.ts';
+import { itemId, kindOfItems, knownItems, refuseUnkeyed } from './items.ts';
+import { arrange, firstPlaces } from './order.ts';
+import { refuse } from './refusal.ts';
+import type { ListSite, MergeKey, Site } from './site.ts';
+
+type List = readonly Json[];
+type Items = readonly JsonObject[];
+
+/** How two objects merge: lists know nothing of it. */
+export type MergeItem = (base: JsonObject, patch: JsonObject, site: Site) => JsonObject;
+
+/** Merges two lists: objects by their merge key, scalars as sets. */
+export function mergeList(base: List, patch: List, list: ListSite, mergeItem: MergeItem): List {
+  if (kindOfItems([...base, ...patch], list.path) !== 'object') return mergeScalars(base, patch, list);
+  const { key } = list;
+  if (!key) return refuseUnkeyed(list.path);
+  const union = unite(base.filter(isObject), patch.filter(isObject), { ...list, key }, mergeItem);
+  return arrange(knownItems(union.items, list), { wanted: idsOf(union.patch, list), current: idsOf(union.base, list) });
+}
+
+/** Takes values out of a list of scalars. Objects merge all the same: upstream overlooks the directive then. */
+export function deleteFromList(base: List, unwanted: List, list: ListSite, mergeItem: MergeItem): List {
+  if (kindOfItems([...base, ...unwanted], list.path) === 'object') return mergeList(base, unwanted, list, mergeItem);
+  const gone = new Set(unwanted);
+  return base.filter((value) => !gone.has(value));
+}
+
+/** What the items of a list are known by. */
+export function idsOf(items: List, list: ListSite): readonly Json[] {
+  return knownItems(items, list).map(({ id }) => id);
+}
+
+function mergeScalars(base: List, patch: List, list: ListSite): List {
+  const distinct = [...new Set([...base, ...patch])];
+  return arrange(knownItems(distinct, list), { wanted: patch, current: base });
+}
+
+/** A merged list before it is put in order, and the two sides as the `$patch` items left them. */
+interface Union {
+  readonly items: Items;
+  readonly base: Items;
+  readonly patch: Items;
+}
+
+type KeyedList = ListSite & { readonly key: MergeKey };
+
+function unite(base: Items, patch: Items, list: KeyedList, mergeItem: MergeItem): Union {
+  const plain = patch.filter((item) => !isDirected(item));
+  const directed = patch.filter(isDirected);
+  const deleted = new Set<Json | undefined>(
+    directed.filter((item) => deletes(item, list)).map((item) => itemId(item, list)),
+  );
+  if (directed.some((item) => item[PATCH] === 'replace')) return { items: plain, base: plain, patch: [] };
+  const left = deleted.size === 0 ? base : base.filter((item) => !deleted.has(list.key.idOf(item)));
+  return { items: mergeByKey(left, patch, list, mergeItem), base: left, patch: plain };
+}
+
+function deletes(item: JsonObject, list: ListSite): boolean {
+  const directive = item[PATCH];
+  if (directive === 'delete' || directive === 'replace') return directive === 'delete';
+  return refuse(list.path, `has a $patch of ${JSON.stringify(directive)}: accepted are "replace" and "delete"`);
+}
+
+/** Of several items with the same key in the base, the first takes the patch. */
+function mergeByKey(base: Items, patch: Items, list: KeyedList, mergeItem: MergeItem): Items {
+  const merged = [...base];
+  const places = new Map(firstPlaces(base.map(list.key.idOf)));
+  for (const [index, item] of patch.entries()) {
+    if (isDirected(item)) continue;
+    const id = itemId(item, list);
+    const place = places.get(id) ?? merged.length;
+    const old = merged[place];
+    merged[place] = old ? mergeItem(old, item, { ...list.item, path: [...list.path, index] }) : item;
+    places.set(id, place);
+  }
+  return merged;
+}
