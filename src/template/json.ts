@@ -13,25 +13,28 @@ export interface JsonStyle {
   readonly escapeHtml: boolean;
 }
 
-/** Encodes a value as encoding/json does: keys sorted, nil slices and maps as null. Throws a CallFault for what it cannot. */
+/**
+ * Encodes a value as encoding/json does: the keys of maps sorted, the fields of structs in their own order, nil slices
+ * and maps as null. Throws a CallFault for what it cannot.
+ */
 export function encodeJson(value: Value, { indent, escapeHtml }: JsonStyle, budget: Budget): string {
   const line = (depth: number): string => (indent === '' ? '' : `\n${indent.repeat(depth)}`);
   const colon = indent === '' ? ':' : ': ';
-  const encode = (item: Value, depth: number): string => {
+  const encode = (item: Value, depth: number, keys = sortedKeys): string => {
     if (depth > budget.depth) throw new TemplateFault('limit', 'a value is nested too deeply for JSON');
     if (isNil(item)) return 'null';
     if (isSlice(item))
       return list(
         '[]',
-        itemsOf(item).map((element) => encode(element, depth + 1)),
+        itemsOf(item).map((element) => encode(element, depth + 1, keys)),
         depth,
       );
-    if (isMap(item)) return object(entriesOf(item), depth);
+    if (isMap(item)) return object(entriesOf(item), depth, keys);
     return encodeScalar(item, depth);
   };
-  const object = (entries: Readonly<Record<string, Value>>, depth: number): string => {
-    const pair = (key: string): string => encodeText(key, escapeHtml) + colon + encode(entries[key], depth + 1);
-    return list('{}', Object.keys(entries).sort(compareText).map(pair), depth);
+  const object = (entries: Readonly<Record<string, Value>>, depth: number, keys: typeof sortedKeys): string => {
+    const pair = (key: string): string => encodeText(key, escapeHtml) + colon + encode(entries[key], depth + 1, keys);
+    return list('{}', keys(entries).map(pair), depth);
   };
   const list = (brackets: string, parts: readonly string[], depth: number): string => {
     if (parts.length === 0) return brackets;
@@ -41,7 +44,8 @@ export function encodeJson(value: Value, { indent, escapeHtml }: JsonStyle, budg
     const special = tagged(item);
     switch (special?.[tag]) {
       case 'struct':
-        return encode(special.json(), depth + 1);
+        // What a struct makes of itself is in the order of its fields, all the way down.
+        return encode(special.json(), depth + 1, Object.keys);
       case 'pointer':
         return encode(special.target, depth + 1);
       case 'scalar':
@@ -60,6 +64,10 @@ export function decodeJson(text: string): Value {
   } catch (error) {
     throw new CallFault(`invalid JSON: ${error instanceof Error ? error.message : ''}`);
   }
+}
+
+function sortedKeys(entries: Readonly<Record<string, Value>>): readonly string[] {
+  return Object.keys(entries).sort(compareText);
 }
 
 function encodePlain(value: Value, escapeHtml: boolean): string {
