@@ -2,9 +2,11 @@ import { ENVOY_FILTER } from './envoy-filter/kind.ts';
 import type { Kind } from './kind.ts';
 import { PEER_AUTHENTICATION } from './peer-authentication/kind.ts';
 import { PROXY_CONFIG } from './proxy-config/kind.ts';
+import { TRAFFIC_EXTENSION } from './traffic-extension/kind.ts';
+import { WASM_PLUGIN } from './wasm-plugin/kind.ts';
 
 /** The registry: every kind that Outrigger judges. */
-export const KINDS: readonly Kind[] = [ENVOY_FILTER, PEER_AUTHENTICATION, PROXY_CONFIG];
+export const KINDS: readonly Kind[] = [ENVOY_FILTER, PEER_AUTHENTICATION, PROXY_CONFIG, TRAFFIC_EXTENSION, WASM_PLUGIN];
 
 const BY_NAME: ReadonlyMap<string, Kind> = new Map(KINDS.map((kind) => [`${kind.group}/${kind.kind}`, kind]));
 

@@ -1,6 +1,7 @@
 import { CONFIGURATION } from './configuration.ts';
 import type { CatalogueEntry, CatalogueTable } from './entry.ts';
 import { ENVOY_FILTER } from './envoy-filter.ts';
+import { EXTENSIONS } from './extensions.ts';
 import { INJECTION } from './injection.ts';
 import { PEER_AUTHENTICATION } from './peer-authentication.ts';
 import { PROXY_CONFIG } from './proxy-config.ts';
@@ -20,6 +21,7 @@ export const CATALOGUE = {
   ...ENVOY_FILTER,
   ...PEER_AUTHENTICATION,
   ...PROXY_CONFIG,
+  ...EXTENSIONS,
 } as const satisfies CatalogueTable;
 
 /** A code of the catalogue: the compiler refuses a finding that nobody can look up. */

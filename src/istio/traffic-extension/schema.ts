@@ -1,0 +1,28 @@
+import { PolicyTargetReference } from '../parts/target-reference.ts';
+import { TrafficSelector } from '../parts/traffic-selector.ts';
+import { WASM_FIELDS } from '../parts/wasm.ts';
+import { WorkloadSelector } from '../parts/workload-selector.ts';
+import { atMostOneOf, exactlyOneOf } from '../proto/crd-rules.ts';
+import { must } from '../proto/demands.ts';
+import { enumOf, message, named, oneof, repeated } from '../proto/message.ts';
+import { int32Value, string } from '../proto/scalars.ts';
+import type { ValueOf } from '../proto/types.ts';
+
+const WasmConfig = message('WasmConfig', WASM_FIELDS);
+const LuaConfig = message('LuaConfig', {
+  inlineCode: must(string, { required: true, minLength: 1, maxLength: 65536 }),
+});
+
+/** extensions.istio.io/v1alpha1 TrafficExtension. */
+export const TrafficExtension = must(
+  message('TrafficExtension', {
+    selector: WorkloadSelector,
+    targetRefs: named('targetRefs', repeated(PolicyTargetReference)),
+    phase: enumOf({ UNSPECIFIED: 0, AUTHN: 1, AUTHZ: 2, STATS: 3 }),
+    priority: int32Value,
+    match: repeated(TrafficSelector),
+    ...oneof('filter_config', { wasm: WasmConfig, lua: LuaConfig }),
+  }),
+  { rules: [atMostOneOf('selector', 'targetRefs'), exactlyOneOf('wasm', 'lua')] },
+);
+export type TrafficExtension = ValueOf<typeof TrafficExtension>;
