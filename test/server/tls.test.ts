@@ -47,6 +47,7 @@ async function put({ cert, key }: KeyPair): Promise<void> {
 function caller() {
   const sockets = new Map<TLSSocket, string | undefined>();
   const agent = new Agent({ keepAlive: true, maxSockets: 1, rejectUnauthorized: false });
+  // A socket that has been used twice has forgotten its peer's certificate, so it is asked the first time only.
   agent.on('free', (socket: TLSSocket) => {
     if (!sockets.has(socket)) sockets.set(socket, socket.getPeerX509Certificate()?.fingerprint256);
   });

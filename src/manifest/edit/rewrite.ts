@@ -1,0 +1,51 @@
+import { type Document, isScalar, parseDocument, type ToStringOptions, visit } from 'yaml';
+import type { Json } from '../../base/json.ts';
+import type { Path } from '../../base/path.ts';
+import { readDocument } from '../read-document.ts';
+import { stringifyYaml } from '../stringify-yaml.ts';
+import { reconcile } from './reconcile.ts';
+import { replaceAt } from './replace-at.ts';
+
+/** A new value for one place of a document. */
+export interface Edit {
+  readonly path: Path;
+  readonly value: Json;
+}
+
+/**
+ * The text of one YAML or JSON document with some of its values replaced. Comments, order and style stay where the
+ * values do. Two kinds are written afresh: JSON, which has no comments, and YAML with anchors, where one node stands
+ * for several values of which only some may have changed.
+ */
+export function rewriteDocument(text: string, edits: readonly Edit[]): string {
+  const { value: before = null } = readDocument(text);
+  const after = edits.reduce((value, edit) => replaceAt(value, edit.path, edit.value), before);
+  if (text.trimStart().startsWith('{')) return `${JSON.stringify(after, null, 2)}\n`;
+  const document: Document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
+  if (sharesNodes(document)) return `${document.directives?.docStart ? '---\n' : ''}${stringifyYaml(after)}`;
+  document.contents = reconcile(document.contents, before, after);
+  return document.toString({ ...styleOf(text), lineWidth: 0 });
+}
+
+function sharesNodes(document: Document): boolean {
+  let shares = false;
+  const found = () => {
+    shares = true;
+    return visit.BREAK;
+  };
+  visit(document, { Alias: found, Pair: (_, { key }) => (isMergeKey(key) ? found() : undefined) });
+  return shares;
+}
+
+function isMergeKey(key: unknown): boolean {
+  return isScalar(key) && key.type === 'PLAIN' && key.value === '<<';
+}
+
+/** How the author writes: by how many spaces to indent, whether a list stands deeper than its key, `[a]` or `[ a ]`. */
+function styleOf(text: string): ToStringOptions {
+  return {
+    indent: /^\S[^\n]*:[ \t]*\n( +)[^\s-]/m.exec(text)?.[1]?.length ?? 2,
+    indentSeq: /^( *)\S[^\n]*:[ \t]*\n\1 +- /m.test(text),
+    flowCollectionPadding: /[[{] \S/.test(text),
+  };
+}
