@@ -14,3 +14,23 @@ export function success<T>(value: T, findings: readonly Finding[] = []): Result<
 export function failure<T>(...findings: readonly Finding[]): Result<T> {
   return { ok: false, findings };
 }
+
+/** Goes on with a value; the warnings so far stay with what comes of it. */
+export function andThen<T, U>(result: Result<T>, next: (value: T) => Result<U>): Result<U> {
+  if (!result.ok) return result;
+  const outcome = next(result.value);
+  return { ...outcome, findings: [...result.findings, ...outcome.findings] };
+}
+
+type Values<R> = { readonly [K in keyof R]: R[K] extends Result<infer T> ? T : never };
+
+/** Several results as one: all of their values, or all of their findings. */
+export function combine<R extends Readonly<Record<string, Result<unknown>>>>(results: R): Result<Values<R>> {
+  const findings = Object.values(results).flatMap((result) => result.findings);
+  const values: Record<string, unknown> = {};
+  for (const [name, result] of Object.entries(results)) {
+    if (!result.ok) return failure(...findings);
+    values[name] = result.value;
+  }
+  return success(values as Values<R>, findings);
+}

@@ -1,0 +1,34 @@
+import { makeFinding } from '../../base/catalogue/make-finding.ts';
+import { isObject } from '../../base/json.ts';
+import { failure, type Result, success } from '../../base/result.ts';
+import { readManifests } from '../../manifest/read-manifests.ts';
+import type { Resource } from '../../manifest/resource.ts';
+import type { Source } from '../../manifest/source.ts';
+import { type ConfigText, embeddedText, wholeFile } from './config-text.ts';
+
+/** A file that somebody gave us as configuration. */
+export interface ConfigFile {
+  /** The configuration itself. */
+  readonly text: ConfigText;
+  /** Another key of the ConfigMap the configuration is in; undefined without such a key or ConfigMap. */
+  readonly sibling: (key: string) => ConfigText | undefined;
+}
+
+/** Opens a file with the bare configuration, or with the ConfigMap that holds it under the given key. */
+export function openConfigFile(source: Source, key: string): Result<ConfigFile> {
+  const { resources } = readManifests(source);
+  const maps = resources.filter(({ value }) => value['kind'] === 'ConfigMap');
+  if (maps.length === 0) return success({ text: wholeFile(source), sibling: () => undefined });
+  for (const map of maps) {
+    const text = textOf(map, key);
+    if (text) return success({ text, sibling: (other) => textOf(map, other) });
+  }
+  const position = maps[0]?.position(['data']);
+  return failure(makeFinding('OUT0704', `the ConfigMap has no key "${key}" in its data`, position && { position }));
+}
+
+function textOf(map: Resource, key: string): ConfigText | undefined {
+  const data = map.value['data'];
+  const text = isObject(data) ? data[key] : undefined;
+  return typeof text === 'string' ? embeddedText(map, ['data', key], text) : undefined;
+}

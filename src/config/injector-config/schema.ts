@@ -1,0 +1,23 @@
+import { LabelSelector } from '../../istio/parts/label-selector.ts';
+import { mapOf, message, repeated } from '../../istio/proto/message.ts';
+import { string } from '../../istio/proto/scalars.ts';
+import type { ValueOf } from '../../istio/proto/types.ts';
+
+/**
+ * The `config` document of the istio-sidecar-injector ConfigMap. It is no protobuf message, but it is read with the same
+ * patience, so it is declared in the same words.
+ */
+export const InjectorConfig = message('The injector config', {
+  /** `enabled` or `disabled`: what happens to pods that nothing else is said about. */
+  policy: string,
+  /** The templates, or aliases of templates, for pods that do not choose any. */
+  defaultTemplates: repeated(string),
+  templates: mapOf(string),
+  /** Other names for one or several templates. */
+  aliases: mapOf(repeated(string)),
+  neverInjectSelector: repeated(LabelSelector),
+  alwaysInjectSelector: repeated(LabelSelector),
+  /** Written to every injected pod. */
+  injectedAnnotations: mapOf(string),
+});
+export type InjectorConfig = ValueOf<typeof InjectorConfig>;

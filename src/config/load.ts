@@ -1,0 +1,91 @@
+import type { JsonObject } from '../base/json.ts';
+import { andThen, combine, type Result, success } from '../base/result.ts';
+import { readBuiltinTemplates } from './builtin-templates.ts';
+import { type ConfigDocument, readConfigDocument } from './document/config-document.ts';
+import type { ConfigText } from './document/config-text.ts';
+import { type ConfigFile, openConfigFile } from './document/open.ts';
+import { type Files, readSource } from './files.ts';
+import { injectorConfigFrom } from './injector-config/from-values.ts';
+import { readInjectorConfig } from './injector-config/read.ts';
+import type { Installation, InstallationOptions, NativeSidecars } from './installation.ts';
+import { loadMeshConfig } from './mesh/load.ts';
+import { DEFAULT_VALUES } from './values/defaults.ts';
+import { loadValues } from './values/load.ts';
+import type { Settings } from './values/schema.ts';
+
+/**
+ * Reads an installation: files, then documents, then what they mean. The findings beside it are warnings; without it
+ * they say everything that is in the way, each with its place.
+ */
+export async function loadInstallation(options: InstallationOptions, files: Files): Promise<Result<Installation>> {
+  const opened = combine({
+    injector: await open(files, options.injectorConfig, 'config'),
+    values: await open(files, options.values, 'values'),
+    mesh: await open(files, options.meshConfig, 'mesh'),
+  });
+  const documents = andThen(opened, ({ injector, values, mesh }) =>
+    combine({
+      injector: documentIn(injector?.text),
+      values: documentIn(values ? values.text : injector?.sibling('values')),
+      mesh: documentIn(mesh?.text),
+    }),
+  );
+  const builtIn = await readBuiltinTemplates(files);
+  return andThen(documents, (read) => assemble({ ...read, builtIn }, options));
+}
+
+async function open(files: Files, path: string | undefined, key: string): Promise<Result<ConfigFile | undefined>> {
+  return path === undefined
+    ? success(undefined)
+    : andThen(await readSource(files, path), (source) => openConfigFile(source, key));
+}
+
+function documentIn(text: ConfigText | undefined): Result<ConfigDocument | undefined> {
+  return text ? readConfigDocument(text) : success(undefined);
+}
+
+interface Documents {
+  readonly injector: ConfigDocument | undefined;
+  readonly values: ConfigDocument | undefined;
+  readonly mesh: ConfigDocument | undefined;
+  readonly builtIn: Readonly<Record<string, string>>;
+}
+
+function assemble(documents: Documents, options: InstallationOptions): Result<Installation> {
+  const { injector, builtIn } = documents;
+  const parts = combine({
+    values: loadValues({ base: valuesBelow(documents, options), document: documents.values, set: options.set ?? [] }),
+    mesh: loadMeshConfig(documents.mesh),
+    injector: injector ? readInjectorConfig(injector, builtIn) : success(undefined),
+  });
+  return andThen(parts, ({ values: { values, settings }, mesh, injector }) => {
+    const config = injector ? success(injector) : injectorConfigFrom(values, builtIn);
+    return andThen(config, (injector) =>
+      success({ injector, values, settings, mesh, ...switchesOf(settings, options) }),
+    );
+  });
+}
+
+/**
+ * A ConfigMap brings all the values of its installation, and a key that is missing there is meant to be missing. Values
+ * from anywhere else are laid over the chart's.
+ */
+function valuesBelow({ values }: Documents, options: InstallationOptions): JsonObject {
+  return values && options.values === undefined ? {} : DEFAULT_VALUES;
+}
+
+/** What the flags leave open is as istiod was told: by the values, or by the environment that they give it. */
+function switchesOf(settings: Settings, options: InstallationOptions) {
+  const environment = settings.pilot?.env ?? {};
+  return {
+    revision: options.revision ?? settings.revision,
+    nativeSidecars:
+      options.nativeSidecars ?? NATIVE_SIDECARS.get(String(environment['ENABLE_NATIVE_SIDECARS'])) ?? 'auto',
+    compliancePolicy: options.compliancePolicy ?? String(environment['COMPLIANCE_POLICY'] ?? ''),
+  };
+}
+
+const NATIVE_SIDECARS: ReadonlyMap<string, NativeSidecars> = new Map([
+  ['true', 'true'],
+  ['false', 'false'],
+]);

@@ -1,0 +1,36 @@
+import type { Json } from '../../base/json.ts';
+import { ProxyConfig } from '../../istio/mesh-config/proxy-config.ts';
+import type { ProxyHeaders } from '../../istio/mesh-config/proxy-headers.ts';
+import { type Decoded, decodeOver } from '../../istio/proto/decode.ts';
+import { encode } from '../../istio/proto/encode.ts';
+
+/** The headers that a later layer leaves alone when it does not mention them; all others go with their layer. */
+const LASTING_HEADERS = ['requestId', 'attemptCount', 'server', 'envoyDebugHeaders'] as const;
+
+/**
+ * Lays a ProxyConfig, as it is written in a file or an annotation, over another. `proxyMetadata` is merged by key and
+ * some of `proxyHeaders` one by one; any other field that is mentioned replaces the one below, even with a zero.
+ */
+export function mergeProxyConfig(base: ProxyConfig, json: Json): Decoded<ProxyConfig> {
+  const read = decodeOver(ProxyConfig, base, json);
+  if (!read.ok) return read;
+  const proxyMetadata = { ...base.proxyMetadata, ...read.value.proxyMetadata };
+  const { proxyHeaders } = read.value;
+  const headers = proxyHeaders && base.proxyHeaders && mergeHeaders(base.proxyHeaders, proxyHeaders);
+  return { ...read, value: { ...read.value, proxyMetadata, ...(headers && { proxyHeaders: headers }) } };
+}
+
+/** Lays one effective ProxyConfig over another. What is zero in it counts as not mentioned. */
+export function overlayProxyConfig(base: ProxyConfig, over: ProxyConfig): ProxyConfig {
+  const merged = mergeProxyConfig(base, encode(ProxyConfig, over));
+  if (!merged.ok) throw new Error('a ProxyConfig does not read what it wrote');
+  return merged.value;
+}
+
+function mergeHeaders(base: ProxyHeaders, over: ProxyHeaders): ProxyHeaders {
+  const forwardedClientCert =
+    over.forwardedClientCert === 'UNDEFINED' ? base.forwardedClientCert : over.forwardedClientCert;
+  const lasting = LASTING_HEADERS.filter((name) => !over[name]).map((name) => [name, base[name]] as const);
+  const kept = Object.fromEntries(lasting.filter(([, header]) => header !== undefined));
+  return { ...kept, ...over, forwardedClientCert };
+}

@@ -1,0 +1,97 @@
+import { isObject, type Json, type JsonObject } from '../base/json.ts';
+import { ProxyConfig as MeshProxyConfig } from '../istio/mesh-config/proxy-config.ts';
+import type { MeshConfig } from '../istio/mesh-config/schema.ts';
+import { decode } from '../istio/proto/decode.ts';
+import { encode } from '../istio/proto/encode.ts';
+import { ProxyConfig } from '../istio/proxy-config/schema.ts';
+import { parseYaml } from '../manifest/parse-yaml.ts';
+import { DEFAULT_PROXY_CONFIG } from './mesh/defaults.ts';
+import { mergeProxyConfig } from './mesh/merge-proxy-config.ts';
+
+/** What of a pod its ProxyConfig depends on. */
+export interface ProxyOwner {
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** The annotation `proxy.istio.io/config`. One that cannot be read is passed over: to refuse it is another's task. */
+  readonly annotation?: string | undefined;
+}
+
+/** A ProxyConfig resource, with the little of its metadata that counts. */
+interface Candidate {
+  readonly namespace: string;
+  readonly name: string;
+  /** Milliseconds since the epoch; 0 when unknown. */
+  readonly created: number;
+  readonly spec: ProxyConfig;
+}
+
+/**
+ * The ProxyConfig of one pod: built-in defaults, the mesh's, the root namespace's, the pod's namespace's, the annotation
+ * and a resource that selects the pod, each laid over the ones before. Of several resources for one layer the oldest
+ * counts. A zero in a layer says nothing.
+ */
+export function effectiveProxyConfig(
+  mesh: MeshConfig,
+  resources: readonly JsonObject[],
+  owner: ProxyOwner,
+): MeshProxyConfig {
+  const candidates = resources.flatMap(candidateOf).sort(byAge);
+  const inNamespace = (wanted: string) => candidates.filter(({ namespace }) => namespace === wanted);
+  const layers = [
+    mesh.defaultConfig && encode(MeshProxyConfig, mesh.defaultConfig),
+    forNamespace(inNamespace(mesh.rootNamespace)),
+    forNamespace(inNamespace(owner.namespace)),
+    fromAnnotation(owner.annotation),
+    forWorkload(inNamespace(owner.namespace), owner.labels),
+  ];
+  return layers.reduce<MeshProxyConfig>(overlay, DEFAULT_PROXY_CONFIG);
+}
+
+function overlay(below: MeshProxyConfig, layer: JsonObject | undefined): MeshProxyConfig {
+  const merged = mergeProxyConfig(below, layer ?? {});
+  return merged.ok ? merged.value : below;
+}
+
+function forNamespace(candidates: readonly Candidate[]): JsonObject | undefined {
+  return asLayer(candidates.find(({ spec }) => !spec.selector));
+}
+
+/** A selector without labels selects nothing. */
+function forWorkload(candidates: readonly Candidate[], labels: ProxyOwner['labels']): JsonObject | undefined {
+  const selects = ({ spec }: Candidate) => {
+    const wanted = Object.entries(spec.selector?.matchLabels ?? {});
+    return wanted.length > 0 && wanted.every(([key, value]) => labels[key] === value);
+  };
+  return asLayer(candidates.find(selects));
+}
+
+/** A resource has a say in three fields only, one of which goes by another name. */
+function asLayer(candidate: Candidate | undefined): JsonObject | undefined {
+  if (!candidate) return undefined;
+  const { concurrency = null, environmentVariables = null, image = null } = encode(ProxyConfig, candidate.spec);
+  return { concurrency, proxyMetadata: environmentVariables, image };
+}
+
+function fromAnnotation(text: string | undefined): JsonObject | undefined {
+  const parsed = text === undefined ? undefined : parseYaml(text, 'proxy.istio.io/config');
+  const decoded = parsed?.ok ? decode(MeshProxyConfig, parsed.value) : undefined;
+  return decoded?.ok ? encode(MeshProxyConfig, decoded.value) : undefined;
+}
+
+function candidateOf(resource: JsonObject): readonly Candidate[] {
+  const spec = decode(ProxyConfig, resource['spec'] ?? {});
+  if (!spec.ok) return [];
+  const metadata = isObject(resource['metadata']) ? resource['metadata'] : {};
+  const created = Date.parse(text(metadata['creationTimestamp']));
+  const [namespace, name] = [text(metadata['namespace']), text(metadata['name'])];
+  return [{ namespace, name, created: Number.isNaN(created) ? 0 : created, spec: spec.value }];
+}
+
+/** The API server keeps whole seconds, so ties are common; the name settles them. */
+function byAge(a: Candidate, b: Candidate): number {
+  return a.created - b.created || (a.name < b.name ? -1 : 1);
+}
+
+function text(json: Json | undefined): string {
+  return typeof json === 'string' ? json : '';
+}

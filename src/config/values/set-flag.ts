@@ -1,0 +1,59 @@
+import { makeFinding } from '../../base/catalogue/make-finding.ts';
+import type { Json } from '../../base/json.ts';
+import { failure, type Result, success } from '../../base/result.ts';
+import type { Assignment } from './assign.ts';
+
+/** Helm's limit: no list is made longer than this for the sake of an index. */
+const LARGEST_INDEX = 65_536;
+
+// In all of these a backslash makes the next character mean itself.
+const ASSIGNMENT = /((?:\\.|[^\\=,])+)=(?:\{((?:\\.|[^\\}])*)\}|(?!\{)((?:\\.|[^\\,])*))(?:,|$)/y;
+const PATH = /^(?:\\.|[^\\.[\]])+(?:\.(?:\\.|[^\\.[\]])+|\[\d+\])*$/;
+const STEP = /((?:\\.|[^\\.[\]])+)|\[(\d+)\]/g;
+const ITEM = /(?:^|,)((?:\\.|[^\\,])*)/g;
+
+/** Words that lose their quotes, in any letter case. */
+const WORDS: ReadonlyMap<string, Json> = new Map([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
+
+/**
+ * Reads a --set flag as Helm does: `a.b=1,c[0].d={x,y}`. Booleans, null and whole numbers lose their quotes; fractions
+ * and numbers with leading zeros stay text.
+ */
+export function readSetFlag(flag: string): Result<readonly Assignment[]> {
+  const assignments: Assignment[] = [];
+  let at = 0;
+  while (at < flag.length) {
+    ASSIGNMENT.lastIndex = at;
+    const [whole = '', path = '', list, text = ''] = ASSIGNMENT.exec(flag) ?? [];
+    const steps = readPath(path);
+    if (!steps) return failure(makeFinding('OUT0706', `--set ${flag}: no path.to.key=value at "${flag.slice(at)}"`));
+    assignments.push({ path: steps, value: list === undefined ? readValue(text) : readList(list) });
+    at += whole.length;
+  }
+  return success(assignments);
+}
+
+function readPath(text: string): Assignment['path'] | undefined {
+  if (!PATH.test(text)) return undefined;
+  const steps = [...text.matchAll(STEP)].map(([, key, index]) => (key === undefined ? Number(index) : unescaped(key)));
+  return steps.some((step) => typeof step === 'number' && step > LARGEST_INDEX) ? undefined : steps;
+}
+
+function readList(text: string): Json {
+  return [...text.matchAll(ITEM)].map(([, item = '']) => readValue(item));
+}
+
+function readValue(escaped: string): Json {
+  const text = unescaped(escaped);
+  const word = WORDS.get(text.toLowerCase());
+  if (word !== undefined) return word;
+  return /^(?:0|[-+]?[1-9]\d*)$/.test(text) ? Number(text) : text;
+}
+
+function unescaped(text: string): string {
+  return text.replace(/\\(.)/gs, '$1');
+}
