@@ -1,6 +1,6 @@
 import type { Finding } from '../base/finding.ts';
 import type { JsonObject } from '../base/json.ts';
-import type { Decision } from './decide.ts';
+import type { Decision } from './decision/decide.ts';
 
 /** What one template added to the pod, by name, for reports and `explain`. */
 export interface Addition {

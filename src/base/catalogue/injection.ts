@@ -64,4 +64,11 @@ export const INJECTION = {
     meaning: 'A template of the injector config is no Go template, or uses a function that does not exist.',
     remedy: 'Mend the template at the place shown.',
   },
+  OUT0609: {
+    severity: 'warning',
+    source: 'rule',
+    title: 'Selector that never matches',
+    meaning: 'A selector of neverInjectSelector or alwaysInjectSelector is no label selector, so it is passed over.',
+    remedy: 'Mend the selector; its operators are In, NotIn, Exists and DoesNotExist.',
+  },
 } as const satisfies CatalogueTable;

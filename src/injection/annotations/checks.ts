@@ -1,0 +1,35 @@
+import { parseQuantity } from '../../kube/quantity.ts';
+import { ANNOTATION } from '../names.ts';
+import type { Check } from './check.ts';
+import { oneOf, setting, wildcardOr } from './check.ts';
+import { interfaces, ipRanges, ports } from './network.ts';
+import { bool, port, uint32 } from './numbers.ts';
+
+/** The annotations that are looked at before anything is injected: a bad value would end up in iptables rules or YAML. */
+export const CHECKS: Readonly<Record<string, Check>> = {
+  [ANNOTATION.interceptionMode]: oneOf('REDIRECT', 'TPROXY', 'NONE'),
+  [ANNOTATION.statusPort]: port,
+  'readiness.status.sidecar.istio.io/initialDelaySeconds': uint32,
+  'readiness.status.sidecar.istio.io/periodSeconds': uint32,
+  'readiness.status.sidecar.istio.io/failureThreshold': uint32,
+  'traffic.sidecar.istio.io/includeOutboundIPRanges': setting('includeIPRanges', wildcardOr(ipRanges)),
+  'traffic.sidecar.istio.io/excludeOutboundIPRanges': setting('excludeIPRanges', ipRanges),
+  'traffic.sidecar.istio.io/includeInboundPorts': setting('includeInboundPorts', wildcardOr(ports)),
+  'traffic.sidecar.istio.io/excludeInboundPorts': setting('excludeInboundPorts', ports),
+  'traffic.sidecar.istio.io/excludeOutboundPorts': setting('excludeOutboundPorts', ports),
+  'traffic.sidecar.istio.io/excludeInterfaces': interfaces,
+  'traffic.sidecar.istio.io/kubevirtInterfaces': interfaces,
+  'istio.io/reroute-virtual-interfaces': interfaces,
+  [ANNOTATION.mergeMetrics]: bool,
+  'sidecar.istio.io/proxyCPU': quantity,
+  'sidecar.istio.io/proxyMemory': quantity,
+  'sidecar.istio.io/proxyCPULimit': quantity,
+  'sidecar.istio.io/proxyMemoryLimit': quantity,
+};
+
+/** A line break in a quantity could smuggle a container into the template, so control characters are named apart. */
+function quantity(value: string): string | undefined {
+  if (/\p{Cc}/u.test(value)) return 'it holds control characters, use a quantity such as 100m or 128Mi';
+  const reading = parseQuantity(value);
+  return reading.ok ? undefined : `it ${reading.problem}`;
+}

@@ -1,0 +1,17 @@
+import { makeFinding } from '../../base/catalogue/make-finding.ts';
+import type { Finding } from '../../base/finding.ts';
+import { formatPath } from '../../base/path.ts';
+import type { Strings } from '../pod.ts';
+import { CHECKS } from './checks.ts';
+
+/** Everything that is wrong with the annotations of a pod, in the order of their names. */
+export function validateAnnotations(annotations: Strings): readonly Finding[] {
+  return Object.entries(annotations)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, value]) => {
+      const complaint = Object.hasOwn(CHECKS, name) ? CHECKS[name]?.(value) : undefined;
+      if (complaint === undefined) return [];
+      const message = `annotation ${name} is ${JSON.stringify(value)}: ${complaint}`;
+      return [makeFinding('OUT0601', message, { path: formatPath(['metadata', 'annotations', name]) })];
+    });
+}

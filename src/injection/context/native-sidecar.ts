@@ -1,0 +1,31 @@
+import type { NodeFacts } from '../../kube/cluster-facts.ts';
+import { ANNOTATION } from '../names.ts';
+import type { Pod } from '../pod.ts';
+import { annotationsOf } from '../pod.ts';
+
+/** Whether sidecars are init containers that stay: always, never, or where the kubelets can do it. */
+export type NativeSidecars = 'true' | 'false' | 'auto';
+
+/** The first minor version of Kubernetes in which native sidecars are stable. */
+const STABLE_SINCE = 33;
+
+/**
+ * Whether this installation would give the pod a native sidecar. Where it depends on the nodes, the pod's own one is
+ * asked, or all of them; a cluster whose nodes are unknown is taken for a new one.
+ */
+export function usesNativeSidecars(mode: NativeSidecars, nodes: readonly NodeFacts[], pod: Pod): boolean {
+  if (mode !== 'auto') return mode === 'true';
+  const own = nodes.find(({ name }) => name === pod.spec.nodeName);
+  return own ? isNewEnough(own) : nodes.every(isNewEnough);
+}
+
+/** The same, once the pod's annotation has been heard; any other word than true and false is no answer. */
+export function isNative(pod: Pod, installation: boolean): boolean {
+  const wish = annotationsOf(pod)[ANNOTATION.nativeSidecar];
+  return wish === 'true' || (wish !== 'false' && installation);
+}
+
+function isNewEnough({ kubeletVersion }: NodeFacts): boolean {
+  const minor = /^v?\d+\.(\d+)/.exec(kubeletVersion)?.[1];
+  return minor !== undefined && Number(minor) >= STABLE_SINCE;
+}

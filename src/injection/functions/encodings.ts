@@ -1,0 +1,84 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isObject, type Json, type JsonObject } from '../../base/json.ts';
+import { DEFAULT_PROXY_CONFIG } from '../../config/mesh/defaults.ts';
+import { ProxyConfig } from '../../istio/mesh-config/proxy-config.ts';
+import { encode } from '../../istio/proto/encode.ts';
+import { stringifyYaml } from '../../manifest/stringify-yaml.ts';
+import { type FunctionFamily, row } from '../../template/functions.ts';
+import type { Budget } from '../../template/limits.ts';
+import { anything, text } from '../../template/params.ts';
+import type { StructValue, Value } from '../../template/value.ts';
+import { jsonText } from './json-text.ts';
+import { anyPointer } from './param-types.ts';
+
+/** Istio's functions between values and text. */
+export const encodings: FunctionFamily = [
+  row({ name: 'fromJSON', params: [text], run: ([json]) => parse(json) }),
+  row({
+    name: 'structToJSON',
+    params: [anything],
+    run: ([value], budget) => (value === null ? '{}' : jsonText(value, budget)),
+  }),
+  row({ name: 'protoToJSON', params: [anyPointer], run: ([message], budget) => jsonText(pruned(message), budget) }),
+  row({ name: 'toYaml', params: [anything], run: ([value], budget) => yamlText(value, budget) }),
+];
+
+/** Text that is no JSON counts as an empty object in text. */
+function parse(json: string): Value {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return '{}';
+  }
+}
+
+const DEFAULTS = encode(ProxyConfig, DEFAULT_PROXY_CONFIG);
+
+/** The fields that are left out when they say nothing but the default; `proxyMetadata` is never printed empty anyway. */
+const PRUNED: ReadonlySet<string> = new Set([
+  'configPath',
+  'binaryPath',
+  'controlPlaneAuthPolicy',
+  'serviceCluster',
+  'drainDuration',
+  'terminationDrainDuration',
+  'discoveryAddress',
+  'envoyMetricsService',
+  'envoyAccessLogService',
+  'tracing',
+  'proxyAdminPort',
+  'statNameLength',
+  'statusPort',
+  'concurrency',
+]);
+
+/** A proxy's configuration without what every proxy has, because it ends up in the pod; other messages as they are. */
+function pruned(message: StructValue | null): Value {
+  if (!message || message.isNil) return {};
+  if (message.typeName !== 'v1alpha1.ProxyConfig') return message;
+  const json = message.json();
+  if (!isJsonObject(json)) return message;
+  const said = Object.entries(json).filter(
+    ([key, value]) => !PRUNED.has(key) || !isDeepStrictEqual(value, DEFAULTS[key]),
+  );
+  return { ...message, json: () => Object.fromEntries(said) };
+}
+
+/** Keys are sorted, as they are when Go turns JSON into YAML. */
+function yamlText(value: Value, budget: Budget): string {
+  return stringifyYaml(sorted(JSON.parse(jsonText(value, budget))));
+}
+
+function sorted(json: Json): Json {
+  if (Array.isArray(json)) return json.map(sorted);
+  if (!isObject(json)) return json;
+  return Object.fromEntries(
+    Object.keys(json)
+      .sort()
+      .map((key) => [key, sorted(json[key] ?? null)]),
+  );
+}
+
+function isJsonObject(value: Value): value is JsonObject {
+  return isObject(value);
+}

@@ -1,0 +1,102 @@
+import { expect, it } from '@jest/globals';
+import type { Json, JsonObject } from '../../../src/base/json.ts';
+import { istioFunctions } from '../../../src/injection/functions/istio.ts';
+import { imageTag } from '../../../src/injection/functions/otel.ts';
+import { kubeView } from '../../../src/injection/views/kube-view.ts';
+import { durationView } from '../../../src/injection/views/proto-scalars.ts';
+import { protoView } from '../../../src/injection/views/proto-view.ts';
+import { ProxyConfig } from '../../../src/istio/mesh-config/proxy-config.ts';
+import { MeshConfig } from '../../../src/istio/mesh-config/schema.ts';
+import { decode } from '../../../src/istio/proto/decode.ts';
+import { parseDuration } from '../../../src/istio/proto/duration.ts';
+import type { MessageType } from '../../../src/istio/proto/types.ts';
+import { sliceOf, stringMap } from '../../../src/template/construct.ts';
+import { layFunctions } from '../../../src/template/functions.ts';
+import type { Value } from '../../../src/template/value.ts';
+import { describeConformance, measured } from '../../support/conformance.ts';
+
+const table = layFunctions(istioFunctions({}));
+const file = <Row>(name: string): readonly Row[] => measured(`injection/functions/${name}.json`);
+const strings = (map: Readonly<Record<string, string>> | null) => stringMap(map ?? undefined);
+const containers = (list: readonly JsonObject[] | null) =>
+  sliceOf(
+    'v1.Container',
+    list?.map((container) => kubeView('core/v1.Container', container)),
+  );
+
+function call(name: string, ...args: readonly Value[]): Value {
+  return table.get(name)?.run(args, { depth: 100, reserve: () => {} });
+}
+
+function message(type: MessageType<object>, json: Json): Value {
+  const decoded = decode(type, json);
+  return decoded.ok ? protoView(type, decoded.value) : undefined;
+}
+
+/** The functions whose measurements are a list of arguments and a result; each row says which are which. */
+const PLAIN: Readonly<Record<string, (row: JsonObject) => readonly Value[]>> = {
+  appendMultusNetwork: ({ existing, istioCniNetwork }) => [existing, istioCniNetwork],
+  directory: ({ input }) => [input],
+  excludeInboundPort: ({ port, excludedInboundPorts }) => [port, excludedInboundPorts],
+  formatDuration: ({ input }) => [durationView(parseDuration(String(input)))],
+  fromJSON: ({ input }) => [input],
+  indent: ({ spaces, input }) => [BigInt(Number(spaces)), input],
+  omitNil: ({ input }) => [input],
+  structToJSON: ({ input }) => [input],
+  toYaml: ({ input }) => [input],
+  valueOrDefault: ({ value, default: fallback }) => [value, fallback],
+};
+
+describeConformance('A function of Istio gives templates what Istio measured it to give:', () => {
+  it.each(Object.entries(PLAIN))('%s', (name, argumentsOf) => {
+    const rows = file<JsonObject>(name);
+    expect(rows.map((row) => call(name, ...argumentsOf(row)))).toEqual(rows.map(({ result }) => result));
+  });
+
+  it('toJSON', () => {
+    const rows = file<{ input: Readonly<Record<string, string>> | null; result: string }>('toJSON');
+    expect(rows.map(({ input }) => call('toJSON', strings(input)))).toEqual(rows.map(({ result }) => result));
+  });
+
+  it('protoToJSON', () => {
+    const rows = file<{ proxyConfig: JsonObject; result: string }>('protoToJSON_proxyConfig');
+    const texts = rows.map(({ proxyConfig }) => call('protoToJSON', message(ProxyConfig, proxyConfig)));
+    expect(texts).toEqual(rows.map(({ result }) => result));
+  });
+
+  it('getPortsForContainer: includeInboundPorts', () => {
+    const rows = file<{ container: JsonObject; result: readonly string[] }>('getPortsForContainer');
+    const lists = rows.map(({ container }) => call('includeInboundPorts', containers([container])));
+    expect(lists).toEqual(rows.map(({ result }) => result.join(',')));
+  });
+
+  it('otelResourceAttributes', () => {
+    interface Row {
+      readonly meshConfig: JsonObject;
+      readonly annotations: Readonly<Record<string, string>> | null;
+      readonly labels: Readonly<Record<string, string>> | null;
+      readonly namespace: string;
+      readonly containers: readonly JsonObject[] | null;
+      readonly result: string;
+    }
+    const rows = file<Row>('otelResourceAttributes');
+    const attributes = rows.map(({ meshConfig, annotations, labels, namespace, ...row }) => {
+      const mesh = message(MeshConfig, meshConfig);
+      return call(
+        'otelResourceAttributes',
+        mesh,
+        strings(annotations),
+        strings(labels),
+        namespace,
+        containers(row.containers),
+      );
+    });
+    expect(attributes).toEqual(rows.map(({ result }) => result));
+  });
+
+  it('parseImageTagDigest: the version in the name of an image', () => {
+    const rows = file<{ image: string; tag: string; digest: string }>('parseImageTagDigest');
+    const versions = rows.map(({ tag, digest }) => [tag, digest].filter((part) => part !== '').join('@'));
+    expect(rows.map(({ image }) => imageTag(image))).toEqual(versions);
+  });
+});

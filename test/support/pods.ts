@@ -1,0 +1,18 @@
+import type { JsonObject } from '../../src/base/json.ts';
+import type { Container, Pod } from '../../src/injection/pod.ts';
+import { canonical } from '../../src/kube/canonical.ts';
+
+/** A pod in the form in which the pipeline works; what is not given is empty. */
+export function pod(object: JsonObject = {}): Pod {
+  const { metadata = {}, spec = {}, ...rest } = canonical(object, 'core/v1.Pod');
+  const parts = spec as JsonObject;
+  return {
+    ...rest,
+    metadata: metadata as Pod['metadata'],
+    spec: { ...parts, containers: containers(parts['containers']) },
+  };
+}
+
+function containers(list: unknown): readonly Container[] {
+  return (list ?? []) as readonly Container[];
+}
