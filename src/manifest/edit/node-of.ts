@@ -26,7 +26,10 @@ function scalarOf(value: string | number | boolean | null): Scalar {
   return scalar;
 }
 
+/** What the readers of YAML 1.1 and 1.2 do not agree on inside of brackets. */
+const DISPUTED = /\?|^:/;
+
 /** A text that Kubernetes would take for something else (`yes`, `1e3`, a merge key) needs its quotes. */
 function isSpecial(text: string): boolean {
-  return text === '<<' || resolveScalar(text) !== text;
+  return text === '<<' || resolveScalar(text) !== text || DISPUTED.test(text);
 }

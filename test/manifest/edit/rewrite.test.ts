@@ -14,17 +14,7 @@ const EDITS: readonly (readonly [string, string, readonly (string | number)[], J
     lines('---', '# top', 'kind: Pod # kind', '', 'spec:', "  on: 'yes'", '  # below', '  n: 0x10'),
     ['spec', 'added'],
     true,
-    lines(
-      '--- # the web',
-      '# top',
-      'kind: Pod # kind',
-      '',
-      'spec:',
-      "  on: 'yes'",
-      '  # below',
-      '  n: 0x10',
-      '  added: true',
-    ),
+    lines('---', '# top', 'kind: Pod # kind', '', 'spec:', "  on: 'yes'", '  # below', '  n: 0x10', '  added: true'),
   ],
   [
     'a new first item leaves the comment to the item it is about',
