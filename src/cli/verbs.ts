@@ -1,4 +1,15 @@
 import type { VerbRow } from './verb.ts';
 
 /** The verbs in the order of `--help`. A new verb is a row here and a file in `verbs/`. */
-export const VERBS: readonly VerbRow[] = [];
+export const VERBS: readonly VerbRow[] = [
+  {
+    name: 'install',
+    summary: 'register the webhook in the current cluster, and run it there',
+    load: async () => (await import('./verbs/install.ts')).install,
+  },
+  {
+    name: 'uninstall',
+    summary: 'take it from the cluster again, the registration first',
+    load: async () => (await import('./verbs/uninstall.ts')).uninstall,
+  },
+];

@@ -12,6 +12,9 @@ const PATIENCE = 15_000;
 
 const REMEDY = 'name another with --kubeconfig, choose one with kubectl config use-context, or serve --offline';
 
+/** What the client takes where it finds nothing; it would refuse to call it. */
+const NOWHERE = 'http://localhost:8080';
+
 /**
  * The API server of a kubeconfig, or of the usual places: `KUBECONFIG`, the home folder, the pod we run in. Nothing is
  * asked yet. Kubernetes' own client reads the configuration and knows every way to log in; the calls are plain HTTP,
@@ -20,7 +23,8 @@ const REMEDY = 'name another with --kubeconfig, choose one with kubectl config u
 export function connect(kubeconfig: string | undefined): ApiServer {
   const config = load(kubeconfig);
   const address = config.getCurrentCluster()?.server.replace(/\/+$/, '');
-  if (address === undefined) throw new UsageError(`${placeOf(kubeconfig)} has no current context: ${REMEDY}`);
+  if (address === undefined) throw new UsageError(`${placeOf(kubeconfig)} has no current context; ${REMEDY}`);
+  if (address === NOWHERE) throw new UsageError(`found no kubeconfig, and this is no pod; ${REMEDY}`);
   return {
     address,
     send: async (call) => {

@@ -1,0 +1,22 @@
+import { X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { UsageError } from '../../base/usage-error.ts';
+
+/** The text of a file with at least one certificate in PEM form, and nothing but readable ones. */
+export async function readCertificates(file: string): Promise<string> {
+  const text = await readFile(file, 'utf8').catch((error: Error) => {
+    throw new UsageError(`cannot read ${file}: ${error.message}; name a file with PEM certificates`);
+  });
+  const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
+  if (blocks.length === 0) throw new UsageError(`${file} holds no certificate; name a file with PEM certificates`);
+  for (const [index, block] of blocks.entries()) refuseUnreadable(block, `certificate ${index + 1} in ${file}`);
+  return `${blocks.join('\n')}\n`;
+}
+
+function refuseUnreadable(block: string, name: string): void {
+  try {
+    new X509Certificate(block);
+  } catch (error) {
+    throw new UsageError(`${name} is broken: ${(error as Error).message}; export it anew`);
+  }
+}

@@ -1,0 +1,29 @@
+import { DEFAULT_REVISION } from './entries.ts';
+import type { Endpoint, FailurePolicy, Registration } from './webhook-configuration.ts';
+
+/** Outrigger as pods of the cluster it serves, or one that runs anywhere else and is only registered. */
+export type Site =
+  | { readonly kind: 'cluster'; readonly image: string | undefined }
+  | { readonly kind: 'elsewhere'; readonly url: string; readonly caBundle: string | undefined };
+
+/** What a person decides about an installation. */
+export interface Installation extends Omit<Registration, 'endpoint' | 'caBundle'> {
+  readonly site: Site;
+  /** The policy to end with, once the webhook answers. */
+  readonly failurePolicy: FailurePolicy;
+}
+
+/** Everything of one revision in the cluster goes by this name. */
+export function workloadName(revision: string): string {
+  return `outrigger${revision === DEFAULT_REVISION ? '' : `-${revision}`}`;
+}
+
+/** The registration that belongs to an installation whose webhook is trusted through `caBundle`. */
+export function registrationOf(installation: Installation, caBundle: string | undefined): Registration {
+  const { site, revision, namespace } = installation;
+  const endpoint: Endpoint =
+    site.kind === 'elsewhere'
+      ? { kind: 'url', url: site.url }
+      : { kind: 'service', name: workloadName(revision), namespace };
+  return { ...installation, endpoint, caBundle };
+}

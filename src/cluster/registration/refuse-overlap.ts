@@ -1,0 +1,33 @@
+import { isObject, type JsonObject } from '../../base/json.ts';
+import { UsageError } from '../../base/usage-error.ts';
+import { list } from '../api/objects.ts';
+import { pathOfAll, referenceTo } from '../api/paths.ts';
+import type { ApiServer } from '../api/server.ts';
+
+const CONFIGURATIONS = pathOfAll({
+  apiVersion: 'admissionregistration.k8s.io/v1',
+  kind: 'MutatingWebhookConfiguration',
+  namespace: '',
+});
+
+/** Throws when Istio's own injector, or a tag of it, answers for the revision already: every pod would meet both. */
+export async function refuseOverlap(api: ApiServer, revision: string): Promise<void> {
+  const { items } = await list(api, CONFIGURATIONS);
+  const other = items.find((item) => isInjectorOf(item, revision));
+  if (other === undefined) return;
+  const { name } = referenceTo(other);
+  throw new UsageError(
+    `MutatingWebhookConfiguration ${name} injects revision "${revision}" already, so pods would meet two injectors; ` +
+      `delete it first (in Istio's chart: global.operatorManageWebhooks=true), or choose another --revision`,
+  );
+}
+
+function isInjectorOf({ metadata, webhooks }: JsonObject, revision: string): boolean {
+  const labels = isObject(metadata) && isObject(metadata['labels']) ? metadata['labels'] : {};
+  const answers = [labels['istio.io/tag'], labels['istio.io/rev']].includes(revision);
+  return answers && Array.isArray(webhooks) && webhooks.some(isInjector);
+}
+
+function isInjector(webhook: unknown): boolean {
+  return isObject(webhook) && String(webhook['name']).endsWith('sidecar-injector.istio.io');
+}

@@ -1,0 +1,54 @@
+import { isObject, type JsonObject } from '../../base/json.ts';
+import { list, read, remove } from '../api/objects.ts';
+import { nameOf, pathOfAll, type Reference, referenceTo } from '../api/paths.ts';
+import type { ApiServer } from '../api/server.ts';
+import { configurationName } from './webhook-configuration.ts';
+import { secretName, workloads } from './workloads.ts';
+
+/** What was installed, as far as it must be known to find it again. */
+export interface Installed {
+  readonly revision: string;
+  readonly namespace: string;
+}
+
+/**
+ * What an installation consists of, in the order in which it can be removed: the registration first, since without its
+ * webhook no pod could be made any more; then the rest, from the outside in. The namespace is not among it.
+ */
+export function removalOrder({ revision, namespace }: Installed): readonly Reference[] {
+  const [, ...objects] = workloads({ revision, namespace, image: undefined });
+  return [
+    {
+      apiVersion: 'admissionregistration.k8s.io/v1',
+      kind: 'MutatingWebhookConfiguration',
+      name: configurationName(revision),
+      namespace: '',
+    },
+    ...objects.map(referenceTo).reverse(),
+    { apiVersion: 'v1', kind: 'Secret', name: secretName(revision), namespace },
+  ];
+}
+
+/** Removes an installation, or what is left of one. */
+export async function uninstall(installed: Installed, api: ApiServer, say: (line: string) => void): Promise<void> {
+  for (const reference of removalOrder(installed)) {
+    const was = await remove(api, reference);
+    say(`${nameOf(reference)} ${was ? 'removed' : 'is not there'}`);
+  }
+  const namespace: Reference = { apiVersion: 'v1', kind: 'Namespace', name: installed.namespace, namespace: '' };
+  if (!(await isLeftOver(namespace, api))) return;
+  await remove(api, namespace);
+  say(`${nameOf(namespace)} removed`);
+}
+
+/** True for a namespace that an installation made for itself and in which nothing is deployed any more. */
+async function isLeftOver(namespace: Reference, api: ApiServer): Promise<boolean> {
+  const stored = await read(api, namespace);
+  if (stored === undefined || labelsOf(stored)['app.kubernetes.io/managed-by'] !== 'outrigger') return false;
+  const deployments = pathOfAll({ apiVersion: 'apps/v1', kind: 'Deployment', namespace: namespace.name });
+  return (await list(api, deployments)).items.length === 0;
+}
+
+function labelsOf({ metadata }: JsonObject): JsonObject {
+  return isObject(metadata) && isObject(metadata['labels']) ? metadata['labels'] : {};
+}
