@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  dns1035LabelProblem,
+  dns1123LabelProblem,
+  dns1123SubdomainProblem,
+  labelKeyProblem,
+  labelValueProblem,
+} from '../../src/kube/names.ts';
+import { vectors } from '../support/vectors.ts';
+
+const SORTS = {
+  labelKey: labelKeyProblem,
+  labelValue: labelValueProblem,
+  dns1123Label: dns1123LabelProblem,
+  dns1123Subdomain: dns1123SubdomainProblem,
+  dns1035Label: dns1035LabelProblem,
+} as const;
+
+type Sort = keyof typeof SORTS;
+
+const recorded = vectors<{ readonly sort: Sort; readonly input: string; readonly valid: boolean }>('names');
+
+describe('Names', () => {
+  it.each(Object.keys(SORTS) as Sort[])('of the sort %s are taken or not as Kubernetes has it', (sort) => {
+    const cases = recorded.filter((each) => each.sort === sort);
+    const ours = cases.map(({ input }) => ({ input, valid: SORTS[sort](input) === undefined }));
+    expect(ours).toEqual(cases.map(({ input, valid }) => ({ input, valid })));
+    expect(cases.length).toBeGreaterThan(50);
+  });
+
+  it.each([
+    [labelKeyProblem('a/b/c'), 'has more than one slash: accepted is name or prefix/name'],
+    [
+      labelKeyProblem('a b'),
+      'has a name that must be of letters, digits, "-", "_" and ".", with a letter or digit at both ends',
+    ],
+    [
+      labelKeyProblem('A/b'),
+      'has a prefix that must be of lower-case letters, digits, "-" and ".", with a letter or digit at both ends of each part',
+    ],
+    [labelValueProblem('x'.repeat(64)), 'must have no more than 63 characters'],
+    [dns1123LabelProblem('A'), 'must be of lower-case letters, digits and "-", with a letter or digit at both ends'],
+    [dns1123SubdomainProblem('x'.repeat(254)), 'must have no more than 253 characters'],
+    [
+      dns1035LabelProblem('1a'),
+      'must be of lower-case letters, digits and "-", with a letter first and a letter or digit last',
+    ],
+  ])('are told %#: what is accepted', (problem, text) => {
+    expect(problem).toBe(text);
+  });
+});

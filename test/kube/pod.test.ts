@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Json, JsonObject } from '../../src/base/json.ts';
+import { metadataOf } from '../../src/kube/metadata.ts';
+import { containersOf, podLabel } from '../../src/kube/pod.ts';
+
+describe('Metadata', () => {
+  it('is what a resource says of itself', () => {
+    const metadata = { name: 'a', generateName: 'b', namespace: 'c', labels: { d: 'e' }, annotations: { f: 'g' } };
+    expect(metadataOf({ metadata })).toEqual(metadata);
+  });
+
+  it.each<JsonObject>([
+    {},
+    { metadata: null },
+    { metadata: 'none' },
+    { metadata: { name: 1, generateName: null, labels: [], annotations: { a: 1, b: null } } },
+  ])('is empty where %j has nothing of use', (resource) => {
+    expect(metadataOf(resource)).toEqual({ name: '', generateName: '', namespace: '', labels: {}, annotations: {} });
+  });
+});
+
+describe('A pod', () => {
+  it.each<[Json, string]>([
+    [{ name: 'cart', namespace: 'shop' }, 'shop/cart'],
+    [{ name: 'cart' }, 'asked/cart'],
+    [{ generateName: 'cart-' }, 'asked/cart-***** (actual name not yet known)'],
+    [{}, 'asked/'],
+  ])('with the metadata %j is known as %s', (metadata, label) => {
+    expect(podLabel({ metadata }, 'asked')).toBe(label);
+  });
+
+  it('has containers of two kinds, or none', () => {
+    const pod = { spec: { containers: [{ name: 'a' }, null], initContainers: [{ name: 'b' }] } };
+    expect(containersOf(pod, 'containers')).toEqual([{ name: 'a' }]);
+    expect(containersOf(pod, 'initContainers')).toEqual([{ name: 'b' }]);
+    expect(containersOf({}, 'containers')).toEqual([]);
+    expect(containersOf({ spec: { containers: 'a' } }, 'containers')).toEqual([]);
+  });
+});

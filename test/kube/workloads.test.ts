@@ -1,0 +1,106 @@
+import { describe, expect, it } from '@jest/globals';
+import type { JsonObject } from '../../src/base/json.ts';
+import { itemsOfList, podOf, type WorkloadKind, withPod, workloadKindOf } from '../../src/kube/workloads.ts';
+
+const pod = { metadata: { labels: { app: 'a' } }, spec: { containers: [{ name: 'c' }] } };
+
+function rowOf(workload: JsonObject): WorkloadKind {
+  const row = workloadKindOf(workload);
+  if (!row) throw new Error(`no workload: ${JSON.stringify(workload)}`);
+  return row;
+}
+
+const TEMPLATED = [
+  ['apps/v1', 'Deployment'],
+  ['extensions/v1beta1', 'Deployment'],
+  ['apps/v1beta2', 'StatefulSet'],
+  ['apps/v1', 'DaemonSet'],
+  ['apps/v1', 'ReplicaSet'],
+  ['v1', 'ReplicationController'],
+  ['batch/v1', 'Job'],
+  ['apps.openshift.io/v1', 'DeploymentConfig'],
+  ['v1', 'DeploymentConfig'],
+] as const;
+
+describe('A workload', () => {
+  it.each(TEMPLATED)('of %s %s keeps its pod in spec.template', (apiVersion, kind) => {
+    const workload = { apiVersion, kind, metadata: { name: 'w' }, spec: { replicas: 2, template: pod } };
+    expect(podOf(workload, rowOf(workload))).toEqual(pod);
+  });
+
+  it('of kind CronJob keeps the metadata in the job template and the pod spec below', () => {
+    const template = { metadata: { labels: { deeper: 'x' } }, spec: pod.spec };
+    const jobTemplate = { metadata: pod.metadata, spec: { template } };
+    const cronJob = { apiVersion: 'batch/v1', kind: 'CronJob', spec: { jobTemplate } };
+    expect(podOf(cronJob, rowOf(cronJob))).toEqual(pod);
+    const metadata = { annotations: { b: 'c' } };
+    expect(withPod(cronJob, rowOf(cronJob), { metadata, spec: {} })).toEqual({
+      ...cronJob,
+      spec: { jobTemplate: { metadata, spec: { template: { ...template, spec: {} } } } },
+    });
+  });
+
+  it('of kind Pod is its own pod, status and all', () => {
+    const whole = { apiVersion: 'v1', kind: 'Pod', ...pod, status: { phase: 'Pending' } };
+    expect(podOf(whole, rowOf(whole))).toBe(whole);
+    expect(withPod(whole, rowOf(whole), pod)).toBe(pod);
+  });
+
+  it('has no pod without a pod template', () => {
+    const bare = { apiVersion: 'v1', kind: 'ReplicationController', spec: {} };
+    expect(podOf(bare, rowOf(bare))).toBeUndefined();
+  });
+
+  it.each<JsonObject>([
+    { apiVersion: 'v1', kind: 'Service' },
+    { apiVersion: 'v1', kind: 'Deployment' },
+    { apiVersion: 'batch.volcano.sh/v1alpha1', kind: 'Job' },
+    { kind: 1 },
+    {},
+  ])('is not %j', (resource) => {
+    expect(workloadKindOf(resource)).toBeUndefined();
+  });
+});
+
+describe('Putting a pod back', () => {
+  const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', spec: { replicas: 2, template: pod } };
+  const row = rowOf(deployment);
+
+  it('changes the template alone and not the original', () => {
+    const changed = { metadata: { labels: {} }, spec: { containers: [] } };
+    expect(withPod(deployment, row, changed)).toEqual({ ...deployment, spec: { replicas: 2, template: changed } });
+    expect(deployment.spec.template).toBe(pod);
+  });
+
+  it('makes no metadata where there is none to put', () => {
+    const bare = { ...deployment, spec: { template: { spec: pod.spec } } };
+    expect(withPod(bare, row, podOf(bare, row) ?? {})).toEqual(bare);
+  });
+
+  it('makes metadata where there was none', () => {
+    const bare = { ...deployment, spec: { template: { spec: pod.spec } } };
+    expect(withPod(bare, row, pod)).toEqual({ ...deployment, spec: { template: pod } });
+  });
+
+  it('empties metadata that was there', () => {
+    expect(withPod(deployment, row, { metadata: {}, spec: pod.spec })).toEqual({
+      ...deployment,
+      spec: { replicas: 2, template: { metadata: {}, spec: pod.spec } },
+    });
+  });
+});
+
+describe('A List', () => {
+  it('holds resources', () => {
+    expect(itemsOfList({ apiVersion: 'v1', kind: 'List', items: [pod] })).toEqual([pod]);
+  });
+
+  it('may be empty or odd', () => {
+    expect(itemsOfList({ apiVersion: 'v1', kind: 'List' })).toEqual([]);
+    expect(itemsOfList({ apiVersion: 'v1', kind: 'List', items: 'none' })).toEqual([]);
+  });
+
+  it('is of the core group', () => {
+    expect(itemsOfList({ apiVersion: 'apps/v1', kind: 'DeploymentList', items: [pod] })).toBeUndefined();
+  });
+});
