@@ -2,9 +2,9 @@ import type { Cursor } from './cursor.ts';
 import { Unusual } from './unusual.ts';
 
 const APOSTROPHE = 0x27;
-const SINGLE = /'((?:[^'\n]+|'')*)'/y;
+const SINGLE = /'([^'\n]*(?:''[^'\n]*)*)'/y;
 /** The escapes of JSON, without surrogate halves: pairs of them mean different things to different readers. */
-const DOUBLE = /"((?:[^"\\\n]+|\\["\\/bfnrt]|\\u(?![dD][89a-fA-F])[0-9a-fA-F]{4})*)"/y;
+const DOUBLE = /"([^"\\\n]*(?:\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4})[^"\\\n]*)*)"/y;
 
 /** Reads a quoted text that ends on the line it begins on. */
 export function readQuoted(cursor: Cursor): string {

@@ -16,6 +16,8 @@ const QUOTES = codes('"\'');
 /** Characters that begin something other than a plain scalar, and `<`, because of the merge key `<<`. */
 const INDICATORS = codes(',[]{}#&*!|>%@`?:<');
 const FLOW_PUNCTUATION = codes(',[]{}');
+/** What different readers of YAML take for different things inside of brackets. */
+const CONTESTED = /\?|:$|^-$/;
 
 /** Reads a one-line scalar and leaves the cursor right behind it. */
 export function readScalar(cursor: Cursor, surroundings: Surroundings): Json {
@@ -23,7 +25,9 @@ export function readScalar(cursor: Cursor, surroundings: Surroundings): Json {
   if (INDICATORS.has(cursor.code) || cursor.atDash) throw new Unusual();
   const start = cursor.at;
   cursor.at = plainEnd(cursor.text, start, surroundings);
-  return resolveScalar(cursor.text.slice(start, cursor.at));
+  const text = cursor.text.slice(start, cursor.at);
+  if (surroundings === 'flow' && CONTESTED.test(text)) throw new Unusual();
+  return resolveScalar(text);
 }
 
 /** The offset behind the last character that is no space. */
@@ -34,16 +38,10 @@ function plainEnd(text: string, start: number, surroundings: Surroundings): numb
     if (code === SPACE) continue;
     if (code === NEWLINE || (code === HASH && end < at)) break;
     if (code === COLON && isBlank(text.charCodeAt(at + 1))) break;
-    if (surroundings === 'flow' && endsInBrackets(code)) break;
+    if (surroundings === 'flow' && FLOW_PUNCTUATION.has(code)) break;
     end = at + 1;
   }
   return end;
-}
-
-function endsInBrackets(code: number): boolean {
-  // `{a:b}` and `[http://x]` divide the readers of YAML.
-  if (code === COLON) throw new Unusual();
-  return FLOW_PUNCTUATION.has(code);
 }
 
 function codes(characters: string): ReadonlySet<number> {

@@ -1,7 +1,8 @@
-import { Composer, type CST, type Node, Parser, type ScalarTag, type Tags } from 'yaml';
+import { Composer, type Node, Parser, type ScalarTag, type Tags } from 'yaml';
 import type { Fault } from '../fault.ts';
-import { MAX_DEPTH, MAX_RIGOROUS_LENGTH } from '../limits.ts';
+import { MAX_RIGOROUS_LENGTH } from '../limits.ts';
 import { describeFault } from './describe-fault.ts';
+import { survey } from './survey.ts';
 import { SCALAR_TAGS } from './tags.ts';
 
 /** A document's tree of nodes (null: it is empty), or the faults that leave none; unknown tags come beside a tree. */
@@ -27,27 +28,10 @@ export function compose(text: string): Composed {
     return { faults: [{ code: 'OUT0112', message: `the document has ${text.length} characters`, offset: 0 }] };
   }
   const tokens = [...new Parser().parse(text)];
-  const tooDeep = tokens.map(findTooDeep).find((offset) => offset !== undefined);
-  if (tooDeep !== undefined) {
-    return { faults: [{ code: 'OUT0108', message: `nested more than ${MAX_DEPTH} levels deep`, offset: tooDeep }] };
-  }
+  const unfit = tokens.flatMap(survey);
+  if (unfit.length > 0) return { faults: unfit };
   const [document] = new Composer(OPTIONS).compose(tokens, true, text.length);
   if (document === undefined) return { root: null, faults: [] };
   const faults = [...document.errors, ...document.warnings].map(describeFault);
   return document.errors.length === 0 ? { root: document.contents, faults } : { faults };
-}
-
-/** The offset of a collection nested too deeply, found without recursion: V8 does not survive some of these texts. */
-function findTooDeep(document: CST.Token): number | undefined {
-  let level: readonly CST.Token[] = document.type === 'document' && document.value ? [document.value] : [];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_DEPTH) return level[0]?.offset;
-    level = level.flatMap(children);
-  }
-  return undefined;
-}
-
-function children(token: CST.Token): CST.Token[] {
-  if (!('items' in token)) return [];
-  return token.items.flatMap(({ key, value }) => [key, value]).filter((child) => child != null);
 }

@@ -12,11 +12,14 @@ const BEARABLE: ReadonlySet<Code> = new Set(['OUT0102', 'OUT0105'] as const);
 /** What Kubernetes' reader refuses although the library takes it; a tab and the two line breaks are fine. */
 const CONTROL = /[^\t\n\r\u0020-\u{10ffff}]|[\u007f\u0080-\u0084\u0086-\u009f\ufffe\uffff]/u;
 
+/** The line break of old Macs, which Kubernetes still knows. */
+const LONE_RETURN = /\r(?!\n)/g;
+
 /** Reads any document, at the pace and with the diagnoses of the `yaml` library. */
 export function readRigorously(text: string, marks?: Marks): Outcome {
   const control = findControlCharacter(text);
   if (control) return { faults: [control] };
-  const { root, faults } = compose(text);
+  const { root, faults } = compose(text.replace(LONE_RETURN, '\n'));
   const converter = new Converter(marks);
   const value = root === undefined ? undefined : converter.convert(root);
   const all = [...faults, ...converter.faults];
