@@ -2,7 +2,6 @@ import type { Json } from '../../base/json.ts';
 import { ProxyConfig } from '../../istio/mesh-config/proxy-config.ts';
 import type { ProxyHeaders } from '../../istio/mesh-config/proxy-headers.ts';
 import { type Decoded, decodeOver } from '../../istio/proto/decode.ts';
-import { encode } from '../../istio/proto/encode.ts';
 
 /** The headers that a later layer leaves alone when it does not mention them; all others go with their layer. */
 const LASTING_HEADERS = ['requestId', 'attemptCount', 'server', 'envoyDebugHeaders'] as const;
@@ -18,13 +17,6 @@ export function mergeProxyConfig(base: ProxyConfig, json: Json): Decoded<ProxyCo
   const { proxyHeaders } = read.value;
   const headers = proxyHeaders && base.proxyHeaders && mergeHeaders(base.proxyHeaders, proxyHeaders);
   return { ...read, value: { ...read.value, proxyMetadata, ...(headers && { proxyHeaders: headers }) } };
-}
-
-/** Lays one effective ProxyConfig over another. What is zero in it counts as not mentioned. */
-export function overlayProxyConfig(base: ProxyConfig, over: ProxyConfig): ProxyConfig {
-  const merged = mergeProxyConfig(base, encode(ProxyConfig, over));
-  if (!merged.ok) throw new Error('a ProxyConfig does not read what it wrote');
-  return merged.value;
 }
 
 function mergeHeaders(base: ProxyHeaders, over: ProxyHeaders): ProxyHeaders {
