@@ -1,4 +1,4 @@
-import type { Json } from '../base/json.ts';
+import { isObject, type Json } from '../base/json.ts';
 import type { Path } from '../base/path.ts';
 import { canonical } from './canonical.ts';
 import { decode } from './decode.ts';
@@ -47,7 +47,8 @@ export function readSelector(value: Json): SelectorReading {
   if (value === null) return { ok: true, selector: { isEmpty: false, matches: () => false } };
   const { problems } = decode(value, 'meta/v1.LabelSelector');
   if (problems.length > 0) return { ok: false, problems };
-  const fields = canonical(Object(value), 'meta/v1.LabelSelector') as SelectorFields;
+  // Decoding has vouched for the types, and the canonical form has zero values where Go has them.
+  const fields = canonical(isObject(value) ? value : {}, 'meta/v1.LabelSelector') as SelectorFields;
   const faults = problemsOf(fields);
   return faults.length > 0 ? { ok: false, problems: faults } : { ok: true, selector: selectorOf(fields) };
 }
@@ -58,6 +59,7 @@ function selectorOf({ matchLabels = {}, matchExpressions = [] }: SelectorFields)
   return { isEmpty: requirements.length === 0, matches: (found) => requirements.every((each) => isMet(each, found)) };
 }
 
+/** A label that is called like a method of every object (`toString`) is there only if somebody put it there. */
 function isMet({ key, operator, values = [] }: Requirement, labels: Labels): boolean {
   const value = Object.hasOwn(labels, key) ? labels[key] : undefined;
   return OPERATORS.get(operator)?.holds(value, values) ?? false;

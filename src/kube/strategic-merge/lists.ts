@@ -46,6 +46,7 @@ interface Union {
 
 type KeyedList = ListSite & { readonly key: MergeKey };
 
+/** A `$patch: replace` anywhere in the patch drops the base; the item that says it is dropped with it. */
 function unite(base: Items, patch: Items, list: KeyedList, mergeItem: MergeItem): Union {
   const plain = patch.filter((item) => !isDirected(item));
   const directed = patch.filter(isDirected);

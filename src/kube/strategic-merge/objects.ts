@@ -83,7 +83,10 @@ function changesOf(patch: JsonObject, site: Site): readonly Change[] {
   });
 }
 
-/** The new value of a field; undefined for none. */
+/**
+ * The new value of a field; undefined for none. Values of different types do not merge: the patch's is taken, and it is
+ * for whoever decodes the result to find fault with its type.
+ */
 function mergeValue(old: Json | undefined, { name, value, deletes }: Change, site: Site): Json | undefined {
   if (value === null) return undefined;
   if (old === undefined || kindOf(old) !== kindOf(value)) return deletes ? old : withoutDirected(withoutNulls(value));

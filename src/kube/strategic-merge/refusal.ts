@@ -10,6 +10,7 @@ export class Refusal extends Error {
   }
 }
 
+/** Ends the merge: it may be called wherever a value is wanted. */
 export function refuse(path: Path, message: string): never {
   throw new Refusal(path, message);
 }
