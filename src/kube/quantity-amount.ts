@@ -41,10 +41,9 @@ function trailingZeros(digits: string): number {
 
 /** Only whole numbers from 1024 on have a binary unit; beyond an int64 they stop growing. */
 function binaryText({ digits, exponent }: Amount): string | undefined {
-  if (exponent < 0) return undefined;
-  let value = BigInt(digits + '0'.repeat(exponent));
-  if (value < 1024n) return undefined;
-  if (value > MAX_BINARY) return MAX_BINARY.toString();
+  let value = BigInt(exponent < 0 ? digits.slice(0, exponent) : digits + '0'.repeat(exponent));
+  if (value >= MAX_BINARY) return MAX_BINARY.toString();
+  if (exponent < 0 || value < 1024n) return undefined;
   let unit = 0;
   for (; value % 1024n === 0n; unit++) value /= 1024n;
   return `${value}${BINARY_UNITS[unit]}`;
