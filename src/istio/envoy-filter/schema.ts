@@ -1,10 +1,10 @@
 import { NetworkingSelector } from '../parts/networking-selector.ts';
 import { PolicyTargetReference, portNumber } from '../parts/target-reference.ts';
 import { atMostOneOf } from '../proto/crd-rules.ts';
-import { type Demand, must } from '../proto/demands.ts';
+import { must } from '../proto/demands.ts';
 import { enumOf, mapOf, message, named, oneof, repeated } from '../proto/message.ts';
 import { int32, string, struct, uint32 } from '../proto/scalars.ts';
-import type { ValueOf } from '../proto/types.ts';
+import type { Demand, ValueOf } from '../proto/types.ts';
 
 const SubFilterMatch = message('SubFilterMatch', { name: string });
 const FilterMatch = message('FilterMatch', { name: string, subFilter: SubFilterMatch });

@@ -1,9 +1,9 @@
 import { isObject } from '../../base/json.ts';
 import { WorkloadSelector } from '../parts/workload-selector.ts';
 import { everyKey } from '../proto/crd-rules.ts';
-import { type Demand, must } from '../proto/demands.ts';
+import { must } from '../proto/demands.ts';
 import { enumOf, mapOf, message } from '../proto/message.ts';
-import type { ValueOf } from '../proto/types.ts';
+import type { Demand, ValueOf } from '../proto/types.ts';
 
 const MutualTLS = message('MutualTLS', { mode: enumOf({ UNSET: 0, DISABLE: 1, PERMISSIVE: 2, STRICT: 3 }) });
 

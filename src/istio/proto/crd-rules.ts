@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../../base/json.ts';
-import type { Demand } from './demands.ts';
 import { parseDuration, toMilliseconds } from './duration.ts';
+import type { Demand } from './types.ts';
 
 /** At most one of these fields may be there; a field that is there counts, whatever its value. */
 export function atMostOneOf(...names: readonly string[]): Demand {

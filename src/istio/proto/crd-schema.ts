@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Demand, Demands } from './demands.ts';
-import type { EnumType, Field, ListType, MapType, Oneof, ScalarName, Shape, Type } from './types.ts';
+import type { Demand, Demands, EnumType, Field, ListType, MapType, Oneof, ScalarName, Shape, Type } from './types.ts';
 
 const COMPILED = new WeakMap<Shape, z.ZodType>();
 

@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../base/json.ts';
-import type { Demands } from './demands.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
 import type { Duration } from './duration.ts';
 
 /** Never present at run time: it only tells the compiler which value a declaration stands for. */
@@ -97,6 +96,38 @@ export interface Field {
 
 /** Every type a field can have. */
 export type Type = ScalarType | EnumType | WrapperType | DurationType | StructType | ListType | MapType | MessageType;
+
+/**
+ * What the CRD of a kind demands of a value beyond its protobuf type. Declared beside the type so that there is one
+ * declaration and two verdicts: `decode` reads what the webhook would, and never looks here; `crdSchemaOf` does.
+ */
+export interface Demands {
+  /** The message is refused without this field. */
+  readonly required?: boolean;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** Both JavaScript and RE2 read it alike. */
+  readonly pattern?: RegExp;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  /** The fields that together tell the items of a list apart. */
+  readonly listKeys?: readonly string[];
+  /** Spellings that the CRD has as fields of their own, such as `jwks_uri`. */
+  readonly also?: Readonly<Record<string, Type>>;
+  /** What the CRD says in CEL. */
+  readonly rules?: readonly Demand[];
+}
+
+/** A condition on the JSON as it was written; it is asked only once the type is right. */
+export interface Demand {
+  readonly holds: (self: Json) => boolean;
+  /** Said of the value when the condition does not hold: `must not contain "*"`. */
+  readonly message: string;
+}
 
 /** The decoded value of a declaration: `type ProxyImage = ValueOf<typeof ProxyImage>`. */
 export type ValueOf<T> = T extends { readonly [VALUE]?: infer V } ? V : never;
