@@ -23,7 +23,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   fastify: ['server'],
   pino: ['server'],
   'prom-client': ['server'],
-  re2js: ['istio'],
+  re2js: ['istio', 'template'],
   '@marcbachmann/cel-js': ['istio'],
   protobufjs: ['istio'],
   selfsigned: ['cluster'],

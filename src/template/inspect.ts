@@ -1,4 +1,4 @@
-import type { MapValue, PlainMap, SliceValue, Value } from './value.ts';
+import type { MapValue, PlainMap, SliceValue, StructValue, Value } from './value.ts';
 import { tag } from './value.ts';
 
 /** A value that carries a tag: all that JSON cannot say. */
@@ -22,6 +22,11 @@ export function isSlice(value: Value): value is readonly Value[] | SliceValue {
 /** Whether this is a map of any type. */
 export function isMap(value: Value): value is PlainMap | MapValue {
   return isPlainMap(value) || tagged(value)?.[tag] === 'map';
+}
+
+/** Whether this is a struct or a pointer to one. */
+export function isStruct(value: Value): value is StructValue {
+  return tagged(value)?.[tag] === 'struct';
 }
 
 const NOTHING: readonly Value[] = [];

@@ -86,3 +86,10 @@ function characterLength(bytes: Uint8Array, start: number): number {
   }
   return 0;
 }
+
+/** Lets work be done on a text whose characters are bytes, and reads the pieces it gives as UTF-8 again. */
+export function byteCharacters(text: string, work: (bytes: string) => readonly string[]): readonly string[] {
+  if (isAscii(text)) return work(text);
+  const pieces = work(Buffer.from(toBytes(text)).toString('latin1'));
+  return pieces.map((piece) => fromBytes(Buffer.from(piece, 'latin1')));
+}

@@ -1,0 +1,38 @@
+import { CallFault } from '../errors.ts';
+import { type FunctionFamily, row, type TemplateFunction } from '../functions.ts';
+import { decodeJson, encodeJson, type JsonStyle } from '../json.ts';
+import { anything, text } from '../params.ts';
+import type { Value } from '../value.ts';
+
+const COMPACT: JsonStyle = { indent: '', escapeHtml: true };
+const PRETTY: JsonStyle = { indent: '  ', escapeHtml: true };
+const RAW: JsonStyle = { indent: '', escapeHtml: false };
+
+/** JSON, written and read. Of each pair, the function with `must` in its name fails where the other gives nothing. */
+export const jsonFunctions: FunctionFamily = [
+  row({ name: 'fromJson', params: [text], run: ([json]) => orElse(null, () => decodeJson(json)) }),
+  row({ name: 'mustFromJson', params: [text], run: ([json]) => decodeJson(json) }),
+  lenient(encoder('toJson', COMPACT)),
+  encoder('mustToJson', COMPACT),
+  lenient(encoder('toPrettyJson', PRETTY)),
+  encoder('mustToPrettyJson', PRETTY),
+  encoder('toRawJson', RAW),
+  encoder('mustToRawJson', RAW),
+];
+
+function encoder(name: string, style: JsonStyle): TemplateFunction {
+  return row({ name, params: [anything], run: ([value], budget) => encodeJson(value, style, budget) });
+}
+
+function lenient(strict: TemplateFunction): TemplateFunction {
+  return { ...strict, run: (args, budget) => orElse('', () => strict.run(args, budget)) };
+}
+
+function orElse(fallback: Value, work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof CallFault) return fallback;
+    throw error;
+  }
+}

@@ -1,0 +1,34 @@
+import { type FunctionFamily, row } from '../functions.ts';
+import { entriesOf, isPlainMap, isTrue } from '../inspect.ts';
+import { anyMap } from '../params.ts';
+import type { MapValue, PlainMap, Value } from '../value.ts';
+import { changeable, emptyDict } from './dicts.ts';
+
+type Dict = PlainMap | MapValue;
+
+/** Merging dictionaries into the first one, which is changed in place. */
+export const mergeFunctions: FunctionFamily = ['merge', 'mustMerge', 'mergeOverwrite', 'mustMergeOverwrite'].map(
+  (name) =>
+    row({
+      name,
+      params: [anyMap],
+      rest: anyMap,
+      mutates: true,
+      run: ([target, ...sources]) => mergeAll(target, sources, name.endsWith('Overwrite')),
+    }),
+);
+
+function mergeAll(target: Dict, sources: readonly Dict[], overwrite: boolean): Value {
+  const result = isPlainMap(target) || sources.length === 0 ? target : emptyDict();
+  for (const source of sources) mergeInto(result, source, overwrite);
+  return result;
+}
+
+/** What the target lacks, or has as an empty value, it takes from the source; dictionaries in both are merged. */
+function mergeInto(target: Dict, source: Dict, overwrite: boolean): void {
+  for (const [key, value] of Object.entries(entriesOf(source))) {
+    const old = Object.hasOwn(entriesOf(target), key) ? entriesOf(target)[key] : undefined;
+    if (isPlainMap(old) && isPlainMap(value)) mergeInto(old, value, overwrite);
+    else if (overwrite || (value !== null && !isTrue(old))) changeable(target)[key] = value;
+  }
+}

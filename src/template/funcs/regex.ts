@@ -1,0 +1,130 @@
+import { RE2JS } from 're2js';
+import { stringSlice } from '../construct.ts';
+import { CallFault } from '../errors.ts';
+import { type FunctionFamily, row, type TemplateFunction } from '../functions.ts';
+import type { Budget } from '../limits.ts';
+import { int, text } from '../params.ts';
+import type { ParamType, Value } from '../value.ts';
+
+/** Regular expressions of RE2, whose time is linear in the text. */
+export const regexFunctions: FunctionFamily = [
+  row({ name: 'regexMatch', params: [text, text], run: ([pattern, s]) => matchesQuietly(pattern, s) }),
+  row({ name: 'mustRegexMatch', params: [text, text], run: ([pattern, s]) => compiled(pattern).test(s) }),
+  row({ name: 'regexQuoteMeta', params: [text], run: ([s]) => RE2JS.quote(s) }),
+  ...onRegex('Find', [], (found) => found()[0]?.text ?? ''),
+  ...onRegex('FindAll', [int], (found, [, count]) => findAll(found(), Number(count))),
+  ...onRegex('Split', [int], (found, [s, count]) => splitAt(String(s), found(), Number(count))),
+  ...onRegex('ReplaceAll', [text], (found, [s, by], budget) => {
+    return replaceAll(String(s), found(), { by: (match) => expand(String(by), match), budget });
+  }),
+  ...onRegex('ReplaceAllLiteral', [text], (found, [s, by], budget) => {
+    return replaceAll(String(s), found(), { by: () => String(by), budget });
+  }),
+];
+
+/** One match: where it is, and its groups. */
+interface Match {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly group: (nameOrNumber: string) => string;
+}
+
+type Work = (found: () => readonly Match[], args: readonly Value[], budget: Budget) => Value;
+
+/** A function on the matches of a pattern in a text, and its twin with `must`; here a bad pattern is an error for both. */
+function onRegex(name: string, params: readonly ParamType[], work: Work): readonly TemplateFunction[] {
+  return [`regex${name}`, `mustRegex${name}`].map((fullName) => ({
+    name: fullName,
+    params: [text, text, ...params],
+    run: ([pattern, ...args], budget) => work(() => matches(compiled(String(pattern)), String(args[0])), args, budget),
+  }));
+}
+
+const KEPT = 100;
+const cache = new Map<string, RE2JS>();
+
+/** Compiling costs far more than matching, and templates use the same few patterns for each pod. */
+function compiled(pattern: string): RE2JS {
+  const known = cache.get(pattern);
+  if (known) return known;
+  try {
+    const regex = RE2JS.compile(pattern);
+    if (cache.size >= KEPT) cache.clear();
+    cache.set(pattern, regex);
+    return regex;
+  } catch (error) {
+    throw new CallFault(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function matchesQuietly(pattern: string, s: string): boolean {
+  try {
+    return compiled(pattern).test(s);
+  } catch {
+    return false;
+  }
+}
+
+/** All matches from left to right; an empty one right behind another does not count. */
+function matches(regex: RE2JS, s: string): readonly Match[] {
+  const matcher = regex.matcher(s);
+  const found: Match[] = [];
+  let last = -1;
+  for (let at = 0; at <= s.length && matcher.find(at); ) {
+    const [start, end] = [matcher.start(), matcher.end()];
+    if (end > start || start !== last)
+      found.push({ start, end, text: s.slice(start, end), group: groupsOf(regex, matcher) });
+    last = end;
+    at = end > start ? end : end + ((s.codePointAt(end) ?? 0 > 0xffff) ? 2 : 1);
+  }
+  return found;
+}
+
+function groupsOf(regex: RE2JS, matcher: ReturnType<RE2JS['matcher']>): Match['group'] {
+  const groups = Array.from({ length: matcher.groupCount() + 1 }, (_, i) => matcher.group(i) ?? '');
+  return (name) => groups[/^\d+$/.test(name) ? Number(name) : (regex.namedGroups()[name] ?? -1)] ?? '';
+}
+
+function findAll(found: readonly Match[], count: number): Value {
+  const some = count < 0 ? found : found.slice(0, count);
+  return stringSlice(some.length === 0 ? undefined : some.map((match) => match.text));
+}
+
+/** The parts between the matches, at most so many of them. */
+function splitAt(s: string, found: readonly Match[], count: number): Value {
+  if (count === 0) return stringSlice(undefined);
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of found) {
+    if (count > 0 && parts.length === count - 1) break;
+    if (end === 0) continue;
+    parts.push(s.slice(at, start));
+    at = end;
+  }
+  return stringSlice([...parts, s.slice(at)]);
+}
+
+interface Replacing {
+  readonly by: (match: Match) => string;
+  readonly budget: Budget;
+}
+
+function replaceAll(s: string, found: readonly Match[], { by, budget }: Replacing): string {
+  let result = '';
+  let at = 0;
+  for (const match of found) {
+    result += s.slice(at, match.start) + by(match);
+    budget.reserve(result.length);
+    at = match.end;
+  }
+  return result + s.slice(at);
+}
+
+/** `$1`, `$name` and `${name}` stand for groups; the longest name counts, and unknown groups are empty. */
+function expand(template: string, match: Match): string {
+  return template.replace(/\$(?:\$|(\w+)|\{(\w+)\})/g, (whole, name?: string, braced?: string) => {
+    const group = name ?? braced;
+    return group === undefined ? whole.slice(1) : match.group(group);
+  });
+}
