@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseDuration } from './duration.ts';
 import { SCALAR_SCHEMAS } from './scalar-schemas.ts';
+import { supersededIn } from './superseded.ts';
 import type { EnumType, Shape, Type } from './types.ts';
 import { nameOf, zeroOf } from './zero.ts';
 
@@ -34,8 +35,16 @@ export function schemaOf(type: Type): z.ZodType {
 function messageSchema(shape: Shape): z.ZodType {
   return remembered(MESSAGES, shape, () => {
     const fields = shape.fields.map(({ name, type }) => [name, fieldSchema(type)] as const);
-    return z.object(Object.fromEntries(fields), { error: 'expected an object' });
+    const object = z.object(Object.fromEntries(fields), { error: 'expected an object' });
+    return shape.oneofs.length === 0 ? object : object.transform((message) => settled(shape, message));
   });
+}
+
+/** With one member of each oneof; the others have been read only to refuse them if they do not fit. */
+function settled(shape: Shape, message: Readonly<Record<string, unknown>>) {
+  const superseded = supersededIn(shape, message).map(({ member }) => member);
+  if (superseded.length === 0) return message;
+  return Object.fromEntries(Object.entries(message).filter(([name]) => !superseded.includes(name)));
 }
 
 /** An absent field reads as its zero, unless it can tell absent from zero. */

@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../base/json.ts';
 import { nearest } from '../../base/nearest.ts';
 import type { Path } from '../../base/path.ts';
+import { supersededIn } from './superseded.ts';
 import type { Shape, Type } from './types.ts';
 import { zeroOf } from './zero.ts';
 
@@ -12,7 +13,7 @@ export interface Remark {
   readonly message: string;
 }
 
-/** JSON with every field by its JSON name, no field null, no oneof with two members. */
+/** JSON with every field by its JSON name, and none of them unknown or null. */
 export interface Spelled {
   readonly json: Json;
   readonly remarks: readonly Remark[];
@@ -63,24 +64,11 @@ function spellMessage(shape: Shape, json: JsonObject, place: Place): JsonObject 
     else if (value !== null && (key === field.name || !Object.hasOwn(json, field.name)))
       spelled[field.name] = spellValue(field.type, value, here);
   }
-  return settleOneofs(shape, spelled, place);
-}
-
-/** Of several members of one group the last in the .proto file counts, as each assignment clears the one before. */
-function settleOneofs(shape: Shape, spelled: JsonObject, place: Place): JsonObject {
-  const dropped = new Set<string>();
-  for (const { name, members } of shape.oneofs) {
-    const set = members.filter((member) => Object.hasOwn(spelled, member.name));
-    const winner = set.at(-1);
-    for (const loser of set) {
-      if (!winner || loser === winner) continue;
-      const message = `only one of the ${name} fields may be set; ${winner.name} counts, ${loser.name} is ignored`;
-      place.remark({ kind: 'oneof', path: inside(place, loser.name).path, message });
-      dropped.add(loser.name);
-    }
+  for (const { group, member, by } of supersededIn(shape, spelled)) {
+    const message = `only one of the ${group} fields may be set; ${by} counts, ${member} is ignored`;
+    place.remark({ kind: 'oneof', path: inside(place, member).path, message });
   }
-  if (dropped.size === 0) return spelled;
-  return Object.fromEntries(Object.entries(spelled).filter(([key]) => !dropped.has(key)));
+  return spelled;
 }
 
 function unknownField(key: string, shape: Shape): string {
