@@ -1,10 +1,9 @@
-import { watch } from 'node:fs';
-import { dirname } from 'node:path';
 import { makeFinding } from '../base/catalogue/make-finding.ts';
 import type { Finding } from '../base/finding.ts';
 import type { Files } from './files.ts';
 import type { Installation, InstallationOptions } from './installation.ts';
 import { loadInstallation } from './load.ts';
+import { watchFoldersOf } from './watch-folders.ts';
 
 /** What to do with a change on the disk. */
 export interface Reload {
@@ -18,16 +17,13 @@ export interface Watching {
   readonly files: Files;
   /** Ends the watch. */
   readonly signal: AbortSignal;
-  /** Milliseconds to wait for a change to be complete: the volume of a ConfigMap is swapped in several steps. */
+  /** Milliseconds to wait for a change to be complete. */
   readonly settle?: number;
 }
 
-/**
- * Watches the files of an installation and reloads it when their texts change. It is their folders that are watched:
- * Kubernetes swaps a link beside the files of a ConfigMap and leaves the files themselves alone.
- */
+/** Watches the files of an installation and reloads it when their texts change. */
 export function watchInstallation(options: InstallationOptions, reload: Reload, watching: Watching): void {
-  const { files, signal, settle = 100 } = watching;
+  const { files, signal, settle } = watching;
   const paths = [options.injectorConfig, options.values, options.meshConfig].filter((path) => path !== undefined);
   let last = '';
   const refresh = async () => {
@@ -39,13 +35,11 @@ export function watchInstallation(options: InstallationOptions, reload: Reload, 
     if (result.ok) reload.loaded(result.value, result.findings);
     else reload.failed(result.findings);
   };
-  const changed = settling(refresh, settle, signal);
-  for (const folder of new Set(paths.map(dirname))) {
-    watch(folder, { signal }, changed).on('error', (error) => {
-      const position = { file: folder, line: 1, column: 1 };
-      reload.failed([makeFinding('OUT0001', `cannot watch the folder any longer: ${error.message}`, { position })]);
-    });
-  }
+  const failed = (folder: string, error: Error) => {
+    const position = { file: folder, line: 1, column: 1 };
+    reload.failed([makeFinding('OUT0001', `cannot watch the folder any longer: ${error.message}`, { position })]);
+  };
+  watchFoldersOf(paths, { changed: refresh, failed, signal, settle });
 }
 
 /** The texts as they are at one moment; a file that cannot be read is missing, and loading will say why. */
@@ -53,18 +47,4 @@ async function readTexts(paths: readonly string[], files: Files): Promise<Readon
   const read = async (path: string) => [path, await files.read(path).catch(() => undefined)] as const;
   const texts = await Promise.all(paths.map(read));
   return new Map(texts.flatMap(([path, text]) => (text === undefined ? [] : [[path, text] as const])));
-}
-
-/** Runs a task some time after it is asked for; requests in between are one, and runs never overlap. */
-function settling(task: () => Promise<void>, delay: number, signal: AbortSignal): () => void {
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
-  const run = () => {
-    timer = undefined;
-    running = running.then(task);
-  };
-  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
-  return () => {
-    timer ??= setTimeout(run, delay);
-  };
 }

@@ -7,6 +7,7 @@ import type { JsonObject } from '../base/json.ts';
 import type { Candidate } from '../injection/candidate.ts';
 import type { Outcome } from '../injection/outcome.ts';
 import type { ClusterFacts } from '../kube/cluster-facts.ts';
+import { podLabel } from '../kube/pod.ts';
 
 /** What injects, as it stands at this moment: configuration and cluster change under a running server. */
 export interface Injection {
@@ -36,7 +37,7 @@ export function reviewPod(body: unknown, path: string, injection: Injection): Re
   const read = readPod(request);
   if (read.kind === 'no-pod') return misunderstood(envelope, read.problem);
   const { pod } = read;
-  const named = nameOf(pod, request.namespace);
+  const named = podLabel(pod, request.namespace);
   try {
     const candidate = {
       pod,
@@ -69,11 +70,6 @@ function judge(envelope: Envelope, received: JsonObject, outcome: Outcome): Omit
       return { answer: denied(envelope, detail, warnings), result: 'refused', reason: 'refused', detail };
     }
   }
-}
-
-function nameOf({ metadata }: JsonObject, namespace: string): string {
-  const { name, generateName, namespace: own } = (metadata ?? {}) as Readonly<Record<string, string | undefined>>;
-  return `${own || namespace}/${name || (generateName ? `${generateName}*****` : '')}`;
 }
 
 function firstLine(error: unknown): string {

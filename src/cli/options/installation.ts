@@ -1,14 +1,11 @@
 import { Option } from 'commander';
+import type { InstallationOptions } from '../../config/installation.ts';
 
-/** What an installation of Istio is known by; the same flags for `serve`, `inject` and `explain`. */
-export interface InstallationFlags {
-  readonly injectorConfig?: string;
-  readonly values?: string;
-  readonly set?: readonly string[];
-  readonly meshConfig?: string;
-  readonly revision?: string;
-  readonly nativeSidecars: 'auto' | 'true' | 'false';
-}
+/** What an installation of Istio is read from; the same flags for `serve`, `inject` and `explain`. */
+export type InstallationFlags = Pick<
+  InstallationOptions,
+  'injectorConfig' | 'values' | 'set' | 'meshConfig' | 'revision' | 'nativeSidecars'
+>;
 
 /** The flags themselves. Without any of them the built-in templates and defaults serve. */
 export function installationOptions(): readonly Option[] {
@@ -21,9 +18,7 @@ export function installationOptions(): readonly Option[] {
     new Option('--set <path=value>', 'one value, laid over all others; may be repeated').argParser(append),
     new Option('--mesh-config <file>', 'MeshConfig, or the istio ConfigMap'),
     new Option('--revision <name>', 'the revision this installation answers for'),
-    new Option('--native-sidecars <mode>', 'sidecars as init containers that stay')
-      .choices(['auto', 'true', 'false'])
-      .default('auto'),
+    new Option('--native-sidecars <mode>', 'sidecars as init containers that stay').choices(['auto', 'true', 'false']),
   ];
 }
 

@@ -1,11 +1,7 @@
-import { watch } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { UsageError } from '../../base/usage-error.ts';
+import { watchFoldersOf } from '../../config/watch-folders.ts';
 import type { KeyPairSource } from './key-pair.ts';
-
-/** Milliseconds of quiet before reading: the kubelet swaps a Secret's folder in several steps. */
-const SETTLE = 100;
 
 /** A key pair in two PEM files, as a mounted Secret gives them. */
 export function keyPairFiles(certFile: string, keyFile: string): KeyPairSource {
@@ -14,18 +10,7 @@ export function keyPairFiles(certFile: string, keyFile: string): KeyPairSource {
       cert: await read(certFile, '--tls-cert'),
       key: await read(keyFile, '--tls-key'),
     }),
-    watch: (changed, signal) => {
-      let settling: NodeJS.Timeout | undefined;
-      const settle = () => {
-        clearTimeout(settling);
-        settling = setTimeout(changed, SETTLE).unref();
-      };
-      // The folders and not the files: a mounted Secret is a link that is pointed elsewhere, its files never change.
-      for (const folder of new Set([dirname(certFile), dirname(keyFile)])) {
-        watch(folder, { persistent: false, signal }, settle);
-      }
-      signal.addEventListener('abort', () => clearTimeout(settling), { once: true });
-    },
+    watch: (watching) => watchFoldersOf([certFile, keyFile], watching),
   };
 }
 

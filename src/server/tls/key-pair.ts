@@ -1,5 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { UsageError } from '../../base/usage-error.ts';
+import type { FolderWatch } from '../../config/watch-folders.ts';
 
 /** A certificate (with its chain) and its private key, as PEM text. */
 export interface KeyPair {
@@ -10,8 +11,8 @@ export interface KeyPair {
 /** Where the key pair comes from: files, a Secret, or one made at the start. */
 export interface KeyPairSource {
   load(): Promise<KeyPair>;
-  /** Calls back whenever the pair may have changed, until the signal aborts. */
-  watch(changed: () => void, signal: AbortSignal): void;
+  /** Tells whenever the pair may have changed. */
+  watch(watching: FolderWatch): void;
 }
 
 /** A pair that never changes. */

@@ -12,10 +12,12 @@ export interface Renewal {
 
 /** Serves a new key pair as soon as there is one, until the signal aborts; a broken one leaves the old one in place. */
 export function renewOnChange(renewal: Renewal, signal: AbortSignal): void {
-  renewal.source.watch(() => void renew(renewal), signal);
+  const failed = (folder: string, error: Error) => fail(renewal, `cannot watch ${folder} any longer: ${error.message}`);
+  renewal.source.watch({ changed: () => renew(renewal), failed, signal });
 }
 
-async function renew({ source, present, metrics, log }: Renewal): Promise<void> {
+async function renew(renewal: Renewal): Promise<void> {
+  const { source, present, metrics, log } = renewal;
   try {
     const pair = await source.load();
     recordExpiry(pair, metrics);
@@ -24,10 +26,14 @@ async function renew({ source, present, metrics, log }: Renewal): Promise<void> 
     metrics.reloads.inc({ what: 'certificate', result: 'success' });
     log.info('a new certificate serves');
   } catch (error) {
-    metrics.newest.set({ what: 'certificate' }, 0);
-    metrics.reloads.inc({ what: 'certificate', result: 'failure' });
-    log.error(`the old certificate goes on serving: ${(error as Error).message}`);
+    fail(renewal, (error as Error).message);
   }
+}
+
+function fail({ metrics, log }: Renewal, problem: string): void {
+  metrics.newest.set({ what: 'certificate' }, 0);
+  metrics.reloads.inc({ what: 'certificate', result: 'failure' });
+  log.error(`the old certificate goes on serving: ${problem}`);
 }
 
 /** When the pair runs out, for the alert that is to come long before. A pair that could not serve is refused here. */

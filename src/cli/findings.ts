@@ -1,0 +1,22 @@
+import { CATALOGUE, type Code } from '../base/catalogue/catalogue.ts';
+import type { Finding } from '../base/finding.ts';
+import { UsageError } from '../base/usage-error.ts';
+
+/** A finding as one line: `web.yaml:2:1: a tab stands where only spaces may indent; indent with spaces (OUT0103)`. */
+export function findingLine({ code, message, position, path }: Finding): string {
+  const place = position ? `${position.file ?? ''}:${position.line}:${position.column}: ` : '';
+  const field = path ? `${path}: ` : '';
+  return `${place}${field}${message}; ${remedyOf(code)} (${code})`;
+}
+
+/** Findings that leave nothing to go on with, as the one line that the command line ends with. */
+export function unusable(findings: readonly Finding[]): UsageError {
+  const [first, ...rest] = findings.filter(({ severity }) => severity === 'error');
+  const more = rest.length > 0 ? `; and ${rest.length} more` : '';
+  return new UsageError(`${first ? findingLine(first) : 'the input cannot be used'}${more}`);
+}
+
+function remedyOf(code: string): string {
+  const { remedy } = CATALOGUE[code as Code];
+  return `${remedy.charAt(0).toLowerCase()}${remedy.slice(1)}`.replace(/\.$/, '');
+}

@@ -1,0 +1,46 @@
+import { type Edit, rewriteDocument } from '../../manifest/edit/rewrite.ts';
+import type { ManifestDocument } from '../../manifest/resource.ts';
+import { type RewrittenSource, valueOf } from './rewrite.ts';
+
+/** The formats of `-o`. */
+export type Format = 'yaml' | 'json';
+
+export const PRINTERS: Readonly<Record<Format, (sources: readonly RewrittenSource[]) => string>> = {
+  yaml: printYaml,
+  json: printJson,
+};
+
+/** One JSON text for everything: the object itself, or a List of several. */
+function printJson(sources: readonly RewrittenSource[]): string {
+  const values = sources.flatMap(({ objects }) => objects.map(valueOf));
+  const value = values.length === 1 ? values[0] : { apiVersion: 'v1', kind: 'List', items: values };
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** The sources as they were written, one after the other; only documents with a changed object are written anew. */
+function printYaml(sources: readonly RewrittenSource[]): string {
+  return sources
+    .map(textOf)
+    .map((text, index) => (index > 0 && !BEGINS_DOCUMENT.test(text) ? `---\n${text}` : text))
+    .join('');
+}
+
+/** A marker before any content: comments and blank lines may stand above it. */
+const BEGINS_DOCUMENT = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*---/;
+
+function textOf({ source, objects }: RewrittenSource): string {
+  const edits = new Map<ManifestDocument, Edit[]>();
+  for (const { resource, change } of objects) {
+    if (change?.kind !== 'changed') continue;
+    const edit = { path: resource.root, value: change.workload };
+    edits.set(resource.document, [...(edits.get(resource.document) ?? []), edit]);
+  }
+  let text = '';
+  let done = 0;
+  for (const [{ start, end }, changes] of edits) {
+    text += source.text.slice(done, start) + rewriteDocument(source.text.slice(start, end), changes);
+    done = end;
+  }
+  text += source.text.slice(done);
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
+}

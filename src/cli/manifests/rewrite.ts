@@ -1,0 +1,42 @@
+import type { JsonObject } from '../../base/json.ts';
+import { type WorkloadKind, workloadKindOf } from '../../kube/workloads.ts';
+import { readManifests } from '../../manifest/read-manifests.ts';
+import type { Resource } from '../../manifest/resource.ts';
+import type { Source } from '../../manifest/source.ts';
+import { unusable } from '../findings.ts';
+
+/** What becomes of one workload, and the line that tells about it. */
+export type Change =
+  | { readonly kind: 'changed'; readonly workload: JsonObject; readonly report: string }
+  | { readonly kind: 'kept' | 'refused'; readonly report: string };
+
+/** One object of a source, and what becomes of it if it is a workload. */
+export interface Rewritten {
+  readonly resource: Resource;
+  readonly change: Change | undefined;
+}
+
+/** A source, object by object. */
+export interface RewrittenSource {
+  readonly source: Source;
+  readonly objects: readonly Rewritten[];
+}
+
+/** Turns each workload of a source into what `change` makes of it. A text that cannot be read whole is not touched. */
+export function rewriteWorkloads(
+  source: Source,
+  change: (workload: JsonObject, row: WorkloadKind) => Change,
+): RewrittenSource {
+  const { resources, findings } = readManifests(source);
+  if (findings.some(({ severity }) => severity === 'error')) throw unusable(findings);
+  const objects = resources.map((resource) => {
+    const row = workloadKindOf(resource.value);
+    return { resource, change: row && change(resource.value, row) };
+  });
+  return { source, objects };
+}
+
+/** The object as it is now. */
+export function valueOf({ resource, change }: Rewritten): JsonObject {
+  return change?.kind === 'changed' ? change.workload : resource.value;
+}
