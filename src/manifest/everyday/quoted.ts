@@ -3,8 +3,8 @@ import { Unusual } from './unusual.ts';
 
 const APOSTROPHE = 0x27;
 const SINGLE = /'([^'\n]*(?:''[^'\n]*)*)'/y;
-/** The escapes of JSON, without surrogate halves: pairs of them mean different things to different readers. */
-const DOUBLE = /"([^"\\\n]*(?:\\(?:["\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4})[^"\\\n]*)*)"/y;
+/** Escapes that mean the same to all readers: those of JSON without `\/` and without halves of surrogate pairs. */
+const DOUBLE = /"([^"\\\n]*(?:\\(?:["\\bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4})[^"\\\n]*)*)"/y;
 
 /** Reads a quoted text that ends on the line it begins on. */
 export function readQuoted(cursor: Cursor): string {

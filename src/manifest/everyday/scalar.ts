@@ -27,7 +27,9 @@ export function readScalar(cursor: Cursor, surroundings: Surroundings): Json {
   cursor.at = plainEnd(cursor.text, start, surroundings);
   const text = cursor.text.slice(start, cursor.at);
   if (surroundings === 'flow' && CONTESTED.test(text)) throw new Unusual();
-  return resolveScalar(text);
+  const value = resolveScalar(text);
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new Unusual();
+  return value;
 }
 
 /** The offset behind the last character that is no space. */

@@ -1,4 +1,4 @@
-import { Composer, type Node, Parser, type ScalarTag, type Tags } from 'yaml';
+import { Composer, type Node, Parser, type ScalarTag, type Tags, type YAMLError } from 'yaml';
 import type { Fault } from '../fault.ts';
 import { MAX_RIGOROUS_LENGTH } from '../limits.ts';
 import { describeFault } from './describe-fault.ts';
@@ -32,6 +32,11 @@ export function compose(text: string): Composed {
   if (unfit.length > 0) return { faults: unfit };
   const [document] = new Composer(OPTIONS).compose(tokens, true, text.length);
   if (document === undefined) return { root: null, faults: [] };
-  const faults = [...document.errors, ...document.warnings].map(describeFault);
+  const faults = [...document.errors, ...document.warnings].filter(isLastWord).map(describeFault);
   return document.errors.length === 0 ? { root: document.contents, faults } : { faults };
+}
+
+/** One slip makes the library complain several times at one place; the last complaint knows most. */
+function isLastWord({ pos }: YAMLError, index: number, all: readonly YAMLError[]): boolean {
+  return all[index + 1]?.pos[0] !== pos[0];
 }

@@ -79,7 +79,7 @@ export class Converter {
     const text = String(node.value);
     const value = node.tag ? resolveTagged(node.tag, text) : node.type === 'PLAIN' ? resolveScalar(text) : text;
     if (value === undefined) {
-      this.#fault('OUT0105', `${JSON.stringify(text)} is no ${shortTag(node.tag ?? '')}`, node);
+      this.#fault('OUT0101', `${JSON.stringify(text)} is no ${shortTag(node.tag ?? '')}`, node);
       return text;
     }
     if (typeof value !== 'number' || Number.isFinite(value)) return value;

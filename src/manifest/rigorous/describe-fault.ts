@@ -1,6 +1,7 @@
 import type { ErrorCode, YAMLError } from 'yaml';
 import type { Code } from '../../base/catalogue/catalogue.ts';
 import type { Fault } from '../fault.ts';
+import { shortTag } from './tags.ts';
 
 /** The library's codes that mean something more helpful than "not valid YAML". */
 const CODES: Readonly<Partial<Record<ErrorCode, Code>>> = {
@@ -22,10 +23,12 @@ const WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
 };
 
 /** One fault for one complaint of the library. */
-export function describeFault({ code, message, pos }: YAMLError): Fault {
+export function describeFault({ code, message, pos: [start, end] }: YAMLError): Fault {
   const unresolved = /^Unresolved tag: (.*)$/s.exec(message)?.[1];
-  const words = unresolved ? `the tag ${unresolved} means nothing to Kubernetes` : WORDS[code];
-  return { code: CODES[code] ?? 'OUT0101', message: words ?? decapitalise(message), offset: Math.max(0, pos[0]) };
+  const words = unresolved ? `the tag ${shortTag(unresolved)} means nothing to Kubernetes` : WORDS[code];
+  // What was read as one key over several lines went wrong on the last of them.
+  const offset = code === 'MULTILINE_IMPLICIT_KEY' ? end - 1 : start;
+  return { code: CODES[code] ?? 'OUT0101', message: words ?? decapitalise(message), offset: Math.max(0, offset) };
 }
 
 function decapitalise(sentence: string): string {

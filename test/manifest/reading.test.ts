@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Json } from '../../src/base/json.ts';
+import { readEveryday } from '../../src/manifest/everyday/read.ts';
+import { readRigorously } from '../../src/manifest/rigorous/read.ts';
+import { vectors } from '../support/vectors.ts';
+
+interface Vector {
+  readonly text: string;
+  /** Absent where Kubernetes refuses the text. */
+  readonly json?: Json;
+}
+
+const VECTORS = vectors<Vector>('yaml');
+
+/** JSON text, because in it -0 and 0 are the same, as they are to Kubernetes. */
+const written = (value: unknown) => JSON.parse(JSON.stringify(value));
+
+describe('The two readers, held against the YAML reader of Kubernetes', () => {
+  it('give its value wherever they give one and it does', () => {
+    for (const { text, json } of VECTORS.filter((vector) => vector.json !== undefined)) {
+      const everyday = readEveryday(text);
+      const rigorous = readRigorously(text);
+      if (everyday) expect({ text, json: written(everyday.value) }).toEqual({ text, json });
+      if (rigorous.value !== undefined) expect({ text, json: written(rigorous.value) }).toEqual({ text, json });
+    }
+  });
+
+  it('never take quickly what it refuses', () => {
+    const taken = VECTORS.filter(({ text, json }) => json === undefined && readEveryday(text) !== undefined);
+    expect(taken).toEqual([]);
+  });
+
+  it('agree with each other: what the quick one takes, the careful one takes', () => {
+    const disputed = VECTORS.filter(({ text }) => readEveryday(text) && readRigorously(text).value === undefined);
+    expect(disputed).toEqual([]);
+  });
+
+  it('refuse hardly anything that it takes: brackets that go on at the margin, question marks, strange tags', () => {
+    const refused = VECTORS.filter(({ text, json }) => json !== undefined && readRigorously(text).value === undefined);
+    expect(refused.length).toBeLessThan(0.01 * VECTORS.length);
+  });
+
+  it('say what is wrong wherever they give no value', () => {
+    const silent = VECTORS.map(({ text }) => readRigorously(text)).filter(
+      ({ value, faults }) => value === undefined && faults.length === 0,
+    );
+    expect(silent).toEqual([]);
+  });
+});
