@@ -12,12 +12,14 @@ const OpenTelemetryFormat = message('MeshConfig.ExtensionProvider.EnvoyOpenTelem
   labels: struct,
 });
 
+/** Access logs to a file, most often /dev/stdout. */
 export const FileAccessLog = message('MeshConfig.ExtensionProvider.EnvoyFileAccessLogProvider', {
   path: string,
   logFormat: FileFormat,
   omitEmptyValues: bool,
 });
 
+/** Envoy's access log service, for HTTP. */
 export const HttpGrpcAccessLog = message('MeshConfig.ExtensionProvider.EnvoyHttpGrpcV3LogProvider', {
   service: string,
   port: uint32,
@@ -28,6 +30,7 @@ export const HttpGrpcAccessLog = message('MeshConfig.ExtensionProvider.EnvoyHttp
   additionalResponseTrailersToLog: repeated(string),
 });
 
+/** Envoy's access log service, for TCP. */
 export const TcpGrpcAccessLog = message('MeshConfig.ExtensionProvider.EnvoyTcpGrpcV3LogProvider', {
   service: string,
   port: uint32,
@@ -35,6 +38,7 @@ export const TcpGrpcAccessLog = message('MeshConfig.ExtensionProvider.EnvoyTcpGr
   filterStateObjectsToLog: repeated(string),
 });
 
+/** Access logs over OTLP. */
 export const OpenTelemetryAccessLog = message('MeshConfig.ExtensionProvider.EnvoyOpenTelemetryLogProvider', {
   service: string,
   port: uint32,

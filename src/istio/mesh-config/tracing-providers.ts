@@ -35,6 +35,7 @@ const DynatraceSampler = message('MeshConfig.ExtensionProvider.OpenTelemetryTrac
   httpService: DynatraceApi,
 });
 
+/** Spans in the format of Zipkin. */
 export const ZipkinTracing = message('MeshConfig.ExtensionProvider.ZipkinTracingProvider', {
   service: string,
   port: uint32,
@@ -46,6 +47,7 @@ export const ZipkinTracing = message('MeshConfig.ExtensionProvider.ZipkinTracing
   headers: repeated(HttpHeader),
 });
 
+/** Deprecated: Lightstep takes OpenTelemetry by now. */
 export const LightstepTracing = message('MeshConfig.ExtensionProvider.LightstepTracingProvider', {
   service: string,
   port: uint32,
@@ -53,18 +55,21 @@ export const LightstepTracing = message('MeshConfig.ExtensionProvider.LightstepT
   maxTagLength: uint32,
 });
 
+/** Spans for the agent of Datadog. */
 export const DatadogTracing = message('MeshConfig.ExtensionProvider.DatadogTracingProvider', {
   service: string,
   port: uint32,
   maxTagLength: uint32,
 });
 
+/** Spans for Apache SkyWalking. */
 export const SkyWalkingTracing = message('MeshConfig.ExtensionProvider.SkyWalkingTracingProvider', {
   service: string,
   port: uint32,
   accessToken: string,
 });
 
+/** Google Cloud: tracing, metrics and logging under one name. */
 export const Stackdriver = message('MeshConfig.ExtensionProvider.StackdriverProvider', {
   debug: bool,
   maxNumberOfAttributes: int64Value,
@@ -74,6 +79,7 @@ export const Stackdriver = message('MeshConfig.ExtensionProvider.StackdriverProv
   logging: message('MeshConfig.ExtensionProvider.StackdriverProvider.Logging', { labels: mapOf(string) }),
 });
 
+/** Deprecated together with OpenCensus itself. */
 export const OpenCensusTracing = message('MeshConfig.ExtensionProvider.OpenCensusAgentTracingProvider', {
   service: string,
   port: uint32,
@@ -81,6 +87,7 @@ export const OpenCensusTracing = message('MeshConfig.ExtensionProvider.OpenCensu
   maxTagLength: uint32,
 });
 
+/** Spans over OTLP, by gRPC or HTTP. */
 export const OpenTelemetryTracing = message('MeshConfig.ExtensionProvider.OpenTelemetryTracingProvider', {
   service: string,
   port: uint32,

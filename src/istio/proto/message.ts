@@ -15,7 +15,7 @@ export type MessageValue<F> = Flat<
 type Member<T> = Omit<T, 'presence' | 'oneof'> & { readonly presence: 'explicit'; readonly oneof: string };
 
 /**
- * Declares a message:
+ * Declares a message. Read one with `decode`, write one with `encode`, hold it to what its CRD asks with `must`:
  *
  *     export const Zipkin = message('Zipkin', { service: string, port: uint32, timeout: duration });
  *     export type Zipkin = ValueOf<typeof Zipkin>;
@@ -32,15 +32,17 @@ export function oneof<F extends Fields>(group: string, fields: F): { readonly [K
   return Object.fromEntries(members);
 }
 
-/** A field whose .proto name cannot be told from its JSON name. */
+/** A field whose .proto name cannot be told from its JSON name; Istio has seven such names. */
 export function named<T extends Type>(protoName: string, type: T): T {
   return { ...type, protoName };
 }
 
+/** A list; absent and empty are the same. */
 export function repeated<T extends Type>(element: T): ListType<readonly ValueOf<T>[], 'implicit'> {
   return { kind: 'list', presence: 'implicit', element };
 }
 
+/** A map from text; absent and empty are the same. */
 export function mapOf<T extends Type>(element: T): MapType<Readonly<Record<string, ValueOf<T>>>, 'implicit'> {
   return { kind: 'map', presence: 'implicit', element };
 }
