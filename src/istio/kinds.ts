@@ -1,3 +1,4 @@
+import { AUTHORIZATION_POLICY } from './authorization-policy/kind.ts';
 import { ENVOY_FILTER } from './envoy-filter/kind.ts';
 import type { Kind } from './kind.ts';
 import { PEER_AUTHENTICATION } from './peer-authentication/kind.ts';
@@ -6,7 +7,14 @@ import { TRAFFIC_EXTENSION } from './traffic-extension/kind.ts';
 import { WASM_PLUGIN } from './wasm-plugin/kind.ts';
 
 /** The registry: every kind that Outrigger judges. */
-export const KINDS: readonly Kind[] = [ENVOY_FILTER, PEER_AUTHENTICATION, PROXY_CONFIG, TRAFFIC_EXTENSION, WASM_PLUGIN];
+export const KINDS: readonly Kind[] = [
+  AUTHORIZATION_POLICY,
+  ENVOY_FILTER,
+  PEER_AUTHENTICATION,
+  PROXY_CONFIG,
+  TRAFFIC_EXTENSION,
+  WASM_PLUGIN,
+];
 
 const BY_NAME: ReadonlyMap<string, Kind> = new Map(KINDS.map((kind) => [`${kind.group}/${kind.kind}`, kind]));
 

@@ -1,3 +1,4 @@
+import { AUTHORIZATION_POLICY } from './authorization-policy.ts';
 import { CONFIGURATION } from './configuration.ts';
 import type { CatalogueEntry, CatalogueTable } from './entry.ts';
 import { ENVOY_FILTER } from './envoy-filter.ts';
@@ -19,6 +20,7 @@ export const CATALOGUE = {
   ...STRUCTURE,
   ...SELECTORS,
   ...ENVOY_FILTER,
+  ...AUTHORIZATION_POLICY,
   ...PEER_AUTHENTICATION,
   ...PROXY_CONFIG,
   ...EXTENSIONS,
