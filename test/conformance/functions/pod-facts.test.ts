@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { validateAnnotations } from '../../../src/injection/annotations/validate.ts';
+import { validateAnnotations } from '../../../src/injection/annotations/check-annotations.ts';
 import { isNative, type NativeSidecars, usesNativeSidecars } from '../../../src/injection/context/native-sidecar.ts';
 import { proxyIds } from '../../../src/injection/context/proxy-ids.ts';
 import { proxyImage } from '../../../src/injection/context/proxy-image.ts';

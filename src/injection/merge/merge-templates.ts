@@ -1,0 +1,42 @@
+import { andThen, failure, type Result, success } from '../../base/result.ts';
+import { isNative } from '../context/native-sidecar.ts';
+import { CONTAINER } from '../names.ts';
+import type { Container, ContainerList, Pod } from '../pod.ts';
+import { containersIn, withContainers } from '../pod.ts';
+import type { Overlay } from '../render/render.ts';
+import type { Step, Work } from '../work.ts';
+import { additionOf } from './addition.ts';
+import { layOver } from './lay-over.ts';
+
+/** Lays what the templates rendered over the pod, one after the other. */
+export const mergeTemplates: Step = (work) => {
+  const steps = work.overlays.map(
+    (overlay): Step =>
+      (before) =>
+        mergeTemplate(before, overlay),
+  );
+  return steps.reduce<Result<Work>>(andThen, success(work));
+};
+
+function mergeTemplate(before: Work, { template, patch, complain }: Overlay): Result<Work> {
+  const injected = layOver(before.injected, patch);
+  if (!injected.ok) return failure(complain('OUT0605', injected.problem.path, injected.problem.message));
+  const base = isNative(before.pod, before.facts.native) ? withNativeProxy(before.pod, injected.pod) : before.pod;
+  const laid = layOver(base, patch);
+  if (!laid.ok) return failure(complain('OUT0605', laid.problem.path, laid.problem.message));
+  const additions = [...before.additions, additionOf(template, before.pod, laid.pod)];
+  return success({ ...before, pod: laid.pod, injected: injected.pod, additions });
+}
+
+/** A user writes his own proxy among the containers; where the template has it among the init containers, it moves there. */
+function withNativeProxy(pod: Pod, injected: Pod): Pod {
+  const own = named(pod, 'containers');
+  if (!own || !named(injected, 'initContainers')) return pod;
+  const others = pod.spec.containers.filter((container) => container !== own);
+  const moved = withContainers(pod, 'containers', others);
+  return withContainers(moved, 'initContainers', [...containersIn(pod, 'initContainers'), own]);
+}
+
+function named(pod: Pod, list: ContainerList): Container | undefined {
+  return containersIn(pod, list).find(({ name }) => name === CONTAINER.proxy);
+}

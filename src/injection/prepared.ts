@@ -1,0 +1,17 @@
+import type { Installation } from '../config/installation.ts';
+import type { Template } from '../template/template.ts';
+import type { Value } from '../template/value.ts';
+import type { Policy } from './decision/rule.ts';
+import type { MetricsSettings } from './finish/merge-metrics.ts';
+import type { ProbeSettings } from './finish/take-over-probes.ts';
+
+/** An installation made ready once, so that each pod costs as little as it can. */
+export interface Prepared {
+  readonly installation: Installation;
+  readonly policy: Policy;
+  readonly templates: ReadonlyMap<string, Template>;
+  /** The MeshConfig as templates see it. */
+  readonly mesh: Value;
+  readonly metrics: MetricsSettings;
+  readonly probes: ProbeSettings;
+}

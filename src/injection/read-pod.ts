@@ -1,0 +1,40 @@
+import { makeFinding } from '../base/catalogue/make-finding.ts';
+import type { Finding } from '../base/finding.ts';
+import { isObject, type JsonObject } from '../base/json.ts';
+import { formatPath } from '../base/path.ts';
+import { canonical } from '../kube/canonical.ts';
+import { decode } from '../kube/decode.ts';
+import type { Metadata, Pod, PodSpec } from './pod.ts';
+
+/** A received object in the form in which the pipeline works; with problems it may be looked at but not be worked on. */
+export interface PodReading {
+  readonly pod: Pod;
+  readonly problems: readonly Finding[];
+}
+
+/** Takes a received object for a pod. A pod of no namespace is in that of the request. */
+export function readPod(received: JsonObject, namespace: string): PodReading {
+  const problems = decode(received, 'core/v1.Pod').problems.map(({ path, message }) => {
+    const field = formatPath(path);
+    return makeFinding('OUT0606', `this is no pod: ${field}: ${message}`, { path: field });
+  });
+  const pod = asPod(withoutManagedFields(received));
+  const own = pod.metadata.namespace || namespace;
+  return { pod: own === '' ? pod : { ...pod, metadata: { ...pod.metadata, namespace: own } }, problems };
+}
+
+/** An object that decodes into a pod, in canonical form: typed, without nulls, and with the parts that pods always have. */
+export function asPod(object: JsonObject): Pod {
+  const { metadata, spec, ...rest } = canonical(object, 'core/v1.Pod');
+  // The canonical form of what decodes is what the views of pod.ts describe.
+  const typed = { metadata: (metadata ?? {}) as Metadata, spec: (spec ?? {}) as PodSpec };
+  return { ...rest, ...typed, spec: { ...typed.spec, containers: typed.spec.containers ?? [] } };
+}
+
+/** They can be larger than all the rest, and no step has any business with them. */
+function withoutManagedFields(object: JsonObject): JsonObject {
+  const { metadata } = object;
+  if (!isObject(metadata)) return object;
+  const { managedFields: _, ...others } = metadata;
+  return { ...object, metadata: others };
+}

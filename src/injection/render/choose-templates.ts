@@ -1,0 +1,28 @@
+import { makeFinding } from '../../base/catalogue/make-finding.ts';
+import { failure, type Result, success } from '../../base/result.ts';
+import type { InjectorConfig } from '../../config/injector-config/schema.ts';
+import type { Template } from '../../template/template.ts';
+import { ANNOTATION } from '../names.ts';
+import type { Pod } from '../pod.ts';
+import { annotationsOf } from '../pod.ts';
+
+/** The templates of an installation by name, ready to be run. */
+export type Templates = ReadonlyMap<string, Template>;
+
+/** The templates for a pod: those its annotation names, or the default ones. An alias stands for several, one level deep. */
+export function chooseTemplates(pod: Pod, config: InjectorConfig, known: Templates): Result<readonly Template[]> {
+  const wish = annotationsOf(pod)[ANNOTATION.templates];
+  const asked = wish === undefined ? config.defaultTemplates : wish.split(',').map((name) => name.trim());
+  const names = asked.flatMap(
+    (name) => (Object.hasOwn(config.aliases, name) ? config.aliases[name] : undefined) ?? [name],
+  );
+  const unknown = names.filter((name) => !known.has(name));
+  if (unknown.length > 0) return failure(...unknown.map((name) => complaint(name, wish, known)));
+  return success(names.flatMap((name) => known.get(name) ?? []));
+}
+
+function complaint(name: string, wish: string | undefined, known: Templates) {
+  const where = wish === undefined ? 'defaultTemplates of the injector config' : `annotation ${ANNOTATION.templates}`;
+  const list = [...known.keys()].sort().join(', ') || 'none';
+  return makeFinding('OUT0602', `${where} names the template "${name}", which is not known; known are ${list}`);
+}

@@ -1,0 +1,17 @@
+import { failure, success } from '../../base/result.ts';
+import { templateData } from '../context/template-data.ts';
+import type { Step } from '../work.ts';
+import { chooseTemplates } from './choose-templates.ts';
+import { render } from './render.ts';
+
+/** Renders the pod's templates. Each sees the pod as it came; what one adds, the next does not see. */
+export const renderTemplates: Step = (work) => {
+  const { prepared, facts } = work;
+  const chosen = chooseTemplates(facts.pod, prepared.installation.injector, prepared.templates);
+  if (!chosen.ok) return chosen;
+  const data = templateData({ facts, ...prepared });
+  const rendered = chosen.value.map((template) => render(template, data));
+  const findings = rendered.flatMap((result) => result.findings);
+  const overlays = rendered.flatMap((result) => (result.ok ? [result.value] : []));
+  return overlays.length < rendered.length ? failure(...findings) : success({ ...work, overlays }, findings);
+};

@@ -1,0 +1,45 @@
+import { success } from '../base/result.ts';
+import { checkAnnotations } from './annotations/check-annotations.ts';
+import { followProxyUser } from './finish/follow-proxy-user.ts';
+import { holdsApplication } from './finish/hold-application.ts';
+import { mergeMetrics } from './finish/merge-metrics.ts';
+import { orderContainers } from './finish/order.ts';
+import { setProxyEnvironment } from './finish/proxy-environment.ts';
+import { recordInjection } from './finish/record-injection.ts';
+import { takeOverProbes } from './finish/take-over-probes.ts';
+import { mergeTemplates } from './merge/merge-templates.ts';
+import { ownProxy, reapplyOverrides } from './merge/reapply-overrides.ts';
+import type { Pod } from './pod.ts';
+import { renderTemplates } from './render/render-templates.ts';
+import { formatStatus } from './status.ts';
+import type { Step, Work } from './work.ts';
+
+/**
+ * The injection of a pod that is to be injected, step by step. The order is Istio's: each step reads the pod as the one
+ * before leaves it, so that another order gives other pods.
+ */
+export const STEPS: readonly Step[] = [
+  checkAnnotations,
+  renderTemplates,
+  mergeTemplates,
+  reapplyOverrides,
+  changePod((work) => followProxyUser(work.pod, ownProxy(work), work.facts.proxyConfig.interceptionMode)),
+  changePod(({ pod, facts }) => setProxyEnvironment(pod, facts.environment)),
+  changePod(({ pod, prepared }) => mergeMetrics(pod, prepared.metrics)),
+  changePod(({ pod, prepared }) => takeOverProbes(pod, prepared.probes)),
+  changePod(recordStatus),
+  changePod(({ pod, facts, prepared }) => orderContainers(pod, holdsApplication(facts.pod, prepared.installation))),
+];
+
+function changePod(change: (work: Work) => Pod): Step {
+  return (work) => success({ ...work, pod: change(work) });
+}
+
+function recordStatus({ pod, facts, injected, prepared }: Work): Pod {
+  const { injector, revision } = prepared.installation;
+  return recordInjection(pod, {
+    environment: facts.environment,
+    status: formatStatus(injected, revision),
+    annotations: injector.injectedAnnotations,
+  });
+}

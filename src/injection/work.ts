@@ -1,0 +1,54 @@
+import { makeFinding } from '../base/catalogue/make-finding.ts';
+import { formatPath } from '../base/path.ts';
+import { failure, type Result, success } from '../base/result.ts';
+import type { Candidate } from './candidate.ts';
+import { type Facts, gatherFacts } from './context/facts.ts';
+import { withoutPlatformUser } from './context/platform-user.ts';
+import { ANNOTATION } from './names.ts';
+import type { Addition } from './outcome.ts';
+import { NO_OVERRIDES, type Overrides, readOverrides } from './overrides.ts';
+import type { Pod } from './pod.ts';
+import type { Prepared } from './prepared.ts';
+import type { Overlay } from './render/render.ts';
+
+/** An injection under way: what is known, and what has been made of the pod so far. */
+export interface Work {
+  readonly prepared: Prepared;
+  readonly facts: Facts;
+  readonly pod: Pod;
+  /** What the chosen templates rendered, in their order. */
+  readonly overlays: readonly Overlay[];
+  /** What the templates make of an empty pod: this is how it is known what was injected. */
+  readonly injected: Pod;
+  /** The user's own containers that stand over those of the templates. */
+  readonly overrides: Overrides;
+  readonly additions: readonly Addition[];
+}
+
+/** One step of an injection. Where it fails, the pod is refused. */
+export type Step = (work: Work) => Result<Work>;
+
+/** Starts an injection: finds out everything that it depends on. */
+export function begin(
+  received: Pod,
+  { prepared, candidate }: { readonly prepared: Prepared; readonly candidate: Candidate },
+): Result<Work> {
+  const pod = candidate.cluster.openshift ? withoutPlatformUser(received) : received;
+  const recorded = readOverrides(pod);
+  if ('problem' in recorded) return failure(unreadableOverrides(recorded.problem));
+  const facts = gatherFacts(pod, recorded, { candidate, installation: prepared.installation });
+  return success({
+    prepared,
+    facts,
+    pod,
+    overlays: [],
+    injected: { metadata: {}, spec: { containers: [] } },
+    overrides: NO_OVERRIDES,
+    additions: [],
+  });
+}
+
+function unreadableOverrides(problem: string) {
+  const path = formatPath(['metadata', 'annotations', ANNOTATION.overrides]);
+  return makeFinding('OUT0607', `annotation ${ANNOTATION.overrides} cannot be read: ${problem}`, { path });
+}
