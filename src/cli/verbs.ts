@@ -3,6 +3,16 @@ import type { VerbRow } from './verb.ts';
 /** The verbs in the order of `--help`. A new verb is a row here and a file in `verbs/`. */
 export const VERBS: readonly VerbRow[] = [
   {
+    name: 'serve',
+    summary: 'run the HTTPS webhook',
+    load: async () => (await import('./verbs/serve.ts')).serve,
+  },
+  {
+    name: 'inject',
+    summary: 'inject manifests as the webhook would, without a cluster',
+    load: async () => (await import('./verbs/inject.ts')).inject,
+  },
+  {
     name: 'install',
     summary: 'register the webhook in the current cluster, and run it there',
     load: async () => (await import('./verbs/install.ts')).install,

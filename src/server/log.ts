@@ -8,7 +8,8 @@ export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** One JSON object a line, or a line for people: `12:00:00 warn refused pod=shop/cart reason=refused`. */
-export type LogFormat = 'json' | 'text';
+export const LOG_FORMATS = ['json', 'text'] as const;
+export type LogFormat = (typeof LOG_FORMATS)[number];
 
 /** Makes a logger that writes to the given place. */
 export function createLog(write: (line: string) => void, level: LogLevel, format: LogFormat): ServerLog {

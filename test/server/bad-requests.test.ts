@@ -56,7 +56,7 @@ describe('A review that cannot be handled', () => {
       'of a Service',
       review({ uid: 'u2', object: { kind: 'Service' } }),
       'u2',
-      'only pods are injected and this is a Service',
+      'only pods are injected and this is a "Service"',
     ],
     ['of a pod without containers', review({ uid: 'u3', object: { spec: {} } }), 'u3', 'spec.containers is empty'],
     ['that is a list', '[]', '', 'the body must be an AdmissionReview object'],
