@@ -27,6 +27,7 @@ export default {
       displayName: 'cluster',
       testMatch: [`<rootDir>/test/**/*${ON_CLUSTER}`],
       globalSetup: '<rootDir>/test/cluster/jest-global-setup.ts',
+      testTimeout: 60_000,
     },
   ],
   collectCoverageFrom: ['src/**/*.ts'],

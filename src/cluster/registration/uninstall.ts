@@ -44,7 +44,7 @@ export async function uninstall(installed: Installed, api: ApiServer, say: (line
 /** True for a namespace that an installation made for itself and in which nothing is deployed any more. */
 async function isLeftOver(namespace: Reference, api: ApiServer): Promise<boolean> {
   const stored = await read(api, namespace);
-  if (stored === undefined || labelsOf(stored)['app.kubernetes.io/managed-by'] !== 'outrigger') return false;
+  if (stored === undefined || labelsOf(stored)['app.kubernetes.io/managed-by'] !== 'outrigger-install') return false;
   const deployments = pathOfAll({ apiVersion: 'apps/v1', kind: 'Deployment', namespace: namespace.name });
   return (await list(api, deployments)).items.length === 0;
 }

@@ -1,0 +1,112 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { systemClock } from '../../../src/base/clock.ts';
+import { run } from '../../../src/cli/run.ts';
+import { selfSigned } from '../../../src/cluster/certificates/self-signed.ts';
+import { readManifests } from '../../../src/manifest/read-manifests.ts';
+import { recordedIo } from '../../support/io.ts';
+
+let folder: string;
+let caFile: string;
+let brokenFile: string;
+let emptyFile: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'outrigger-install-'));
+  const { ca } = await selfSigned(['localhost'], systemClock);
+  const file = async (name: string, text: string) => {
+    await writeFile(join(folder, name), text);
+    return join(folder, name);
+  };
+  caFile = await file('ca.crt', `a remark\n${ca}`);
+  brokenFile = await file('broken.crt', ca.replace(/\nMII\w+/, '\nMIIabc'));
+  emptyFile = await file('empty.crt', 'nothing here');
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function outrigger(...argv: readonly string[]) {
+  const io = recordedIo();
+  return { code: await run(argv, io), ...io.written };
+}
+
+const kindsIn = (text: string) => readManifests({ name: 'stdout', text }).resources.map(({ value }) => value['kind']);
+
+const URL_FLAG = ['--webhook-url', 'https://10.0.0.7:15017'];
+
+describe('install --dry-run', () => {
+  it('prints every object in the order of application, without a cluster', async () => {
+    const { code, out, err } = await outrigger('install', '--dry-run');
+    const kinds = kindsIn(out);
+    expect([code, err, kinds[0], kinds[1], kinds.at(-1)]).toEqual([
+      0,
+      '',
+      'Namespace',
+      'Secret',
+      'MutatingWebhookConfiguration',
+    ]);
+    expect(out).not.toContain('failurePolicy: Fail');
+  });
+
+  it('prints nothing but the registration of a webhook that runs elsewhere', async () => {
+    const { out } = await outrigger('install', '--dry-run', ...URL_FLAG, '--ca-file', caFile);
+    expect(kindsIn(out)).toEqual(['MutatingWebhookConfiguration']);
+    expect(out).toContain('url: https://10.0.0.7:15017/inject\n');
+    expect(out).not.toContain('a remark');
+  });
+
+  it('puts into the registration what the flags say', async () => {
+    const { out } = await outrigger(
+      'install',
+      '--dry-run',
+      ...URL_FLAG,
+      '--system-namespaces=one, two',
+      '--timeout-seconds=5',
+      '--reinvocation-policy=IfNeeded',
+      '--enable-namespaces-by-default',
+    );
+    expect(out).toMatch(/- outrigger-system\n +- one\n +- two\n/);
+    expect(out.match(/timeoutSeconds: 5$/gm)).toHaveLength(5);
+    expect(out.match(/reinvocationPolicy: IfNeeded$/gm)).toHaveLength(5);
+  });
+});
+
+describe('install refuses', () => {
+  it.each([
+    ['a URL without TLS', () => ['--webhook-url=http://10.0.0.7'], /give a URL like https:/],
+    ['a URL with a query', () => ['--webhook-url=https://10.0.0.7/inject?a=b'], /without query/],
+    ['no URL at all', () => ['--webhook-url=here'], /give a URL like https:/],
+    ['a timeout the API server would refuse', () => ['--timeout-seconds=31'], /allows 1 to 30/],
+    ['a timeout that is no number', () => ['--timeout-seconds=5s'], /whole number of seconds/],
+    ['an unknown policy', () => ['--failure-policy=Maybe'], /Allowed choices are Fail, Ignore/],
+    [
+      'certificates for a webhook in the cluster',
+      () => ['--ca-file', caFile],
+      /--ca-file goes with --webhook-url only/,
+    ],
+    ['an image for a webhook elsewhere', () => [...URL_FLAG, '--image=x'], /exclude each other/],
+    ['a missing file', () => [...URL_FLAG, '--ca-file=/nowhere'], /cannot read \/nowhere: .*name a file with PEM/],
+    ['a file without certificates', () => [...URL_FLAG, '--ca-file', emptyFile], /holds no certificate; name a file/],
+    [
+      'a broken certificate',
+      () => [...URL_FLAG, '--ca-file', brokenFile],
+      /certificate 1 in .* is broken: .*export it/,
+    ],
+    ['a kubeconfig that is not there', () => ['--kubeconfig=/nowhere'], /cannot read kubeconfig \/nowhere/],
+  ])('%s, in one line and with exit code 2', async (_, flags, message) => {
+    const { code, out, err } = await outrigger('install', ...flags());
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(message);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('uninstall --dry-run', () => {
+  it('prints what it would remove, the registration first', async () => {
+    const { code, out } = await outrigger('uninstall', '--dry-run', '--revision', 'canary');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^apiVersion: \S+\nkind: MutatingWebhookConfiguration\nmetadata:\n +name: \S+-canary\n---\n/);
+    expect(kindsIn(out)).not.toContain('Namespace');
+  });
+});

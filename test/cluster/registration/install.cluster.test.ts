@@ -1,0 +1,174 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, expect, it } from '@jest/globals';
+import type { JsonObject } from '../../../src/base/json.ts';
+import { run } from '../../../src/cli/run.ts';
+import { OFFLINE } from '../../../src/kube/cluster-facts.ts';
+import type { Injection } from '../../../src/server/review-pod.ts';
+import type { RunningServer } from '../../../src/server/start.ts';
+import { fixedKeyPair } from '../../../src/server/tls/key-pair.ts';
+import { recordedIo } from '../../support/io.ts';
+import { loopbackPair, testServer } from '../../support/server.ts';
+import { freePort } from '../free-port.ts';
+import { describeOnCluster } from '../shared-cluster.ts';
+
+const DECISION = { inject: true, because: 'policy', detail: 'for the test' } as const;
+
+/** Injects nothing but the note that a revision has injected: all that a proof looks at. */
+function noting(revision: string): Injection {
+  const annotations = { 'sidecar.istio.io/status': JSON.stringify({ revision }) };
+  return {
+    inject: ({ pod }) => {
+      const metadata = { ...(pod['metadata'] as JsonObject), annotations };
+      return { kind: 'injected', pod: { ...pod, metadata }, decision: DECISION, additions: [], warnings: [] };
+    },
+    facts: () => OFFLINE,
+  };
+}
+
+describeOnCluster('install and uninstall', ({ kubeconfig, kubectl, folder }) => {
+  let server: RunningServer | undefined;
+  afterEach(async () => {
+    await server?.close(0);
+    server = undefined;
+  });
+
+  async function outrigger(...argv: readonly string[]) {
+    const io = recordedIo({ env: { OUTRIGGER_KUBECONFIG: kubeconfig } });
+    return { code: await run(argv, io), out: io.written.out.trimEnd().split('\n'), err: io.written.err };
+  }
+
+  const field = async (path: string, ...what: readonly string[]) =>
+    (await kubectl(['get', ...what, '-o', `jsonpath={${path}}`])).stdout;
+
+  const policies = async (revision: string) => {
+    const configuration = `mutatingwebhookconfiguration/outrigger-sidecar-injector-${revision}`;
+    return (await field('.webhooks[*].failurePolicy', configuration)).split(' ');
+  };
+
+  const exists = async (...what: readonly string[]) =>
+    (await kubectl(['get', ...what, '--ignore-not-found', '-o', 'name'])).stdout !== '';
+
+  it('register a webhook elsewhere, with failurePolicy Fail once it has answered', async () => {
+    const pair = await loopbackPair();
+    server = await testServer({ injection: noting('proven'), keyPair: fixedKeyPair(pair) });
+    const caFile = join(folder, 'proven.crt');
+    await writeFile(caFile, pair.ca);
+    const flags = ['--revision', 'proven', '--webhook-url', server.admission.href, '--ca-file', caFile];
+
+    const installed = await outrigger('install', ...flags);
+    expect(installed).toEqual({
+      code: 0,
+      err: '',
+      out: [
+        'MutatingWebhookConfiguration outrigger-sidecar-injector-proven applied with failurePolicy Ignore',
+        'the webhook answers',
+        'MutatingWebhookConfiguration outrigger-sidecar-injector-proven applied with failurePolicy Fail',
+      ],
+    });
+    expect(await policies('proven')).toEqual(['Fail', 'Fail']);
+
+    expect((await outrigger('install', ...flags, '--failure-policy', 'Ignore')).out).toHaveLength(2);
+    expect(await policies('proven')).toEqual(['Ignore', 'Ignore']);
+
+    const { code, out } = await outrigger('uninstall', '--revision', 'proven');
+    expect([code, out[0]]).toEqual([0, 'MutatingWebhookConfiguration outrigger-sidecar-injector-proven removed']);
+    expect(await exists('mutatingwebhookconfiguration/outrigger-sidecar-injector-proven')).toBe(false);
+  });
+
+  it.each([
+    ['nobody listens', async () => `https://127.0.0.1:${await freePort()}`, undefined],
+    [
+      'another revision answers',
+      async () => {
+        const pair = await loopbackPair();
+        server = await testServer({ injection: noting('other'), keyPair: fixedKeyPair(pair) });
+        await writeFile(join(folder, 'other.crt'), pair.ca);
+        return server.admission.href;
+      },
+      join(folder, 'other.crt'),
+    ],
+  ])('leave failurePolicy at Ignore where %s', async (_, urlOf, caFile) => {
+    const trust = caFile === undefined ? [] : ['--ca-file', caFile];
+    const flags = ['--revision', 'unproven', '--webhook-url', await urlOf(), ...trust, '--wait', '1'];
+    const { code, err } = await outrigger('install', ...flags);
+    expect(err).toMatch(/^outrigger: no injected pod seen within 1 s \(.*\), so failurePolicy stays Ignore .*\n$/);
+    expect([code, await policies('unproven')]).toEqual([1, ['Ignore', 'Ignore']]);
+    await outrigger('uninstall', '--revision', 'unproven');
+  });
+
+  it('run Outrigger in the cluster under its own name, and take all of it out again', async () => {
+    const flags = ['--revision', 'inside', '--namespace', 'outrigger-inside'];
+    const { code, out } = await outrigger('install', ...flags, '--wait', '0');
+    expect([code, out[0], out.at(-1)]).toEqual([
+      1,
+      'Namespace outrigger-inside created',
+      'MutatingWebhookConfiguration outrigger-sidecar-injector-inside applied with failurePolicy Ignore',
+    ]);
+    const deployed = ['--namespace', 'outrigger-inside', '-l', 'app=outrigger-inside'];
+    await kubectl(['wait', '--for=create', 'pod', ...deployed, '--timeout=30s']);
+
+    expect((await outrigger('uninstall', ...flags)).code).toBe(0);
+    expect(await exists('deployments,services,secrets,networkpolicies,poddisruptionbudgets', ...deployed)).toBe(false);
+    expect(await exists('clusterroles,clusterrolebindings', '-l', 'app=outrigger-inside')).toBe(false);
+    expect(await field('.status.phase', 'namespace/outrigger-inside')).toBe('Terminating');
+
+    const again = await outrigger('uninstall', ...flags);
+    expect([again.code, again.out[0]]).toEqual([
+      0,
+      'MutatingWebhookConfiguration outrigger-sidecar-injector-inside is not there',
+    ]);
+  });
+
+  it('print what kubectl can apply and delete as well, without a warning', async () => {
+    const flags = ['--revision', 'printed', '--namespace', 'outrigger-printed', '--dry-run'];
+    const manifests = (await outrigger('install', ...flags)).out.join('\n');
+    const { stdout, stderr } = await kubectl(['apply', '-f', '-'], manifests);
+    expect([stdout.match(/ created$/gm)?.length, stderr]).toEqual([10, '']);
+    const rest = (await outrigger('uninstall', ...flags)).out.join('\n');
+    expect((await kubectl(['delete', '--wait=false', '-f', '-'], rest)).stdout.match(/deleted/g)).toHaveLength(9);
+    await kubectl(['delete', '--wait=false', 'namespace/outrigger-printed']);
+  });
+
+  it('keep the certificate of an earlier installation, and renew a useless one', async () => {
+    const flags = ['--revision', 'kept', '--namespace', 'outrigger-kept'];
+    const secret = (key: string) => field(`.data.${key}`, 'secret/outrigger-kept-tls', '-n', 'outrigger-kept');
+    const configuration = 'mutatingwebhookconfiguration/outrigger-sidecar-injector-kept';
+    const bundle = () => field('.webhooks[0].clientConfig.caBundle', configuration);
+
+    await outrigger('install', ...flags, '--wait', '0');
+    const first = await secret('tls\\.crt');
+    await outrigger('install', ...flags, '--wait', '0');
+    expect([await secret('tls\\.crt'), await bundle()]).toEqual([first, await secret('ca\\.crt')]);
+
+    const spoilt = JSON.stringify({ data: { 'tls.crt': '' } });
+    await kubectl(['patch', 'secret/outrigger-kept-tls', '-n', 'outrigger-kept', '-p', spoilt]);
+    await outrigger('install', ...flags, '--wait', '0');
+    expect(await secret('tls\\.crt')).not.toBe('');
+    expect(await bundle()).toBe(await secret('ca\\.crt'));
+    await outrigger('uninstall', ...flags);
+  });
+
+  it("refuse a revision that Istio's own injector answers for", async () => {
+    const istio = {
+      apiVersion: 'admissionregistration.k8s.io/v1',
+      kind: 'MutatingWebhookConfiguration',
+      metadata: { name: 'istio-sidecar-injector-taken', labels: { 'istio.io/rev': 'taken' } },
+      webhooks: [
+        {
+          name: 'rev.object.sidecar-injector.istio.io',
+          clientConfig: { url: 'https://127.0.0.1:1/inject' },
+          sideEffects: 'None',
+          admissionReviewVersions: ['v1'],
+        },
+      ],
+    };
+    await kubectl(['create', '-f', '-'], JSON.stringify(istio));
+    const { code, err } = await outrigger('install', '--revision', 'taken', '--webhook-url', 'https://127.0.0.1:1');
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(/^outrigger: .* istio-sidecar-injector-taken injects revision/),
+    ]);
+    await kubectl(['delete', 'mutatingwebhookconfiguration/istio-sidecar-injector-taken']);
+  });
+});
