@@ -9,7 +9,7 @@ import { stringifyYaml } from '../../src/manifest/stringify-yaml.ts';
 import { bar } from '../support/bars.ts';
 import { describeConformance, measured, measuredNames } from '../support/conformance.ts';
 import { differences } from '../support/differences.ts';
-import { injectorFor, type MeasuredInstallation } from '../support/measured-installation.ts';
+import { clusterOf, injectorFor, type MeasuredInstallation } from '../support/measured-installation.ts';
 
 interface Case extends MeasuredInstallation {
   readonly input: readonly JsonObject[];
@@ -18,21 +18,32 @@ interface Case extends MeasuredInstallation {
   readonly expectedLog: string | null;
 }
 
-/** Empty structs that Go's types print although nobody wrote them; equal in meaning to their absence. */
-const NOISE: ReadonlySet<string> = new Set([
-  'resources',
-  'status',
-  'strategy',
-  'updateStrategy',
-  'metadata',
-  'containers',
-]);
+/** Where a document turns from the workload's own fields to those of its pods. */
+const PODS: ReadonlySet<string> = new Set(['template', 'jobTemplate']);
 
-function withoutNoise(value: Json): Json {
-  if (isList(value)) return value.map(withoutNoise);
+/** Empty structs that Go's types print in a pod although nobody wrote them. */
+const EMPTY_STRUCTS: ReadonlySet<string> = new Set(['resources', 'status', 'metadata', 'containers']);
+
+/**
+ * The document without what says nothing: in the workload's own fields every zero, for the measured documents went
+ * through Go's types and ours did not; within a pod only the structs that Go's types cannot leave out.
+ */
+function withoutNoise(value: Json, inPod = false): Json {
+  if (isList(value)) return value.map((item) => withoutNoise(item, inPod));
   if (!isObject(value)) return value;
-  const entries = Object.entries(value).map(([key, entry]) => [key, withoutNoise(entry)] as const);
-  return Object.fromEntries(entries.filter(([key, entry]) => entry !== null && !(NOISE.has(key) && isEmpty(entry))));
+  const pods = inPod || value['kind'] === 'Pod';
+  const entries = Object.entries(value).map(
+    ([key, entry]) => [key, withoutNoise(entry, pods || PODS.has(key))] as const,
+  );
+  return Object.fromEntries(entries.filter(([key, entry]) => !(pods ? isEmptyStruct(key, entry) : isZero(entry))));
+}
+
+function isEmptyStruct(key: string, value: Json): boolean {
+  return value === null || (EMPTY_STRUCTS.has(key) && isEmpty(value));
+}
+
+function isZero(value: Json): boolean {
+  return value === null || value === 0 || value === false || isEmpty(value);
 }
 
 function isEmpty(value: Json): boolean {
@@ -43,10 +54,9 @@ function isEmpty(value: Json): boolean {
 async function inject(given: Case): Promise<{ readonly documents: readonly Json[]; readonly report: string }> {
   const injector = await injectorFor(given, given.features.nativeSidecars ? 'true' : 'false');
   const text = given.input.map((document) => stringifyYaml(document)).join('---\n');
-  const source = rewriteWorkloads(
-    { name: 'case.yaml', text },
-    injectWorkload((candidate) => injector.inject(candidate)),
-  );
+  const cluster = clusterOf(given.features);
+  const change = injectWorkload((candidate) => injector.inject({ ...candidate, cluster }));
+  const source = rewriteWorkloads({ name: 'case.yaml', text }, change);
   const printed = PRINTERS.yaml([source]);
   const spans = [...splitDocuments(printed)];
   const documents = spans.map(({ start, end }) => readDocument(printed.slice(start, end)).value ?? null);

@@ -4,6 +4,8 @@ import { BUILTIN_TEMPLATES, builtinTemplatePath } from '../../src/config/builtin
 import type { Installation, InstallationOptions, NativeSidecars } from '../../src/config/installation.ts';
 import { loadInstallation } from '../../src/config/load.ts';
 import { type Injector, prepare } from '../../src/injection/prepare.ts';
+import { MeshConfig } from '../../src/istio/mesh-config/schema.ts';
+import { decode } from '../../src/istio/proto/decode.ts';
 import type { ClusterFacts } from '../../src/kube/cluster-facts.ts';
 import { measured } from './conformance.ts';
 
@@ -54,7 +56,14 @@ async function makeInjector(given: MeasuredInstallation, nativeSidecars: NativeS
   };
   const loaded = await loadInstallation(options, { read: async (path) => files[path] ?? readFileSync(path, 'utf8') });
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
-  return prepared(loaded.value);
+  // Where a measurement has no mesh config there is none at all: not even Istio's defaults.
+  return prepared(given.meshConfig ? loaded.value : { ...loaded.value, mesh: emptyMesh() });
+}
+
+function emptyMesh(): MeshConfig {
+  const empty = decode(MeshConfig, {});
+  if (!empty.ok) throw new Error('an empty mesh config is refused');
+  return empty.value;
 }
 
 function prepared(installation: Installation): Injector {
