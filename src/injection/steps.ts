@@ -8,7 +8,8 @@ import { setProxyEnvironment } from './finish/proxy-environment.ts';
 import { recordInjection } from './finish/record-injection.ts';
 import { takeOverProbes } from './finish/take-over-probes.ts';
 import { mergeTemplates } from './merge/merge-templates.ts';
-import { ownProxy, reapplyOverrides } from './merge/reapply-overrides.ts';
+import { findOwnProxy } from './merge/own-containers.ts';
+import { reapplyOverrides } from './merge/reapply-overrides.ts';
 import type { Pod } from './pod.ts';
 import { renderTemplates } from './render/render-templates.ts';
 import { formatStatus } from './status.ts';
@@ -23,7 +24,9 @@ export const STEPS: readonly Step[] = [
   renderTemplates,
   mergeTemplates,
   reapplyOverrides,
-  changePod((work) => followProxyUser(work.pod, ownProxy(work), work.facts.proxyConfig.interceptionMode)),
+  changePod(({ pod, facts, overrides }) =>
+    followProxyUser(pod, findOwnProxy(facts, overrides), facts.proxyConfig.interceptionMode),
+  ),
   changePod(({ pod, facts }) => setProxyEnvironment(pod, facts.environment)),
   changePod(({ pod, prepared }) => mergeMetrics(pod, prepared.metrics)),
   changePod(({ pod, prepared }) => takeOverProbes(pod, prepared.probes)),

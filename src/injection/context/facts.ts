@@ -8,6 +8,7 @@ import { type Overrides, reinsert } from '../overrides.ts';
 import type { Pod, Strings } from '../pod.ts';
 import { annotationsOf, labelsOf } from '../pod.ts';
 import { type InjectionStatus, readStatus } from '../status.ts';
+import { clusterOf } from './cluster-at-hand.ts';
 import { imageSettings } from './image-settings.ts';
 import { usesNativeSidecars } from './native-sidecar.ts';
 import { proxyEnvironment } from './proxy-environment.ts';
@@ -44,6 +45,7 @@ export function gatherFacts(pod: Pod, overrides: Overrides, { candidate, install
   const { cluster, environment, workload } = candidate;
   const { mesh, settings } = installation;
   const namespace = pod.metadata.namespace ?? '';
+  const home = clusterOf(cluster, environment, settings);
   const bare = reinsert(withoutInjection(pod, mesh.defaultConfig?.statusPort ?? 0), overrides);
   const proxyConfig = effectiveProxyConfig(mesh, cluster.proxyConfigs, {
     namespace,
@@ -59,7 +61,7 @@ export function gatherFacts(pod: Pod, overrides: Overrides, { candidate, install
     environment: proxyEnvironment(pod, environment, settings),
     proxyConfig,
     image: proxyImage(imageSettings(installation), proxyConfig.image?.imageType, annotationsOf(bare)),
-    ids: proxyIds(cluster.openshift ? cluster.namespaceAnnotations[namespace] : undefined),
-    native: usesNativeSidecars(installation.nativeSidecars, cluster.nodes, pod),
+    ids: proxyIds(home?.openshift ? home.namespaceAnnotations[namespace] : undefined),
+    native: usesNativeSidecars(installation.nativeSidecars, home?.nodes, pod),
   };
 }

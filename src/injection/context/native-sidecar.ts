@@ -1,20 +1,19 @@
+import type { NativeSidecars } from '../../config/installation.ts';
 import type { NodeFacts } from '../../kube/cluster-facts.ts';
 import { ANNOTATION } from '../names.ts';
 import type { Pod } from '../pod.ts';
 import { annotationsOf } from '../pod.ts';
-
-/** Whether sidecars are init containers that stay: always, never, or where the kubelets can do it. */
-export type NativeSidecars = 'true' | 'false' | 'auto';
 
 /** The first minor version of Kubernetes in which native sidecars are stable. */
 const STABLE_SINCE = 33;
 
 /**
  * Whether this installation would give the pod a native sidecar. Where it depends on the nodes, the pod's own one is
- * asked, or all of them; a cluster whose nodes are unknown is taken for a new one.
+ * asked, or all of them. A cluster without nodes is taken for a new one, a cluster that nothing is known of for an old one.
  */
-export function usesNativeSidecars(mode: NativeSidecars, nodes: readonly NodeFacts[], pod: Pod): boolean {
+export function usesNativeSidecars(mode: NativeSidecars, nodes: readonly NodeFacts[] | undefined, pod: Pod): boolean {
   if (mode !== 'auto') return mode === 'true';
+  if (!nodes) return false;
   const own = nodes.find(({ name }) => name === pod.spec.nodeName);
   return own ? isNewEnough(own) : nodes.every(isNewEnough);
 }

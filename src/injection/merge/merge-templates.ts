@@ -21,11 +21,16 @@ export const mergeTemplates: Step = (work) => {
 function mergeTemplate(before: Work, { template, patch, complain }: Overlay): Result<Work> {
   const injected = layOver(before.injected, patch);
   if (!injected.ok) return failure(complain('OUT0605', injected.problem.path, injected.problem.message));
-  const base = isNative(before.pod, before.facts.native) ? withNativeProxy(before.pod, injected.pod) : before.pod;
+  const base = movesProxy(before) ? withNativeProxy(before.pod, injected.pod) : before.pod;
   const laid = layOver(base, patch);
   if (!laid.ok) return failure(complain('OUT0605', laid.problem.path, laid.problem.message));
   const additions = [...before.additions, additionOf(template, before.pod, laid.pod)];
   return success({ ...before, pod: laid.pod, injected: injected.pod, additions });
+}
+
+/** A proxy that an earlier injection has made native has moved already. */
+function movesProxy({ pod, facts: { native, status } }: Work): boolean {
+  return isNative(pod, native) && !status?.initContainers.includes(CONTAINER.proxy);
 }
 
 /** A user writes his own proxy among the containers; where the template has it among the init containers, it moves there. */

@@ -1,0 +1,58 @@
+import type { Facts } from '../context/facts.ts';
+import { CONTAINER, ENV } from '../names.ts';
+import type { Overrides } from '../overrides.ts';
+import type { Container, ContainerList, Pod } from '../pod.ts';
+import { containersIn, findContainer } from '../pod.ts';
+import { asItStands } from './as-it-stands.ts';
+
+/** Users may leave the image of their proxy to the injector, but the API server wants one from them. */
+export const AUTOMATIC_IMAGE = 'auto';
+
+const LISTS = ['containers', 'initContainers'] as const;
+
+/** The containers that are both the template's and the user's. `injected` is what the templates make of an empty pod. */
+export function findOwnContainers(facts: Facts, injected: Pod): Overrides {
+  const own = (list: ContainerList) =>
+    containersIn(injected, list).flatMap((template) => findOwn(facts, list, template) ?? []);
+  return { containers: own('containers').map(automatic), initContainers: own('initContainers').map(automatic) };
+}
+
+/** The user's own proxy as he wrote it, unless what looks like it was put there by an earlier injection. */
+export function findOwnProxy(facts: Facts, overrides: Overrides): Container | undefined {
+  const isProxy = ({ name }: Container): boolean => name === CONTAINER.proxy;
+  const lists = [facts.overrides, overrides].flatMap((kept) => LISTS.map((list) => kept[list]));
+  const kept = lists.flat().find(isProxy);
+  const injectedBefore = LISTS.some((list) => facts.status?.[list].includes(CONTAINER.proxy));
+  return kept ?? (injectedBefore ? undefined : findContainer(facts.pod, CONTAINER.proxy));
+}
+
+function findOwn(facts: Facts, list: ContainerList, template: Container): Container | undefined {
+  const { pod, status, overrides } = facts;
+  const named = ({ name }: Container): boolean => name === template.name;
+  const present = containersIn(pod, list).find(named);
+  const kept = overrides[list].find(named);
+  if (kept) return status && present ? asItStands(kept, present) : kept;
+  if (!status?.[list].includes(template.name)) {
+    // A native proxy is customised where users know it from: among the ordinary containers.
+    return list === 'containers' ? present : findContainer(pod, template.name);
+  }
+  return list === 'initContainers' && present && isCarriedOver(present, template, facts) ? present : undefined;
+}
+
+/**
+ * A container of an earlier injection gives way to what its template says today, as in Istio. But where a classic sidecar
+ * became a native one, it took what it had along as if it were the user's, and nothing tells so afterwards. A native one
+ * with today's image and a variable or argument that no template gives it is taken for such a one; it stays as it is.
+ */
+function isCarriedOver(present: Container, template: Container, { environment }: Facts): boolean {
+  if (present.image !== template.image) return false;
+  const given = (template.env ?? []).map(({ name }) => name);
+  const known = new Set([...given, ...Object.keys(environment), ...Object.values(ENV)]);
+  const args = new Set(template.args);
+  return (present.env ?? []).some(({ name }) => !known.has(name)) || (present.args ?? []).some((arg) => !args.has(arg));
+}
+
+function automatic(container: Container): Container {
+  const { image, ...rest } = container;
+  return image === AUTOMATIC_IMAGE ? rest : container;
+}
