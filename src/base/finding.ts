@@ -19,6 +19,13 @@ export interface ResourceName {
   readonly name: string;
 }
 
+/** The line a finding stands on, cut to a window that fits a screen. */
+export interface Excerpt {
+  readonly text: string;
+  /** UTF-16 units of `text` before the place of the finding. */
+  readonly caret: number;
+}
+
 /** A user's fault (or a hint), as a value: it says what, where and how to mend it, and is collected, never thrown. */
 export interface Finding {
   /** A stable code from the catalogue, for example `OUT0101`. */
@@ -30,4 +37,5 @@ export interface Finding {
   /** The field, in the notation of kubectl: `spec.http[0].route[1].weight`. */
   readonly path?: string;
   readonly resource?: ResourceName;
+  readonly excerpt?: Excerpt;
 }

@@ -1,0 +1,24 @@
+import type { CatalogueEntry } from '../base/catalogue/entry.ts';
+
+/** What `outrigger explain CODE` prints about an entry of the catalogue. */
+export function catalogueEntryText(
+  code: string,
+  { severity, title, meaning, remedy, bad, good }: CatalogueEntry,
+): string {
+  return [
+    `${code} (${severity}): ${title}`,
+    '',
+    `  why: ${meaning}`,
+    `  fix: ${remedy}`,
+    ...(bad === undefined ? [] : ['', '  not like this:', ...indented(bad)]),
+    ...(good === undefined ? [] : ['', '  but like this:', ...indented(good)]),
+    '',
+  ].join('\n');
+}
+
+function indented(text: string): string[] {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => `    ${line}`);
+}

@@ -1,0 +1,41 @@
+import type { CatalogueEntry, CatalogueTable } from '../base/catalogue/entry.ts';
+
+/** `docs/findings.md`: the catalogue as a page, made by `npm run docs` and compared by a test. */
+export function findingsPage(catalogue: CatalogueTable): string {
+  const entries = Object.entries(catalogue).sort(([a], [b]) => (a < b ? -1 : 1));
+  const index = entries.map(
+    ([code, { severity, title }]) => `| [${code}](#${code.toLowerCase()}) | ${severity} | ${title} |`,
+  );
+  return [
+    '# Findings',
+    '',
+    'Everything that `outrigger validate` and `outrigger analyze` can find, by its code. The codes are stable: they may',
+    'be used to suppress findings. `outrigger explain CODE` prints one entry. This page is made from the catalogue by',
+    '`npm run docs`.',
+    '',
+    '| code | severity | title |',
+    '| --- | --- | --- |',
+    ...index,
+    '',
+    ...entries.flatMap(section),
+  ].join('\n');
+}
+
+function section([code, { severity, source, title, meaning, remedy, bad, good }]: [string, CatalogueEntry]): string[] {
+  return [
+    `## ${code}`,
+    '',
+    `**${title}** (${severity}, ${source})`,
+    '',
+    meaning,
+    '',
+    `**Remedy.** ${remedy}`,
+    '',
+    ...(bad === undefined ? [] : ['Not like this:', '', ...fenced(bad), '']),
+    ...(good === undefined ? [] : ['But like this:', '', ...fenced(good), '']),
+  ];
+}
+
+function fenced(text: string): string[] {
+  return ['```yaml', text.trimEnd(), '```'];
+}

@@ -1,0 +1,26 @@
+import type { Finding, Severity } from '../base/finding.ts';
+import type { Report } from './report.ts';
+
+const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
+
+/** `-o github`: workflow commands that GitHub shows beside the lines of a pull request. */
+export function reportGithub({ findings }: Report): string {
+  return findings.map((finding) => `${annotation(finding)}\n`).join('');
+}
+
+function annotation({ severity, code, message, position }: Finding): string {
+  const properties = [
+    ...(position?.file !== undefined ? [`file=${escapeProperty(position.file)}`] : []),
+    ...(position ? [`line=${position.line}`, `col=${position.column}`] : []),
+    `title=${escapeProperty(code)}`,
+  ];
+  return `::${COMMANDS[severity]} ${properties.join(',')}::${escapeData(message)}`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

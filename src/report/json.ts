@@ -1,0 +1,26 @@
+import type { Finding } from '../base/finding.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { Report } from './report.ts';
+
+/** The document of `-o json` and `-o yaml`. Its shape is a contract: fields may be added, none may change. */
+export function reportDocument({ summary, findings }: Report): JsonObject {
+  return { version: 1, summary: { ...summary }, findings: findings.map(findingDocument) };
+}
+
+/** `-o json` */
+export function reportJson(report: Report): string {
+  return `${JSON.stringify(reportDocument(report), null, 2)}\n`;
+}
+
+function findingDocument({ code, severity, message, source, position, path, resource }: Finding): JsonObject {
+  return {
+    code,
+    severity,
+    message,
+    ...(position && { ...(position.file !== undefined && { file: position.file }), line: position.line }),
+    ...(position && { column: position.column }),
+    ...(path !== undefined && { path }),
+    ...(resource && { resource: { ...resource } }),
+    source,
+  };
+}

@@ -1,0 +1,69 @@
+import { lookUp } from '../base/catalogue/catalogue.ts';
+import type { Excerpt, Finding, Severity } from '../base/finding.ts';
+import { nameOf, placeOf } from './place.ts';
+import type { Report, Style, Summary } from './report.ts';
+
+/** `-o text`: for people. One block a finding, one line of summary. */
+export function reportText({ findings, summary }: Report, style: Style): string {
+  const paint = style.color ? painted : plain;
+  const blocks = findings.map((finding) => `${block(finding, style, paint)}\n`);
+  return `${blocks.join('\n')}${blocks.length > 0 ? '\n' : ''}${total(summary, paint)}\n`;
+}
+
+type Paint = (tone: Tone, text: string) => string;
+type Tone = Severity | 'strong' | 'faint';
+
+const CODES: Readonly<Record<Tone, number>> = { error: 31, warning: 33, info: 36, strong: 1, faint: 2 };
+
+const painted: Paint = (tone, text) => `\u001b[${CODES[tone]}m${text}\u001b[0m`;
+const plain: Paint = (_tone, text) => text;
+
+function block(finding: Finding, { verbose }: Style, paint: Paint): string {
+  const { severity, code, message, excerpt, position } = finding;
+  const head = [paint('strong', placeOf(finding)), `${paint(severity, severity)} ${code}:`, harmless(message)];
+  return [
+    head.filter((part) => part !== '').join(' '),
+    ...(excerpt && position ? caretLines(excerpt, position.line, (text) => paint('faint', text)) : []),
+    ...(verbose ? explanation(finding) : []),
+  ].join('\n');
+}
+
+function caretLines({ text, caret }: Excerpt, line: number, fade: (text: string) => string): string[] {
+  const gutter = String(line);
+  return [
+    `${fade(`  ${gutter} |`)} ${harmless(text)}`,
+    `${fade(`  ${' '.repeat(gutter.length)} |`)} ${' '.repeat(caret)}^`,
+  ];
+}
+
+function explanation({ code, path, resource }: Finding): string[] {
+  const entry = lookUp(code);
+  const where = [resource && nameOf(resource), path].filter((part) => part).join(', ');
+  return [
+    ...(where ? [`  in: ${where}`] : []),
+    ...(entry ? [`  why: ${entry.meaning}`, `  fix: ${entry.remedy}`] : []),
+  ];
+}
+
+function total({ files, resources, errors, warnings, infos, unchecked, suppressed }: Summary, paint: Paint): string {
+  const found = [
+    errors > 0 ? paint('error', plural(errors, 'error')) : '',
+    warnings > 0 ? paint('warning', plural(warnings, 'warning')) : '',
+    infos > 0 ? paint('info', plural(infos, 'hint')) : '',
+  ].filter((part) => part !== '');
+  const aside = [
+    unchecked > 0 ? `${unchecked} of kinds without rules` : '',
+    suppressed > 0 ? `${plural(suppressed, 'finding')} suppressed` : '',
+  ].filter((part) => part !== '');
+  const scope = `in ${plural(resources, 'resource')} of ${plural(files, 'file')}`;
+  return `${found.length > 0 ? found.join(', ') : 'nothing found'} ${scope}${aside.length > 0 ? ` (${aside.join(', ')})` : ''}`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** What comes from a file must not steer the terminal. */
+function harmless(text: string): string {
+  return text.replace(/[\t\r\n]/g, ' ').replace(/\p{Cc}/gu, '\u00b7');
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { reportJson } from '../../src/report/json.ts';
+import { bareFinding, finding, report } from '../support/reports.ts';
+
+describe('The JSON report', () => {
+  it('has the shape of the contract', () => {
+    expect(JSON.parse(reportJson(report(finding())))).toEqual({
+      version: 1,
+      summary: { files: 2, resources: 3, errors: 1, warnings: 0, infos: 0, unchecked: 0, suppressed: 0 },
+      findings: [
+        {
+          code: 'OUT0102',
+          severity: 'error',
+          message: 'the key "a" is set twice in this mapping',
+          file: 'shop/web.yaml',
+          line: 12,
+          column: 3,
+          path: 'spec.a',
+          resource: { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: 'web' },
+          source: 'syntax',
+        },
+      ],
+    });
+  });
+
+  it('leaves out what is not known', () => {
+    expect(JSON.parse(reportJson(report(bareFinding('no such file')))).findings).toEqual([
+      { code: 'OUT0001', severity: 'error', message: 'no such file', source: 'syntax' },
+    ]);
+  });
+});
