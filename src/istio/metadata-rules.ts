@@ -1,3 +1,4 @@
+import { goBool } from '../base/go-bool.ts';
 import type { Path } from '../base/path.ts';
 import { type Fault, fault, type Rule } from './kind.ts';
 
@@ -9,9 +10,6 @@ const INTERNAL_ANNOTATIONS = [
 
 const DRY_RUN = 'istio.io/dry-run';
 
-/** What Go's strconv.ParseBool takes. */
-const BOOLEANS: readonly string[] = ['1', 't', 'T', 'TRUE', 'true', 'True', '0', 'f', 'F', 'FALSE', 'false', 'False'];
-
 const at = (name: string): Path => ['metadata', 'annotations', name];
 
 /** A policy that can be tried without effect: the kind that has an action brings it along. */
@@ -21,7 +19,7 @@ const dryRun: Rule<object> = function* ({ metadata: { annotations }, spec }) {
   const action = (spec as { readonly action?: string }).action;
   if (action !== 'ALLOW' && action !== 'DENY') {
     yield fault('OUT0301', at(DRY_RUN), `${DRY_RUN} is for an AuthorizationPolicy with action ALLOW or DENY only`);
-  } else if (!BOOLEANS.includes(value)) {
+  } else if (goBool(value) === undefined) {
     yield fault('OUT0301', at(DRY_RUN), `${DRY_RUN} must be "true" or "false", not "${value}"`);
   }
 };

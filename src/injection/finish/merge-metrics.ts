@@ -1,4 +1,4 @@
-import { goBool } from '../go-bool.ts';
+import { goBool } from '../../base/go-bool.ts';
 import { ANNOTATION, CONTAINER, ENV } from '../names.ts';
 import type { Pod, Strings } from '../pod.ts';
 import { annotationsOf, changeContainer, findContainer, withAnnotations } from '../pod.ts';

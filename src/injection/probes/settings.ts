@@ -1,4 +1,4 @@
-import { goBool } from '../go-bool.ts';
+import { goBool } from '../../base/go-bool.ts';
 import { ANNOTATION } from '../names.ts';
 import type { Strings } from '../pod.ts';
 

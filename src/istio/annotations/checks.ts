@@ -1,5 +1,4 @@
 import { parseQuantity } from '../../kube/quantity.ts';
-import { ANNOTATION } from '../names.ts';
 import type { Check } from './check.ts';
 import { oneOf, setting, wildcardOr } from './check.ts';
 import { interfaces, ipRanges, ports } from './network.ts';
@@ -7,8 +6,8 @@ import { bool, port, uint32 } from './numbers.ts';
 
 /** The annotations that are looked at before anything is injected: a bad value would end up in iptables rules or YAML. */
 export const CHECKS: Readonly<Record<string, Check>> = {
-  [ANNOTATION.interceptionMode]: oneOf('REDIRECT', 'TPROXY', 'NONE'),
-  [ANNOTATION.statusPort]: port,
+  'sidecar.istio.io/interceptionMode': oneOf('REDIRECT', 'TPROXY', 'NONE'),
+  'status.sidecar.istio.io/port': port,
   'readiness.status.sidecar.istio.io/initialDelaySeconds': uint32,
   'readiness.status.sidecar.istio.io/periodSeconds': uint32,
   'readiness.status.sidecar.istio.io/failureThreshold': uint32,
@@ -20,7 +19,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   'traffic.sidecar.istio.io/excludeInterfaces': interfaces,
   'traffic.sidecar.istio.io/kubevirtInterfaces': interfaces,
   'istio.io/reroute-virtual-interfaces': interfaces,
-  [ANNOTATION.mergeMetrics]: bool,
+  'prometheus.istio.io/merge-metrics': bool,
   'sidecar.istio.io/proxyCPU': quantity,
   'sidecar.istio.io/proxyMemory': quantity,
   'sidecar.istio.io/proxyCPULimit': quantity,

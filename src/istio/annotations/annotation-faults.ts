@@ -1,0 +1,15 @@
+import type { Path } from '../../base/path.ts';
+import { type Fault, fault } from '../kind.ts';
+import { CHECKS } from './checks.ts';
+
+/** Everything that is wrong with the values of a pod's annotations, in the order of their names. */
+export function annotationFaults(annotations: Readonly<Record<string, string>>, metadata: Path): readonly Fault[] {
+  return Object.entries(annotations)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, value]) => {
+      const complaint = Object.hasOwn(CHECKS, name) ? CHECKS[name]?.(value) : undefined;
+      if (complaint === undefined) return [];
+      const message = `annotation ${name} is ${JSON.stringify(value)}: ${complaint}`;
+      return [fault('OUT0601', [...metadata, 'annotations', name], message)];
+    });
+}
