@@ -27,7 +27,6 @@ export default {
       displayName: 'cluster',
       testMatch: [`<rootDir>/test/**/*${ON_CLUSTER}`],
       globalSetup: '<rootDir>/test/cluster/jest-global-setup.ts',
-      testTimeout: 60_000,
     },
   ],
   collectCoverageFrom: ['src/**/*.ts'],

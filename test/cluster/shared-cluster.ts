@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { describe } from '@jest/globals';
+import { describe, jest } from '@jest/globals';
 import { type Kubectl, kubectlFor } from './kubectl.ts';
 import { RUN } from './run.ts';
 
@@ -11,6 +11,9 @@ export interface SharedCluster {
   readonly kubectl: Kubectl;
 }
 
+/** Milliseconds; controllers take their time on a busy machine. */
+const PATIENCE = 60_000;
+
 /** A group of tests on the cluster of this run; without one they are skipped, and the run has said why. */
 export function describeOnCluster(title: string, body: (cluster: SharedCluster) => void): void {
   const { [RUN.kubeconfig]: kubeconfig = '', [RUN.binaries]: binaries = '' } = process.env;
@@ -19,6 +22,7 @@ export function describeOnCluster(title: string, body: (cluster: SharedCluster) 
     folder: dirname(kubeconfig),
     kubectl: kubectlFor(join(binaries, 'kubectl'), kubeconfig),
   };
+  jest.setTimeout(PATIENCE);
   const group = kubeconfig === '' ? describe.skip : describe;
   group(title, () => body(cluster));
 }
