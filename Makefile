@@ -33,6 +33,14 @@ check: $(INSTALLED) ## Format, lint, types and architecture
 test: $(BUILT) ## All tests, with coverage
 	npm test --silent -- --coverage
 
+.PHONY: conformance
+conformance: $(INSTALLED) ## The measurements of Istio, each with how many come out the same
+	npm test --silent -- test/conformance
+
+.PHONY: run
+run: $(BUILT) ## The webhook at work on an example, until Ctrl-C (ONCE=1: ends at once)
+	node examples/tour/main.ts $(if $(ONCE),--once)
+
 .PHONY: format
 format: $(INSTALLED) ## Put every file into its canonical form
 	npm run --silent format

@@ -23,6 +23,5 @@ export async function readSource(files: Files, path: string): Promise<Result<Sou
 
 /** Node's `ENOENT: no such file or directory, open '…'` without its code and the path that stands there already. */
 function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/^E[A-Z]+: /, '').replace(/, \w+( '.*')?$/, '');
+  return (error as Error).message.replace(/^E[A-Z]+: /, '').replace(/, \w+( '.*')?$/, '');
 }

@@ -13,15 +13,13 @@ import { append, type InstallationFlags, installationOptions } from '../options/
 import type { Verb } from '../verb.ts';
 
 interface InjectFlags extends InstallationFlags {
-  readonly file: readonly string[];
+  readonly file?: readonly string[];
   readonly output: Format;
 }
 
 export const inject: Verb = {
   options: () => [
-    new Option('-f, --file <path>', 'a manifest, a folder of them, or - for stdin; may be repeated')
-      .argParser(append)
-      .makeOptionMandatory(),
+    new Option('-f, --file <path>', 'a manifest, a folder of them, or - for stdin; may be repeated').argParser(append),
     new Option('-o, --output <format>', 'format of the result').choices(Object.keys(PRINTERS)).default('yaml'),
     ...installationOptions(),
   ],
@@ -38,6 +36,8 @@ export const inject: Verb = {
 
 async function run(command: Command, io: Io): Promise<ExitCode> {
   const { file, output, ...installation } = command.opts<InjectFlags>();
+  if (!file)
+    throw new UsageError('nothing to inject: name a manifest with -f FILE, a folder with -f DIR, or stdin with -f -');
   const sources = await readSources(file, io);
   const loaded = await loadInstallation(installation, diskFiles);
   if (!loaded.ok) throw unusable(loaded.findings);

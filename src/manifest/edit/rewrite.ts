@@ -20,11 +20,20 @@ export interface Edit {
 export function rewriteDocument(text: string, edits: readonly Edit[]): string {
   const { value: before = null } = readDocument(text);
   const after = edits.reduce((value, edit) => replaceAt(value, edit.path, edit.value), before);
-  if (text.trimStart().startsWith('{')) return `${JSON.stringify(after, null, 2)}\n`;
+  if (isJson(text)) return `${JSON.stringify(after, null, 2)}\n`;
   const document: Document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
   if (sharesNodes(document)) return `${document.directives?.docStart ? '---\n' : ''}${stringifyYaml(after)}`;
   document.contents = reconcile(document.contents, before, after);
   return document.toString({ ...styleOf(text), lineWidth: 0 });
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function sharesNodes(document: Document): boolean {
