@@ -62,3 +62,8 @@ export function defineKind<Spec extends object>({ rules, ...declaration }: KindD
 export function fault(code: Code, path: Path, message: string): Fault {
   return { code, path, message };
 }
+
+/** The fault that a value's problem amounts to: none where the value has no problem. */
+export function faultIf(code: Code, path: Path, problem: string | undefined): readonly Fault[] {
+  return problem === undefined ? [] : [fault(code, path, problem)];
+}

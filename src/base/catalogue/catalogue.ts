@@ -1,5 +1,6 @@
 import { AUTHORIZATION_POLICY } from './authorization-policy.ts';
 import { CONFIGURATION } from './configuration.ts';
+import { CONNECTIONS } from './connections.ts';
 import type { CatalogueEntry, CatalogueTable } from './entry.ts';
 import { ENVOY_FILTER } from './envoy-filter.ts';
 import { EXTENSIONS } from './extensions.ts';
@@ -10,6 +11,7 @@ import { READING } from './reading.ts';
 import { SELECTORS } from './selectors.ts';
 import { STRUCTURE } from './structure.ts';
 import { SYNTAX } from './syntax.ts';
+import { VALUES } from './values.ts';
 
 /** Every finding that Outrigger can make, by its stable code. Docs, SARIF rules and `explain` are made from it. */
 export const CATALOGUE = {
@@ -19,6 +21,8 @@ export const CATALOGUE = {
   ...CONFIGURATION,
   ...STRUCTURE,
   ...SELECTORS,
+  ...VALUES,
+  ...CONNECTIONS,
   ...ENVOY_FILTER,
   ...AUTHORIZATION_POLICY,
   ...PEER_AUTHENTICATION,

@@ -1,14 +1,15 @@
 import { message } from '../proto/message.ts';
-import { boolValue, duration, int32, string } from '../proto/scalars.ts';
+import { boolValue, int32, string } from '../proto/scalars.ts';
 import type { ValueOf } from '../proto/types.ts';
+import { positiveDuration } from './durations.ts';
 
 /** When and how often a failed HTTP request is tried again. */
 export const HTTPRetry = message('HTTPRetry', {
   attempts: int32,
-  perTryTimeout: duration,
+  perTryTimeout: positiveDuration,
   retryOn: string,
   retryRemoteLocalities: boolValue,
   retryIgnorePreviousHosts: boolValue,
-  backoff: duration,
+  backoff: positiveDuration,
 });
 export type HTTPRetry = ValueOf<typeof HTTPRetry>;

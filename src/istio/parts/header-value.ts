@@ -1,0 +1,21 @@
+/** Inside the quotes of an argument, up to what ends it. */
+const TEXT = String.raw`[^\\)"]*(?:\\.[^\\)"]*)*`;
+/** `(["x-a", "x-b"])` or `(x-a)`, from behind the first bracket on. Where one form may turn into the other, it may. */
+const ARGUMENTS = String.raw` *(?:\[ *"|[^ [])${TEXT}(?:" *, *"${TEXT})*(?:\)|" *\] *\)) *%`;
+const VARIABLE = String.raw`%(?!%)[^%(]*(?:%|\(${ARGUMENTS})`;
+const FORMAT = new RegExp(`^[^%]*(?:(?:%%|${VARIABLE})[^%]*)*$`, 's');
+
+/**
+ * Why Envoy could not make a header of this value; undefined if it could. Envoy replaces `%VARIABLES%`, with or without
+ * arguments, and a lone `%` is `%%`. Whether it knows the variable is not asked: that changes with its version.
+ */
+export function headerValueProblem(value: string): string | undefined {
+  if (hasControlCharacter(value)) return `${JSON.stringify(value)} has a control character, which no header can carry`;
+  if (FORMAT.test(value)) return undefined;
+  return `"${value}" has a "%" that begins no %VARIABLE%: write "%%" for the sign itself`;
+}
+
+/** A tab is none. */
+function hasControlCharacter(value: string): boolean {
+  return [...value].some((character) => (character < ' ' && character !== '\t') || character === '\u007f');
+}
