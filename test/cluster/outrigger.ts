@@ -8,21 +8,29 @@ import type { SharedCluster } from './shared-cluster.ts';
 
 /** A revision of Outrigger that serves a cluster from within the test's own process. */
 export interface ServingRevision extends Pick<Recorder, 'exchanges'> {
+  /** From now on nobody answers where it is registered. */
+  vanish(): void;
   /** Takes it out of the cluster and ends it. */
   close(): Promise<void>;
+}
+
+/** What a test wants to be different from the defaults. */
+export interface VerbFlags {
+  readonly serve?: readonly string[];
+  readonly install?: readonly string[];
 }
 
 /** Runs `serve` for a revision, and `install`s it with a recorder in between. When it returns, the webhook answers. */
 export async function serveRevision(
   { kubeconfig, folder }: SharedCluster,
   revision: string,
-  flags: readonly string[] = [],
+  flags: VerbFlags = {},
 ): Promise<ServingRevision> {
   const common = ['--revision', revision, '--kubeconfig', kubeconfig];
   const stop = new AbortController();
   const io = recordedIo({ interruption: () => stop.signal });
   const ports = ['--host=127.0.0.1', '--port=0', '--http-port=0', '--drain=0', '--log-format=json'];
-  const ended = run(['serve', ...common, ...ports, ...flags], io);
+  const ended = run(['serve', ...common, ...ports, ...(flags.serve ?? [])], io);
   await Promise.race([eventually(() => admissionIn(io.written.out) !== undefined), ended]);
   const admission = admissionIn(io.written.out);
   if (admission === undefined) throw new Error(`serve has ended: ${io.written.err}`);
@@ -30,9 +38,11 @@ export async function serveRevision(
   const recorder = await startRecorder(new URL(admission));
   const caFile = join(folder, `${revision}.crt`);
   await writeFile(caFile, recorder.authority);
-  await outrigger(['install', ...common, '--webhook-url', recorder.url, '--ca-file', caFile]);
+  const place = ['--webhook-url', recorder.url, '--ca-file', caFile];
+  await outrigger(['install', ...common, ...place, ...(flags.install ?? [])]);
   return {
     exchanges: recorder.exchanges,
+    vanish: recorder.close,
     close: async () => {
       await outrigger(['uninstall', ...common]);
       recorder.close();

@@ -85,8 +85,8 @@ describeOnCluster('The pods that the controllers make', (cluster) => {
   beforeAll(async () => {
     [revisions] = await Promise.all([
       Promise.all([
-        serveRevision(cluster, 'native', ['--native-sidecars=true']),
-        serveRevision(cluster, 'classic', ['--native-sidecars=false']),
+        serveRevision(cluster, 'native', { serve: ['--native-sidecars=true'] }),
+        serveRevision(cluster, 'classic', { serve: ['--native-sidecars=false'] }),
       ]),
       makeNamespaces(kubectl, SPACES),
       makeNode(kubectl),
