@@ -3,6 +3,8 @@ import { ENVOY_FILTER } from './envoy-filter/kind.ts';
 import type { Kind } from './kind.ts';
 import { PEER_AUTHENTICATION } from './peer-authentication/kind.ts';
 import { PROXY_CONFIG } from './proxy-config/kind.ts';
+import { REQUEST_AUTHENTICATION } from './request-authentication/kind.ts';
+import { TELEMETRY } from './telemetry/kind.ts';
 import { TRAFFIC_EXTENSION } from './traffic-extension/kind.ts';
 import { WASM_PLUGIN } from './wasm-plugin/kind.ts';
 
@@ -12,6 +14,8 @@ export const KINDS: readonly Kind[] = [
   ENVOY_FILTER,
   PEER_AUTHENTICATION,
   PROXY_CONFIG,
+  REQUEST_AUTHENTICATION,
+  TELEMETRY,
   TRAFFIC_EXTENSION,
   WASM_PLUGIN,
 ];

@@ -5,12 +5,15 @@ import type { CatalogueEntry, CatalogueTable } from './entry.ts';
 import { ENVOY_FILTER } from './envoy-filter.ts';
 import { EXTENSIONS } from './extensions.ts';
 import { INJECTION } from './injection.ts';
+import { OBJECTS } from './objects.ts';
 import { PEER_AUTHENTICATION } from './peer-authentication.ts';
 import { PROXY_CONFIG } from './proxy-config.ts';
 import { READING } from './reading.ts';
+import { REQUEST_AUTHENTICATION } from './request-authentication.ts';
 import { SELECTORS } from './selectors.ts';
 import { STRUCTURE } from './structure.ts';
 import { SYNTAX } from './syntax.ts';
+import { TELEMETRY } from './telemetry.ts';
 import { VALUES } from './values.ts';
 
 /** Every finding that Outrigger can make, by its stable code. Docs, SARIF rules and `explain` are made from it. */
@@ -20,11 +23,14 @@ export const CATALOGUE = {
   ...INJECTION,
   ...CONFIGURATION,
   ...STRUCTURE,
+  ...OBJECTS,
   ...SELECTORS,
   ...VALUES,
   ...CONNECTIONS,
   ...ENVOY_FILTER,
   ...AUTHORIZATION_POLICY,
+  ...REQUEST_AUTHENTICATION,
+  ...TELEMETRY,
   ...PEER_AUTHENTICATION,
   ...PROXY_CONFIG,
   ...EXTENSIONS,

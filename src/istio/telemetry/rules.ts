@@ -1,0 +1,73 @@
+import type { Path } from '../../base/path.ts';
+import { type Fault, fault, faultIf, type Rule } from '../kind.ts';
+import { checkPolicyTarget } from '../parts/policy-target.ts';
+import { celProblem } from './cel.ts';
+import type { CustomTag, MetricsOverrides, Telemetry, Tracing } from './schema.ts';
+
+const target: Rule<Telemetry> = ({ spec }) => checkPolicyTarget(spec);
+
+const providers: Rule<Telemetry> = function* ({ spec }) {
+  for (const list of ['tracing', 'metrics', 'accessLogging'] as const) {
+    for (const [index, entry] of spec[list].entries()) {
+      const nameless = entry.providers.findIndex(({ name }) => name === '');
+      if (nameless >= 0)
+        yield fault('OUT2001', ['spec', list, index, 'providers', nameless, 'name'], 'must name a provider');
+    }
+  }
+};
+
+const tracing: Rule<Telemetry> = function* ({ spec }) {
+  if (spec.tracing.length > 1)
+    yield fault('OUT2002', ['spec', 'tracing', 1], 'is ignored: only one tracing entry counts');
+  for (const [index, entry] of spec.tracing.entries()) yield* checkTracing(entry, ['spec', 'tracing', index]);
+};
+
+function* checkTracing(entry: Tracing, path: Path): Generator<Fault> {
+  if (entry.providers.length > 1)
+    yield fault('OUT2002', [...path, 'providers', 1], 'is ignored: only one provider counts');
+  const share = entry.randomSamplingPercentage ?? 0;
+  if (share < 0 || share > 100) {
+    yield fault('OUT2003', [...path, 'randomSamplingPercentage'], `${share} is no percentage: write 0 to 100`);
+  }
+  for (const [name, tag] of Object.entries(entry.customTags)) {
+    const at = [...path, 'customTags', name];
+    if (name === '') yield fault('OUT2004', at, 'must have a name');
+    yield* checkTag(tag, at);
+  }
+}
+
+function* checkTag({ literal, header, environment }: CustomTag, path: Path): Generator<Fault> {
+  if (literal?.value === '') yield fault('OUT2004', [...path, 'literal', 'value'], 'must not be empty');
+  if (header?.name === '') yield fault('OUT2004', [...path, 'header', 'name'], 'must not be empty');
+  if (environment?.name === '') yield fault('OUT2004', [...path, 'environment', 'name'], 'must not be empty');
+}
+
+const metrics: Rule<Telemetry> = function* ({ spec }) {
+  for (const [index, { overrides }] of spec.metrics.entries()) {
+    for (const [position, override] of overrides.entries()) {
+      yield* checkOverride(override, ['spec', 'metrics', index, 'overrides', position]);
+    }
+  }
+};
+
+function* checkOverride({ match, tagOverrides }: MetricsOverrides, path: Path): Generator<Fault> {
+  if (match?.customMetric === '') yield fault('OUT2006', [...path, 'match', 'customMetric'], 'must name a metric');
+  for (const [name, { operation, value }] of Object.entries(tagOverrides)) {
+    const at = [...path, 'tagOverrides', name];
+    if (name === '') yield fault('OUT2007', at, 'has no name, so it overrides no tag');
+    if (operation === 'UPSERT' && value === '') yield fault('OUT2005', at, 'must have a value to set');
+    if (operation === 'REMOVE' && value !== '')
+      yield fault('OUT2005', [...at, 'value'], 'must be left out with REMOVE');
+  }
+}
+
+const filters: Rule<Telemetry> = function* ({ spec }) {
+  for (const [index, { filter }] of spec.accessLogging.entries()) {
+    if (!filter) continue;
+    const problem = celProblem(filter.expression);
+    const path = ['spec', 'accessLogging', index, 'filter', 'expression'];
+    yield* faultIf('OUT2008', path, problem && `must be a CEL expression: ${problem}`);
+  }
+};
+
+export const RULES: readonly Rule<Telemetry>[] = [target, providers, tracing, metrics, filters];

@@ -1,0 +1,103 @@
+import { isObject } from '../../base/json.ts';
+import { positiveDuration } from '../parts/durations.ts';
+import { PolicyTargetReference } from '../parts/target-reference.ts';
+import { WorkloadSelector } from '../parts/workload-selector.ts';
+import { atMostOneOf } from '../proto/crd-rules.ts';
+import { must } from '../proto/demands.ts';
+import { enumOf, mapOf, message, named, oneof, repeated } from '../proto/message.ts';
+import { boolValue, doubleValue, string } from '../proto/scalars.ts';
+import type { Demand, ValueOf } from '../proto/types.ts';
+
+const text = must(string, { required: true, minLength: 1 });
+const mode = enumOf({ CLIENT_AND_SERVER: 0, CLIENT: 1, SERVER: 2 });
+const providers = repeated(message('ProviderRef', { name: text }));
+
+const CustomTag = message('CustomTag', {
+  ...oneof('type', {
+    literal: message('Literal', { value: text }),
+    environment: message('Environment', { name: text, defaultValue: string }),
+    header: message('RequestHeader', { name: text, defaultValue: string }),
+    formatter: message('Formatter', { value: text }),
+  }),
+});
+export type CustomTag = ValueOf<typeof CustomTag>;
+
+const Tracing = message('Tracing', {
+  providers,
+  randomSamplingPercentage: must(doubleValue, { minimum: 0, maximum: 100 }),
+  disableSpanReporting: boolValue,
+  customTags: mapOf(CustomTag),
+  useRequestIdForTraceSampling: boolValue,
+  match: message('TracingSelector', { mode }),
+  enableIstioTags: boolValue,
+  disableContextPropagation: boolValue,
+});
+export type Tracing = ValueOf<typeof Tracing>;
+
+/** An operation that is only implied is not looked at. */
+const VALUE_FITS_OPERATION: Demand = {
+  message: 'must have a value with operation UPSERT, and none with REMOVE',
+  holds: (self) => {
+    const { operation, value } = isObject(self) ? self : {};
+    if (operation === 'REMOVE') return value === undefined;
+    return operation !== 'UPSERT' || (value !== undefined && value !== '');
+  },
+};
+
+const TagOverride = must(message('TagOverride', { operation: enumOf({ UPSERT: 0, REMOVE: 1 }), value: string }), {
+  rules: [VALUE_FITS_OPERATION],
+});
+
+const MetricSelector = message('MetricSelector', {
+  ...oneof('metric_match', {
+    metric: enumOf({
+      ALL_METRICS: 0,
+      REQUEST_COUNT: 1,
+      REQUEST_DURATION: 2,
+      REQUEST_SIZE: 3,
+      RESPONSE_SIZE: 4,
+      TCP_OPENED_CONNECTIONS: 5,
+      TCP_CLOSED_CONNECTIONS: 6,
+      TCP_SENT_BYTES: 7,
+      TCP_RECEIVED_BYTES: 8,
+      GRPC_REQUEST_MESSAGES: 9,
+      GRPC_RESPONSE_MESSAGES: 10,
+    }),
+    customMetric: must(string, { minLength: 1 }),
+  }),
+  mode,
+});
+
+const MetricsOverrides = message('MetricsOverrides', {
+  match: MetricSelector,
+  disabled: boolValue,
+  tagOverrides: mapOf(TagOverride),
+});
+export type MetricsOverrides = ValueOf<typeof MetricsOverrides>;
+
+const Metrics = message('Metrics', {
+  providers,
+  overrides: repeated(MetricsOverrides),
+  reportingInterval: positiveDuration,
+});
+
+const AccessLogging = message('AccessLogging', {
+  providers,
+  disabled: boolValue,
+  filter: message('Filter', { expression: string }),
+  match: message('LogSelector', { mode }),
+});
+
+/** telemetry.istio.io Telemetry. */
+export const Telemetry = must(
+  message('Telemetry', {
+    selector: WorkloadSelector,
+    tracing: repeated(Tracing),
+    metrics: repeated(Metrics),
+    accessLogging: repeated(AccessLogging),
+    targetRef: named('targetRef', PolicyTargetReference),
+    targetRefs: named('targetRefs', must(repeated(PolicyTargetReference), { maxItems: 16 })),
+  }),
+  { rules: [atMostOneOf('selector', 'targetRef', 'targetRefs')] },
+);
+export type Telemetry = ValueOf<typeof Telemetry>;
