@@ -1,0 +1,153 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Json } from '../../src/base/json.ts';
+import { hostPortProblem, socketProblem } from '../../src/istio/parts/address.ts';
+import { labelProblem } from '../../src/istio/parts/dns-label.ts';
+import {
+  connectTimeoutProblem,
+  detectionTimeoutProblem,
+  drainDurationProblem,
+  durationProblem,
+} from '../../src/istio/parts/durations.ts';
+import {
+  checkExportTo,
+  checkOwnExportTo,
+  checkServiceExportTo,
+  type Exported,
+} from '../../src/istio/parts/export-to.ts';
+import {
+  corsHeaderProblem,
+  matchedHeaderProblem,
+  plainHeaderProblem,
+  probeHeaderProblem,
+  removableHeaderProblem,
+  requestHeaderProblem,
+} from '../../src/istio/parts/header-name.ts';
+import { headerValueProblem } from '../../src/istio/parts/header-value.ts';
+import {
+  fqdnProblem,
+  generatedSniProblem,
+  labelsProblem,
+  partialWildcardProblem,
+  trustDomainProblem,
+  wildcardHostProblem,
+} from '../../src/istio/parts/host.ts';
+import { ipBlockProblem } from '../../src/istio/parts/ip.ts';
+import { ipAddressProblem } from '../../src/istio/parts/ip-address.ts';
+import { localitiesProblem } from '../../src/istio/parts/localities.ts';
+import {
+  CONVERTED_GATEWAY_HOST,
+  checkNamespacedHost,
+  GATEWAY_HOST,
+  SIDECAR_HOST,
+} from '../../src/istio/parts/namespaced-host.ts';
+import { fractionProblem, percentProblem } from '../../src/istio/parts/percent.ts';
+import { portProblem } from '../../src/istio/parts/port.ts';
+import { protocolProblem } from '../../src/istio/parts/protocol.ts';
+import { patternProblem } from '../../src/istio/parts/string-match.ts';
+import { moduleUrlProblem } from '../../src/istio/parts/wasm.ts';
+import { type Duration, parseDuration } from '../../src/istio/proto/duration.ts';
+import { describeConformance, measuredLines } from '../support/conformance.ts';
+
+interface Row {
+  readonly function: string;
+  readonly input: Json;
+  readonly valid: boolean;
+  readonly sni?: boolean;
+  readonly isGateway?: boolean;
+  readonly gatewaySemantics?: boolean;
+}
+
+/** Whether one of our doors takes what a function of Istio was given. */
+type Door = (row: Row) => boolean;
+
+const text =
+  (problem: (value: string) => string | undefined): Door =>
+  ({ input }) =>
+    problem(String(input)) === undefined;
+
+const number =
+  (problem: (value: number) => string | undefined): Door =>
+  ({ input }) =>
+    input === null || problem(Number(input)) === undefined;
+
+/** Durations that text cannot write come as seconds and nanoseconds. */
+const time =
+  (problem: (value: Duration) => string | undefined): Door =>
+  ({ input }) => {
+    const duration = typeof input === 'string' ? parseDuration(input) : (input as unknown as Duration);
+    return duration !== undefined && problem({ ...{ seconds: 0, nanos: 0 }, ...duration }) === undefined;
+  };
+
+const namespacedHost: Door = ({ input, isGateway, gatewaySemantics }) => {
+  const form = gatewaySemantics ? CONVERTED_GATEWAY_HOST : GATEWAY_HOST;
+  return [...checkNamespacedHost(String(input), isGateway ? form : SIDECAR_HOST, [])].length === 0;
+};
+
+interface ExportedInput {
+  readonly exportTo: readonly string[] | null;
+  readonly namespace: string;
+  readonly isServiceEntry: boolean;
+  readonly isDestinationRuleWithSelector: boolean;
+}
+
+const exportTo: Door = ({ input }) => {
+  const { namespace, isServiceEntry, isDestinationRuleWithSelector, ...rest } = input as unknown as ExportedInput;
+  const exported: Exported = { namespace, exportTo: rest.exportTo ?? [] };
+  const entries = isServiceEntry ? checkServiceExportTo(exported) : checkExportTo(exported);
+  return [...entries, ...(isDestinationRuleWithSelector ? checkOwnExportTo(exported) : [])].length === 0;
+};
+
+/** Which door of ours shows what a function of Istio decides. */
+const DOORS: Readonly<Record<string, Door>> = {
+  ValidateCORSHTTPHeaderName: text(corsHeaderProblem),
+  ValidateConnectTimeout: time(connectTimeoutProblem),
+  ValidateDNS1123Labels: text(labelsProblem),
+  ValidateDrainDuration: time(drainDurationProblem),
+  ValidateDuration: time(durationProblem),
+  ValidateFQDN: text(fqdnProblem),
+  ValidateHTTPHeaderNameOrJwtClaimRoute: text(matchedHeaderProblem),
+  ValidateHTTPHeaderOperationName: text(removableHeaderProblem),
+  ValidateHTTPHeaderValue: text(headerValueProblem),
+  ValidateHTTPHeaderWithAuthorityOperationName: text(requestHeaderProblem),
+  ValidateIPAddress: text(ipAddressProblem),
+  ValidateIPSubnet: text(ipBlockProblem),
+  ValidateNamespaceSlashWildcardHostname: namespacedHost,
+  ValidatePartialWildCard: text(partialWildcardProblem),
+  ValidatePercent: number(percentProblem),
+  ValidatePort: number(portProblem),
+  ValidatePortName: text(labelProblem),
+  ValidateProbeHeaderName: text(probeHeaderProblem),
+  ValidateProtocol: ({ input }) => input === '' || protocolProblem(String(input)) === undefined,
+  ValidateProtocolDetectionTimeout: time(detectionTimeoutProblem),
+  ValidateProxyAddress: text(hostPortProblem),
+  ValidateStrictHTTPHeaderName: text(plainHeaderProblem),
+  ValidateTrustDomain: text(trustDomainProblem),
+  ValidateUnixAddress: text(socketProblem),
+  ValidateWildcardDomain: text(wildcardHostProblem),
+  parseAutoGeneratedSNIDomain: text(generatedSniProblem),
+  validateExportTo: exportTo,
+  validateLocalities: ({ input }) => localitiesProblem(input as readonly string[]) === undefined,
+  validatePercentage: number(fractionProblem),
+  validatePortSelector: number(portProblem),
+  validateStringRegexp: text(patternProblem),
+  validateSubsetName: text(labelProblem),
+  validateWasmPluginURL: ({ input }) => input !== '' && moduleUrlProblem(String(input)) === undefined,
+};
+
+describeConformance('What Istio 1.30.3 thinks of single values, we think too:', () => {
+  const rows = measuredLines<Row>('validation/functions.jsonl').filter((row) => Object.hasOwn(DOORS, row.function));
+
+  describe.each(Object.entries(DOORS))('%s', (name, door) => {
+    const measured = rows.filter((row) => row.function === name);
+
+    it(`takes and refuses the same ${measured.length} values`, () => {
+      expect(measured.filter((row) => door(row) !== row.valid)).toEqual([]);
+      expect(measured.length).toBeGreaterThan(0);
+    });
+  });
+
+  it('is asked of every value that was measured', () => {
+    process.stderr.write(`conformance: functions ${rows.length}/877\n`);
+    expect(rows.length).toBeGreaterThan(0);
+  });
+});
