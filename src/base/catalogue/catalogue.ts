@@ -4,6 +4,7 @@ import { CONNECTIONS } from './connections.ts';
 import type { CatalogueEntry, CatalogueTable } from './entry.ts';
 import { ENVOY_FILTER } from './envoy-filter.ts';
 import { EXTENSIONS } from './extensions.ts';
+import { GATEWAY } from './gateway.ts';
 import { INJECTION } from './injection.ts';
 import { OBJECTS } from './objects.ts';
 import { PEER_AUTHENTICATION } from './peer-authentication.ts';
@@ -11,10 +12,14 @@ import { PROXY_CONFIG } from './proxy-config.ts';
 import { READING } from './reading.ts';
 import { REQUEST_AUTHENTICATION } from './request-authentication.ts';
 import { SELECTORS } from './selectors.ts';
+import { SERVER_TLS } from './server-tls.ts';
+import { SERVICE_ENTRY } from './service-entry.ts';
+import { SIDECAR } from './sidecar.ts';
 import { STRUCTURE } from './structure.ts';
 import { SYNTAX } from './syntax.ts';
 import { TELEMETRY } from './telemetry.ts';
 import { VALUES } from './values.ts';
+import { WORKLOADS } from './workloads.ts';
 
 /** Every finding that Outrigger can make, by its stable code. Docs, SARIF rules and `explain` are made from it. */
 export const CATALOGUE = {
@@ -27,6 +32,11 @@ export const CATALOGUE = {
   ...SELECTORS,
   ...VALUES,
   ...CONNECTIONS,
+  ...GATEWAY,
+  ...SERVER_TLS,
+  ...SERVICE_ENTRY,
+  ...SIDECAR,
+  ...WORKLOADS,
   ...ENVOY_FILTER,
   ...AUTHORIZATION_POLICY,
   ...REQUEST_AUTHENTICATION,

@@ -1,28 +1,40 @@
+import { PORT_NUMBER } from '../proto/crd-rules.ts';
+import { must } from '../proto/demands.ts';
 import { message, oneof, repeated } from '../proto/message.ts';
 import { int32, string, uint32 } from '../proto/scalars.ts';
 import type { ValueOf } from '../proto/types.ts';
 
-const HTTPHeader = message('HTTPHeader', { name: string, value: string });
+const count = must(int32, { minimum: 0 });
+const port = must(uint32, { rules: [PORT_NUMBER] });
+
+/** What a probe's URL may begin with; Kubernetes writes it in capitals. */
+export const PROBE_SCHEMES: readonly string[] = ['', 'HTTP', 'HTTPS'];
+
+const HTTPHeader = message('HTTPHeader', { name: must(string, { pattern: /^[-_A-Za-z0-9]+$/ }), value: string });
 
 const HTTPHealthCheckConfig = message('HTTPHealthCheckConfig', {
   path: string,
-  port: uint32,
+  port: must(port, { required: true }),
   host: string,
-  scheme: string,
+  scheme: must(string, {
+    rules: [{ message: 'must be HTTP or HTTPS', holds: (self) => PROBE_SCHEMES.includes(String(self)) }],
+  }),
   httpHeaders: repeated(HTTPHeader),
 });
 
-const TCPHealthCheckConfig = message('TCPHealthCheckConfig', { host: string, port: uint32 });
-const ExecHealthCheckConfig = message('ExecHealthCheckConfig', { command: repeated(string) });
-const GrpcHealthCheckConfig = message('GrpcHealthCheckConfig', { port: uint32, service: string });
+const TCPHealthCheckConfig = message('TCPHealthCheckConfig', { host: string, port: must(port, { required: true }) });
+const ExecHealthCheckConfig = message('ExecHealthCheckConfig', {
+  command: must(repeated(must(string, { minLength: 1 })), { required: true }),
+});
+const GrpcHealthCheckConfig = message('GrpcHealthCheckConfig', { port, service: string });
 
 /** How the agent asks a workload outside of Kubernetes whether it is ready. */
 export const ReadinessProbe = message('ReadinessProbe', {
-  initialDelaySeconds: int32,
-  timeoutSeconds: int32,
-  periodSeconds: int32,
-  successThreshold: int32,
-  failureThreshold: int32,
+  initialDelaySeconds: count,
+  timeoutSeconds: count,
+  periodSeconds: count,
+  successThreshold: count,
+  failureThreshold: count,
   ...oneof('health_check_method', {
     httpGet: HTTPHealthCheckConfig,
     tcpSocket: TCPHealthCheckConfig,

@@ -1,0 +1,88 @@
+import type { CatalogueTable } from './entry.ts';
+
+/** OUT15xx: WorkloadEntry, which is also an endpoint of a ServiceEntry, and WorkloadGroup. */
+export const WORKLOADS = {
+  OUT1501: {
+    severity: 'error',
+    source: 'rule',
+    title: 'Workload without an address',
+    meaning: 'An entry stands for one workload, which is called at its address or through the gateway of its network.',
+    remedy: 'Set address to an IP address, a host name or a unix:// socket; or set network.',
+    bad: 'ports:\n  http: 8080\n',
+    good: 'address: 192.0.2.7\nports:\n  http: 8080\n',
+  },
+  OUT1502: {
+    severity: 'warning',
+    source: 'rule',
+    title: 'Workload without an address of its own',
+    meaning: 'Without an address the workload is called through the gateway of its network, which must then have one.',
+    remedy: 'Set address, unless this is meant.',
+    bad: 'network: vm-network\n',
+    good: 'address: 192.0.2.7\nnetwork: vm-network\n',
+  },
+  OUT1503: {
+    severity: 'error',
+    source: 'rule',
+    title: 'Socket with ports',
+    meaning: 'A unix socket is one place to connect to and has no ports.',
+    remedy: 'Remove ports, or set address to an IP address.',
+    bad: 'address: unix:///var/run/db.sock\nports:\n  mysql: 3306\n',
+    good: 'address: unix:///var/run/db.sock\n',
+  },
+  OUT1504: {
+    severity: 'error',
+    source: 'rule',
+    title: 'Address that cannot be called',
+    meaning:
+      'An address is an IP address or, unless resolution STATIC says that nothing is looked up, the name of a host.',
+    remedy: 'Write the address without a scheme or a port; ports have a field of their own.',
+    bad: 'address: 192.0.2.7:8080\n',
+    good: 'address: 192.0.2.7\nports:\n  http: 8080\n',
+  },
+  OUT1505: {
+    severity: 'error',
+    source: 'rule',
+    title: 'Workload group without a template',
+    meaning: 'The template says which labels, ports and account the workloads of the group have.',
+    remedy: 'Add template; it may be empty.',
+    bad: 'metadata:\n  labels:\n    app: db\n',
+    good: 'metadata:\n  labels:\n    app: db\ntemplate:\n  serviceAccount: db\n',
+  },
+  OUT1506: {
+    severity: 'error',
+    source: 'rule',
+    title: 'Negative number in a probe',
+    meaning: 'Delays, periods and thresholds count from zero, which stands for the default.',
+    remedy: 'Write a number above zero, or remove the field.',
+    bad: 'template: {}\nprobe:\n  periodSeconds: -1\n  tcpSocket:\n    port: 8080\n',
+    good: 'template: {}\nprobe:\n  periodSeconds: 5\n  tcpSocket:\n    port: 8080\n',
+  },
+  OUT1507: {
+    severity: 'error',
+    source: 'rule',
+    title: 'Probe that asks nothing',
+    meaning:
+      'A probe of a workload outside of Kubernetes calls an HTTP path, opens a TCP connection or runs a command; gRPC is not supported.',
+    remedy: 'Add httpGet, tcpSocket or exec.',
+    bad: 'template: {}\nprobe:\n  periodSeconds: 5\n',
+    good: 'template: {}\nprobe:\n  periodSeconds: 5\n  tcpSocket:\n    port: 8080\n',
+  },
+  OUT1508: {
+    severity: 'error',
+    source: 'rule',
+    title: 'Unknown scheme of a probe',
+    meaning: 'A probe speaks HTTP or HTTPS, written in capitals.',
+    remedy: 'Write HTTP or HTTPS, or leave the field out for HTTP.',
+    bad: 'template: {}\nprobe:\n  httpGet:\n    port: 8080\n    scheme: http\n',
+    good: 'template: {}\nprobe:\n  httpGet:\n    port: 8080\n    scheme: HTTP\n',
+  },
+  OUT1509: {
+    severity: 'error',
+    source: 'rule',
+    title: 'Probe without a command',
+    meaning: 'exec runs a command and takes exit code 0 for ready.',
+    remedy: 'Name the program and its arguments, one an item.',
+    bad: 'template: {}\nprobe:\n  exec: {}\n',
+    good: 'template: {}\nprobe:\n  exec:\n    command:\n    - /usr/bin/ready\n',
+  },
+} as const satisfies CatalogueTable;

@@ -1,0 +1,32 @@
+import { defineKind, fault, type Rule } from '../kind.ts';
+import { checkServiceExportTo } from '../parts/export-to.ts';
+import { ADDRESS_RULES } from './addresses.ts';
+import { ENDPOINT_RULES } from './endpoints.ts';
+import { HOST_RULES } from './hosts.ts';
+import { PORT_RULES } from './ports.ts';
+import { ServiceEntry } from './schema.ts';
+
+const WAYPOINT = 'istio.io/use-waypoint';
+
+const waypoint: Rule<ServiceEntry> = function* ({ metadata, spec: { location, resolution } }) {
+  const name = metadata.labels[WAYPOINT] ?? '';
+  if (resolution !== 'DYNAMIC_DNS' || location !== 'MESH_INTERNAL' || name === '' || name.toLowerCase() === 'none')
+    return;
+  yield fault(
+    'OUT1318',
+    ['spec', 'location'],
+    `must be MESH_EXTERNAL: DYNAMIC_DNS is used through the waypoint "${name}"`,
+  );
+};
+
+const exportTo: Rule<ServiceEntry> = ({ metadata: { namespace }, spec }) =>
+  checkServiceExportTo({ namespace, exportTo: spec.exportTo });
+
+export const SERVICE_ENTRY = defineKind({
+  group: 'networking.istio.io',
+  kind: 'ServiceEntry',
+  versions: ['v1', 'v1beta1', 'v1alpha3'],
+  spec: ServiceEntry,
+  specRequired: true,
+  rules: [...HOST_RULES, ...ADDRESS_RULES, ...PORT_RULES, ...ENDPOINT_RULES, waypoint, exportTo],
+});

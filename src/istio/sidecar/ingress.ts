@@ -1,0 +1,74 @@
+import type { Path } from '../../base/path.ts';
+import { type Fault, fault, faultIf, type Rule } from '../kind.ts';
+import { socketProblem, splitHostPort, UNIX_PREFIX } from '../parts/address.ts';
+import { checkConnectionPool } from '../parts/connection-pool.ts';
+import { ipAddressProblem } from '../parts/ip-address.ts';
+import { portProblem } from '../parts/port.ts';
+import { isHttp, isTls } from '../parts/protocol.ts';
+import { checkServerTls } from '../parts/server-tls.ts';
+import type { ServerTLSSettings } from '../parts/server-tls-settings.ts';
+import { checkListenerPort } from './listener-port.ts';
+import type { IngressListener, Sidecar } from './schema.ts';
+
+const listeners: Rule<Sidecar> = function* ({ spec: { ingress } }) {
+  for (const [index, listener] of ingress.entries()) yield* checkListener(listener, ['spec', 'ingress', index]);
+};
+
+const portsAreDistinct: Rule<Sidecar> = function* ({ spec: { ingress } }) {
+  const numbers = ingress.map(({ port }) => port?.number);
+  for (const [index, number] of numbers.entries()) {
+    if (number === undefined || numbers.indexOf(number) === index) continue;
+    yield fault('OUT1403', ['spec', 'ingress', index, 'port', 'number'], `${number} has a listener already`);
+  }
+};
+
+function* checkListener(listener: IngressListener, path: Path): Generator<Fault> {
+  const { port, bind, defaultEndpoint, tls, connectionPool } = listener;
+  if (!port) {
+    yield fault('OUT1402', [...path, 'port'], 'must be set: which port does the workload listen on?');
+    return;
+  }
+  yield* checkListenerPort(port, [...path, 'port']);
+  yield* faultIf('OUT0505', [...path, 'port', 'number'], portProblem(port.number));
+  if (bind !== '') yield* faultIf('OUT0506', [...path, 'bind'], ipAddressProblem(bind));
+  yield* faultIf('OUT1404', [...path, 'defaultEndpoint'], endpointProblem(defaultEndpoint));
+  if (tls) yield* checkTls(tls, port.protocol, [...path, 'tls']);
+  yield* checkConnectionPool(connectionPool, [...path, 'connectionPool']);
+  if (connectionPool?.http && !isHttp(port.protocol)) {
+    yield fault('OUT1406', [...path, 'connectionPool', 'http'], 'has no effect: the port does not speak HTTP');
+  }
+}
+
+/** The workload itself, as it can be called from beside it. */
+const OWN_ADDRESSES: readonly string[] = ['', '127.0.0.1', '0.0.0.0', '::1', '::'];
+
+function endpointProblem(endpoint: string): string | undefined {
+  if (endpoint === '') return undefined;
+  if (endpoint.startsWith(UNIX_PREFIX)) return socketProblem(endpoint.slice(UNIX_PREFIX.length));
+  const { host, port } = splitHostPort(endpoint) ?? {};
+  if (host === undefined || port === undefined || !OWN_ADDRESSES.includes(host) || !/^[-+]?\d+$/.test(port)) {
+    return `"${endpoint}" must be a port of this pod, such as 127.0.0.1:8080, or unix:// and a path`;
+  }
+  return portProblem(Number(port));
+}
+
+/** Settings that only a gateway has a use for. */
+const GATEWAY_SETTINGS = ['subjectAltNames', 'credentialName', 'credentialNames', 'tlsCertificates'] as const;
+
+function* checkTls(tls: ServerTLSSettings, protocol: string, path: Path): Generator<Fault> {
+  for (const name of GATEWAY_SETTINGS.filter((setting) => tls[setting].length > 0)) {
+    yield fault('OUT1405', [...path, name], 'is for gateways: a sidecar takes certificates from files');
+  }
+  if (tls.httpsRedirect)
+    yield fault('OUT1405', [...path, 'httpsRedirect'], 'is for gateways: a sidecar cannot redirect');
+  if (tls.mode === 'ISTIO_MUTUAL' || tls.mode === 'AUTO_PASSTHROUGH') {
+    yield fault('OUT1405', [...path, 'mode'], `cannot be ${tls.mode} in a sidecar: use SIMPLE or MUTUAL`);
+  }
+  if (!isTls(protocol)) yield fault('OUT1210', path, 'must be left out, or the port must speak HTTPS or TLS');
+  yield* checkServerTls(tls, path);
+}
+
+const connectionPool: Rule<Sidecar> = ({ spec }) =>
+  checkConnectionPool(spec.inboundConnectionPool, ['spec', 'inboundConnectionPool']);
+
+export const INGRESS_RULES: readonly Rule<Sidecar>[] = [listeners, portsAreDistinct, connectionPool];

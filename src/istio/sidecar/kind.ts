@@ -1,0 +1,39 @@
+import { defineKind, fault, faultIf, type Rule } from '../kind.ts';
+import { checkDestination } from '../parts/destination.ts';
+import { fqdnProblem } from '../parts/host.ts';
+import { checkNetworkingSelector } from '../parts/networking-selector.ts';
+import { EGRESS_RULES } from './egress.ts';
+import { HOST_RULES } from './egress-hosts.ts';
+import { INGRESS_RULES } from './ingress.ts';
+import { Sidecar } from './schema.ts';
+
+const selector: Rule<Sidecar> = ({ spec }) =>
+  checkNetworkingSelector(spec.workloadSelector, ['spec', 'workloadSelector']);
+
+const saysSomething: Rule<Sidecar> = function* ({ spec }) {
+  const { ingress, egress, outboundTrafficPolicy, inboundConnectionPool } = spec;
+  if (ingress.length + egress.length > 0 || outboundTrafficPolicy || inboundConnectionPool) return;
+  yield fault('OUT1401', ['spec'], 'must have ingress, egress, outboundTrafficPolicy or inboundConnectionPool');
+};
+
+const egressProxy: Rule<Sidecar> = function* ({ spec: { outboundTrafficPolicy } }) {
+  const { mode, egressProxy } = outboundTrafficPolicy ?? {};
+  if (!egressProxy) return;
+  const path = ['spec', 'outboundTrafficPolicy', 'egressProxy'];
+  if (mode !== 'ALLOW_ANY') {
+    yield fault('OUT1411', path, `must be left out: with mode ${mode} nothing unknown leaves the mesh`);
+    return;
+  }
+  yield* faultIf('OUT0501', [...path, 'host'], fqdnProblem(egressProxy.host));
+  if (!egressProxy.port) yield fault('OUT1412', [...path, 'port'], 'must be set');
+  yield* checkDestination(egressProxy, path);
+};
+
+export const SIDECAR = defineKind({
+  group: 'networking.istio.io',
+  kind: 'Sidecar',
+  versions: ['v1', 'v1beta1', 'v1alpha3'],
+  spec: Sidecar,
+  specRequired: false,
+  rules: [selector, saysSomething, ...INGRESS_RULES, ...EGRESS_RULES, ...HOST_RULES, egressProxy],
+});

@@ -1,0 +1,46 @@
+import { ConnectionPoolSettings } from '../parts/connection-pool.ts';
+import { Destination } from '../parts/destination.ts';
+import { NetworkingSelector } from '../parts/networking-selector.ts';
+import { ServerTLSSettings } from '../parts/server-tls-settings.ts';
+import { must } from '../proto/demands.ts';
+import { enumOf, message, repeated } from '../proto/message.ts';
+import { string, uint32 } from '../proto/scalars.ts';
+import type { ValueOf } from '../proto/types.ts';
+
+const SidecarPort = message('SidecarPort', { number: uint32, protocol: string, name: string, targetPort: uint32 });
+export type SidecarPort = ValueOf<typeof SidecarPort>;
+
+const captureMode = enumOf({ DEFAULT: 0, IPTABLES: 1, NONE: 2 });
+
+const IngressListener = message('IstioIngressListener', {
+  port: must(SidecarPort, { required: true }),
+  bind: string,
+  captureMode,
+  defaultEndpoint: string,
+  tls: ServerTLSSettings,
+  connectionPool: ConnectionPoolSettings,
+});
+export type IngressListener = ValueOf<typeof IngressListener>;
+
+const EgressListener = message('IstioEgressListener', {
+  port: SidecarPort,
+  bind: string,
+  captureMode,
+  hosts: must(repeated(string), { required: true }),
+});
+export type EgressListener = ValueOf<typeof EgressListener>;
+
+const OutboundTrafficPolicy = message('OutboundTrafficPolicy', {
+  mode: enumOf({ REGISTRY_ONLY: 0, ALLOW_ANY: 1 }),
+  egressProxy: Destination,
+});
+
+/** networking.istio.io Sidecar. */
+export const Sidecar = message('Sidecar', {
+  workloadSelector: NetworkingSelector,
+  ingress: repeated(IngressListener),
+  egress: repeated(EgressListener),
+  inboundConnectionPool: ConnectionPoolSettings,
+  outboundTrafficPolicy: OutboundTrafficPolicy,
+});
+export type Sidecar = ValueOf<typeof Sidecar>;

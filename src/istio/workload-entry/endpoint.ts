@@ -1,0 +1,49 @@
+import type { Path } from '../../base/path.ts';
+import { type Fault, fault, faultIf } from '../kind.ts';
+import { socketProblem, UNIX_PREFIX } from '../parts/address.ts';
+import { labelProblem } from '../parts/dns-label.ts';
+import { fqdnProblem } from '../parts/host.ts';
+import { isIpAddress } from '../parts/ip-address.ts';
+import { checkLabels } from '../parts/labels.ts';
+import { portProblem } from '../parts/port.ts';
+import type { WorkloadEntry } from './schema.ts';
+
+/** Why an address that is no socket cannot be called; undefined if it can. */
+type AddressCheck = (address: string) => string | undefined;
+
+export function isSocket(address: string): boolean {
+  return address.startsWith(UNIX_PREFIX);
+}
+
+/** For addresses that may wait to be looked up. */
+export const hostOrIpProblem: AddressCheck = (address) =>
+  isIpAddress(address) || fqdnProblem(address) === undefined
+    ? undefined
+    : `"${address}" is neither an IP address nor the name of a host`;
+
+/** One address: a socket, or what `problemOf` takes; or none where the gateway of a network stands for it. */
+export function* checkAddress(entry: WorkloadEntry, problemOf: AddressCheck, path: Path): Generator<Fault> {
+  const { address, network, ports } = entry;
+  const at = [...path, 'address'];
+  if (address === '' && network === '') {
+    yield fault('OUT1501', at, 'must be set: where is the workload?');
+  } else if (address === '') {
+    yield fault('OUT1502', at, `is not set, so the workload is called through the gateway of network "${network}"`);
+  } else if (isSocket(address)) {
+    yield* faultIf('OUT0516', at, socketProblem(address.slice(UNIX_PREFIX.length)));
+    if (Object.keys(ports).length > 0)
+      yield fault('OUT1503', [...path, 'ports'], 'must be left out: a socket has none');
+  } else {
+    yield* faultIf('OUT1504', at, problemOf(address));
+  }
+}
+
+/** Ports by their names, and labels that a pod could have. */
+export function* checkPortsAndLabels({ ports, labels }: WorkloadEntry, path: Path): Generator<Fault> {
+  for (const [name, port] of Object.entries(ports)) {
+    const at = [...path, 'ports', name];
+    yield* faultIf('OUT0504', at, labelProblem(name));
+    yield* faultIf('OUT0505', at, portProblem(port));
+  }
+  yield* checkLabels(labels, [...path, 'labels']);
+}

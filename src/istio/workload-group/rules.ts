@@ -1,0 +1,61 @@
+import type { Path } from '../../base/path.ts';
+import { fault, faultIf, type Rule } from '../kind.ts';
+import { probeHeaderProblem } from '../parts/header-name.ts';
+import { checkLabels } from '../parts/labels.ts';
+import { portProblem } from '../parts/port.ts';
+import { PROBE_SCHEMES } from '../parts/readiness-probe.ts';
+import type { WorkloadGroup } from './schema.ts';
+
+const PROBE: Path = ['spec', 'probe'];
+
+/** Entries are made from the template with an address of their own, so nothing else is asked of it. */
+const template: Rule<WorkloadGroup> = function* ({ spec }) {
+  if (!spec.template) yield fault('OUT1505', ['spec', 'template'], 'must be set, were it with {}');
+};
+
+const labels: Rule<WorkloadGroup> = ({ spec: { metadata } }) =>
+  metadata ? checkLabels(metadata.labels, ['spec', 'metadata', 'labels']) : [];
+
+const COUNTS = [
+  'initialDelaySeconds',
+  'timeoutSeconds',
+  'periodSeconds',
+  'successThreshold',
+  'failureThreshold',
+] as const;
+
+const counts: Rule<WorkloadGroup> = function* ({ spec: { probe } }) {
+  for (const name of COUNTS.filter((count) => probe && probe[count] < 0)) {
+    yield fault('OUT1506', [...PROBE, name], 'must be 0 (the default) or more');
+  }
+};
+
+/** The agent on virtual machines does not know gRPC probes yet. */
+const method: Rule<WorkloadGroup> = function* ({ spec: { probe } }) {
+  if (!probe || probe.httpGet || probe.tcpSocket || probe.exec) return;
+  yield fault('OUT1507', PROBE, 'must have httpGet, tcpSocket or exec: nothing else can be asked');
+};
+
+const httpGet: Rule<WorkloadGroup> = function* ({ spec: { probe } }) {
+  if (!probe?.httpGet) return;
+  const { port, scheme, httpHeaders } = probe.httpGet;
+  yield* faultIf('OUT0505', [...PROBE, 'httpGet', 'port'], portProblem(port));
+  if (!PROBE_SCHEMES.includes(scheme)) {
+    yield fault('OUT1508', [...PROBE, 'httpGet', 'scheme'], `must be HTTP or HTTPS, not "${scheme}"`);
+  }
+  for (const [index, { name }] of httpHeaders.entries()) {
+    const path = [...PROBE, 'httpGet', 'httpHeaders', index, 'name'];
+    yield* faultIf('OUT0512', path, probeHeaderProblem(name));
+  }
+};
+
+const tcpSocket: Rule<WorkloadGroup> = ({ spec: { probe } }) =>
+  probe?.tcpSocket ? faultIf('OUT0505', [...PROBE, 'tcpSocket', 'port'], portProblem(probe.tcpSocket.port)) : [];
+
+const exec: Rule<WorkloadGroup> = function* ({ spec: { probe } }) {
+  if (probe?.exec?.command.length === 0) {
+    yield fault('OUT1509', [...PROBE, 'exec', 'command'], 'must name the command to run');
+  }
+};
+
+export const RULES: readonly Rule<WorkloadGroup>[] = [template, labels, counts, method, httpGet, tcpSocket, exec];
