@@ -1,6 +1,6 @@
 import type { CatalogueEntry, CatalogueTable } from '../base/catalogue/entry.ts';
 
-/** `docs/findings.md`: the catalogue as a page, made by `npm run docs` and compared by a test. */
+/** `docs/findings.md`: the catalogue as a page, made by `node build/findings-page.ts` and compared by a test. */
 export function findingsPage(catalogue: CatalogueTable): string {
   const entries = Object.entries(catalogue).sort(([a], [b]) => (a < b ? -1 : 1));
   const index = entries.map(
@@ -11,7 +11,7 @@ export function findingsPage(catalogue: CatalogueTable): string {
     '',
     'Everything that `outrigger validate` and `outrigger analyze` can find, by its code. The codes are stable: they may',
     'be used to suppress findings. `outrigger explain CODE` prints one entry. This page is made from the catalogue by',
-    '`npm run docs`.',
+    '`node build/findings-page.ts`.',
     '',
     '| code | severity | title |',
     '| --- | --- | --- |',

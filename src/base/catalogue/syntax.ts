@@ -104,4 +104,14 @@ export const SYNTAX = {
     meaning: 'The document is larger than any object that etcd stores, and its YAML is too unusual to read cheaply.',
     remedy: 'Split it into several documents.',
   },
+  OUT0113: {
+    severity: 'error',
+    source: 'syntax',
+    title: 'Template, not a manifest',
+    meaning:
+      'The document holds template actions such as {{ .Values.name }}. Only what is rendered from it can be checked.',
+    remedy: 'Render it first: helm template … | outrigger validate -',
+    bad: 'metadata:\n  name: {{ .Release.Name }}\n',
+    good: 'metadata:\n  name: reviews\n',
+  },
 } as const satisfies CatalogueTable;

@@ -24,7 +24,15 @@ export function readRigorously(text: string, marks?: Marks): Outcome {
   const value = root === undefined ? undefined : converter.convert(root);
   const all = [...faults, ...converter.faults];
   const worthy = value !== undefined && all.every(({ code }) => BEARABLE.has(code));
-  return { ...(worthy && { value }), faults: all.slice(0, MAX_FAULTS) };
+  const template = worthy ? undefined : findTemplate(text);
+  return { ...(worthy && { value }), faults: template ? [template] : all.slice(0, MAX_FAULTS) };
+}
+
+/** A Helm chart's template is full of faults that are none of its author's. */
+function findTemplate(text: string): Fault | undefined {
+  const offset = text.search(/\{\{-?\s*(?:[.$"`(]|\/\*|\w+)/);
+  if (offset < 0) return undefined;
+  return { code: 'OUT0113', message: 'this is a template: render it first, then check what comes out', offset };
 }
 
 function findControlCharacter(text: string): Fault | undefined {

@@ -1,0 +1,27 @@
+import type { JsonObject } from '../../base/json.ts';
+import { formatPath } from '../../base/path.ts';
+import { isError, type Judgement, judge } from '../../istio/judge.ts';
+import type { Fault } from '../../istio/kind.ts';
+import { findKind } from '../../istio/kinds.ts';
+import { identityFaults } from './identity.ts';
+import { metadataFaults } from './metadata-faults.ts';
+
+/** What is wrong with one object, and whether its kind is one that there are rules for. */
+export interface Checked {
+  readonly faults: readonly Fault[];
+  readonly known: boolean;
+}
+
+/** Holds one object against everything that can be known of it without seeing others. */
+export function checkObject(object: JsonObject): Checked {
+  const identity = identityFaults(object);
+  const kind = findKind(String(object['apiVersion']), String(object['kind']));
+  const judged = kind ? strictly(judge(kind, object)) : [];
+  return { faults: [...identity, ...judged, ...metadataFaults(object)], known: kind !== undefined };
+}
+
+/** All parts of the judgement count. The CRD and the webhook often refuse the same field; once is enough. */
+function strictly({ rules, structure, unknown }: Judgement): readonly Fault[] {
+  const refused = new Set(rules.filter(isError).map(({ path }) => formatPath(path)));
+  return [...rules, ...structure.filter(({ path }) => !refused.has(formatPath(path))), ...unknown];
+}

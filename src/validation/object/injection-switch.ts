@@ -1,0 +1,39 @@
+import type { JsonObject } from '../../base/json.ts';
+import { nearest } from '../../base/nearest.ts';
+import { type Fault, fault } from '../../istio/kind.ts';
+import { type Metadata, texts } from './metadata.ts';
+
+const INJECT = 'sidecar.istio.io/inject';
+const NAMESPACE_LABEL = 'istio-injection';
+
+/** What the injector takes for yes or no, in any letter case; whatever else counts as no without being meant as one. */
+const SPELLINGS: readonly string[] = ['true', 'false', 'yes', 'no', 'y', 'n', 'on', 'off', ''];
+
+/** Labels and annotations that turn the injection on or off, with values that do not do what they say. */
+export function switchFaults({ path, labels, annotations, ofPods }: Metadata, object: JsonObject): readonly Fault[] {
+  if (object['kind'] === 'Namespace') return namespaceFaults(texts(labels)[NAMESPACE_LABEL]);
+  if (!ofPods) return [];
+  return [
+    ...podFaults(texts(labels)[INJECT], [...path, 'labels', INJECT], true),
+    ...podFaults(texts(annotations)[INJECT], [...path, 'annotations', INJECT], false),
+  ];
+}
+
+function podFaults(value: string | undefined, path: Fault['path'], selected: boolean): readonly Fault[] {
+  if (value === undefined) return [];
+  if (!SPELLINGS.includes(value.toLowerCase())) return [unknownValue(INJECT, value, ['true', 'false'], path)];
+  if (!selected || value === 'true' || value === 'false') return [];
+  return [fault('OUT0805', path, `${INJECT} is ${JSON.stringify(value)}, which the webhook's selectors do not know`)];
+}
+
+function namespaceFaults(value: string | undefined): readonly Fault[] {
+  const values = ['enabled', 'disabled'];
+  if (value === undefined || values.includes(value)) return [];
+  return [unknownValue(NAMESPACE_LABEL, value, values, ['metadata', 'labels', NAMESPACE_LABEL])];
+}
+
+function unknownValue(name: string, value: string, known: readonly string[], path: Fault['path']): Fault {
+  const meant = nearest(value, known);
+  const remedy = meant ? `did you mean "${meant}"?` : `use ${known.map((each) => `"${each}"`).join(' or ')}`;
+  return fault('OUT0804', path, `${name} is ${JSON.stringify(value)}: ${remedy}`);
+}

@@ -1,0 +1,40 @@
+import { isObject, type Json, type JsonObject } from '../../base/json.ts';
+import type { Path } from '../../base/path.ts';
+import { fieldAt } from '../../kube/fields.ts';
+import { workloadKindOf } from '../../kube/workloads.ts';
+
+/** Labels and annotations as they are written, before anybody knows whether they are texts. */
+export interface Metadata {
+  readonly path: Path;
+  readonly labels: JsonObject;
+  readonly annotations: JsonObject;
+  /** Whether it becomes, or is, the metadata of pods. */
+  readonly ofPods: boolean;
+}
+
+/** The object's own metadata, and that of the pods it makes. */
+export function metadataIn(object: JsonObject): readonly Metadata[] {
+  const row = workloadKindOf(object);
+  const own = metadataAt(object, ['metadata'], row?.kind === 'Pod');
+  return row === undefined || row.kind === 'Pod' ? [own] : [own, metadataAt(object, row.metadata, true)];
+}
+
+function metadataAt(object: JsonObject, path: readonly string[], ofPods: boolean): Metadata {
+  return {
+    path,
+    labels: objectOrNone(fieldAt(object, [...path, 'labels'])),
+    annotations: objectOrNone(fieldAt(object, [...path, 'annotations'])),
+    ofPods,
+  };
+}
+
+/** The values that are texts; what is not is somebody else's fault. */
+export function texts(values: JsonObject): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+function objectOrNone(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}

@@ -1,0 +1,34 @@
+import type { Code } from '../base/catalogue/catalogue.ts';
+import { makeFinding } from '../base/catalogue/make-finding.ts';
+import type { Finding, ResourceName } from '../base/finding.ts';
+import type { JsonObject } from '../base/json.ts';
+import { formatPath } from '../base/path.ts';
+import type { Fault } from '../istio/kind.ts';
+import { fieldAt } from '../kube/fields.ts';
+import type { Resource } from '../manifest/resource.ts';
+
+/** Faults of a field's name. All others are faults of its value. */
+const OF_NAMES: ReadonlySet<Code> = new Set(['OUT0203', 'OUT0204', 'OUT0205', 'OUT0806'] as const);
+
+/** Makes a finding of a fault: the fault knows the field, the resource knows where the field is written. */
+export function placeFault({ code, path, message }: Fault, { value, keyPosition, position }: Resource): Finding {
+  return makeFinding(code, message, {
+    position: OF_NAMES.has(code) ? keyPosition(path) : position(path),
+    resource: resourceName(value),
+    ...(path.length > 0 && { path: formatPath(path) }),
+  });
+}
+
+/** What an object calls itself, as far as it does. */
+export function resourceName(object: JsonObject): ResourceName {
+  const text = (...path: readonly string[]) => {
+    const value = fieldAt(object, path);
+    return typeof value === 'string' ? value : '';
+  };
+  return {
+    apiVersion: text('apiVersion'),
+    kind: text('kind'),
+    namespace: text('metadata', 'namespace'),
+    name: text('metadata', 'name') || text('metadata', 'generateName'),
+  };
+}

@@ -1,0 +1,15 @@
+import type { JsonObject } from '../../base/json.ts';
+import { fieldAt } from '../../kube/fields.ts';
+import { parseCodes, type Suppression, silences } from './suppression.ts';
+
+/** Ours, and the one that istioctl knows. Both hold codes between commas, or `*`. */
+const ANNOTATIONS = ['outrigger.dev/suppress', 'galley.istio.io/analyze-suppress'];
+
+/** What an object's own annotations silence. */
+export function annotationSuppression(object: JsonObject): Suppression {
+  const codes = ANNOTATIONS.flatMap((name) => {
+    const value = fieldAt(object, ['metadata', 'annotations', name]);
+    return typeof value === 'string' ? parseCodes(value) : [];
+  });
+  return (finding) => codes.some((code) => silences(code, finding));
+}

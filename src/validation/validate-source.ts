@@ -1,0 +1,52 @@
+import type { Finding } from '../base/finding.ts';
+import { readParts } from '../manifest/read-manifests.ts';
+import type { Resource } from '../manifest/resource.ts';
+import type { Source } from '../manifest/source.ts';
+import { withExcerpts } from '../report/excerpt.ts';
+import { checkObject } from './object/check-object.ts';
+import { placeFault } from './place-fault.ts';
+import { annotationSuppression } from './suppression/annotation.ts';
+import { commentSuppression } from './suppression/comment.ts';
+import type { Suppression } from './suppression/suppression.ts';
+
+/** What came out of one source. */
+export interface SourceReport {
+  readonly resources: number;
+  /** Resources of kinds without rules. */
+  readonly unchecked: number;
+  readonly suppressed: number;
+  readonly findings: readonly Finding[];
+}
+
+/** Text in, findings out: syntax, structure and rules, one object at a time, so that memory stays flat. */
+export function validateSource(source: Source, suppressions: readonly Suppression[]): SourceReport {
+  const findings: Finding[] = [];
+  const counts = { resources: 0, unchecked: 0, suppressed: 0 };
+  const general = [...suppressions, commentSuppression(source.text)];
+  const keep = (found: readonly Finding[], silencers: readonly Suppression[]) => {
+    const kept = found.filter((finding) => !silencers.some((silences) => silences(finding)));
+    counts.suppressed += found.length - kept.length;
+    findings.push(...kept);
+  };
+  for (const part of readParts(source)) {
+    keep(part.findings, general);
+    for (const resource of part.resources) {
+      const { found, known } = validateResource(resource);
+      counts.resources += 1;
+      counts.unchecked += known ? 0 : 1;
+      keep(found, [...general, annotationSuppression(resource.value)]);
+    }
+  }
+  return { ...counts, findings: withExcerpts(inOrder(findings), source.text) };
+}
+
+function validateResource(resource: Resource): { readonly found: readonly Finding[]; readonly known: boolean } {
+  const { faults, known } = checkObject(resource.value);
+  return { found: faults.map((fault) => placeFault(fault, resource)), known };
+}
+
+/** Top to bottom, as one reads the file. */
+function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  const place = ({ position }: Finding) => [position?.line ?? 0, position?.column ?? 0] as const;
+  return findings.toSorted((a, b) => place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1]);
+}
