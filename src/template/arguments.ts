@@ -3,6 +3,7 @@ import type { Evaluate } from './closure.ts';
 import { TemplateFault } from './errors.ts';
 import { isNil, tagged } from './inspect.ts';
 import { raw } from './params.ts';
+import type { Span } from './token.ts';
 import { describeType } from './types.ts';
 import { type Callable, type ParamType, tag, type Value } from './value.ts';
 
@@ -10,8 +11,9 @@ import { type Callable, type ParamType, tag, type Value } from './value.ts';
 export interface Argument {
   readonly evaluate: Evaluate;
   readonly literal: Literal | NilNode | undefined;
-  /** As it stands in the template, for messages. */
+  /** As it stands in the template, and where, for messages. */
   readonly source: string;
+  readonly node: Span;
 }
 
 /** Why so many arguments cannot be given, or undefined when they can. */
@@ -31,35 +33,36 @@ export function paramAt({ params, rest }: Callable, position: number): ParamType
 /** An argument ready to be handed to a parameter. Literals are converted once, here; a bad one is told when it is met. */
 export function bindArgument(argument: Argument, param: ParamType): Evaluate {
   const { literal, evaluate } = argument;
-  if (!literal) return checked(evaluate, param);
+  if (!literal) return checked(evaluate, param, argument.node);
   if (literal.type !== 'nil' && param.literal === 'any') return evaluate;
   const value = literal.type === 'nil' ? param.nil : convert(literal, param.literal);
   if (value) return () => value.value;
-  const fault = literalFault(literal, argument.source, param);
+  const fault = literalFault(literal, argument, param);
   return () => {
     throw fault;
   };
 }
 
 /** Makes an evaluated value fit for a parameter, or fails. */
-export function checked(evaluate: Evaluate, param: ParamType): Evaluate {
+export function checked(evaluate: Evaluate, param: ParamType, node: Span): Evaluate {
   if (param === raw) return evaluate;
-  return (run, dot) => checkValue(evaluate(run, dot), param);
+  return (run, dot) => checkValue(evaluate(run, dot), param, node);
 }
 
 /** The value if it is of the parameter's type, what stands for nil, or what a pointer points at. */
-export function checkValue(value: Value, param: ParamType): Value {
+export function checkValue(value: Value, param: ParamType, node: Span): Value {
   if (value === undefined) {
     if (param.nil) return param.nil.value;
-    throw new TemplateFault('type', `invalid value; expected ${param.name}`);
+    throw new TemplateFault('type', `invalid value; expected ${param.name}`, node);
   }
   if (param.accepts(value)) return value;
   const special = tagged(value);
   if (special?.[tag] === 'pointer' && param.accepts(special.target)) return special.target;
-  const fault =
-    special && isNil(value) && describeType(value) === `*${param.name}` ? 'dereference of nil pointer of type' : '';
-  if (fault) throw new TemplateFault('nil', `${fault} ${param.name}`);
-  throw new TemplateFault('type', `wrong type for value; expected ${param.name}; got ${describeType(value)}`);
+  const type = describeType(value);
+  if (isNil(value) && type === `*${param.name}`) {
+    throw new TemplateFault('nil', `dereference of nil pointer of type ${param.name}`, node);
+  }
+  throw new TemplateFault('type', `wrong type for value; expected ${param.name}; got ${type}`, node);
 }
 
 /** Whether an operand is a literal, which takes its type from its place. */
@@ -93,9 +96,12 @@ const NOUNS: Readonly<Record<ParamType['literal'], string>> = {
   other: '',
 };
 
-function literalFault(literal: Literal | NilNode, source: string, param: ParamType): TemplateFault {
-  if (literal.type === 'nil') return new TemplateFault('type', `cannot assign nil to ${param.name}`);
-  if (param.literal === 'other')
-    return new TemplateFault('type', `can't handle ${source} for arg of type ${param.name}`);
-  return new TemplateFault('type', `expected ${NOUNS[param.literal]}; found ${source}`);
+function literalFault(literal: Literal | NilNode, { source, node }: Argument, param: ParamType): TemplateFault {
+  return new TemplateFault('type', literalComplaint(literal, source, param), node);
+}
+
+function literalComplaint(literal: Literal | NilNode, source: string, param: ParamType): string {
+  if (literal.type === 'nil') return `cannot assign nil to ${param.name}`;
+  if (param.literal === 'other') return `can't handle ${source} for arg of type ${param.name}`;
+  return `expected ${NOUNS[param.literal]}; found ${source}`;
 }

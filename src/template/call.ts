@@ -23,7 +23,7 @@ export function compileCall(callee: TemplateFunction, site: CallSite): Evaluate 
   if (fault) return failing(fault, node);
   const bound = args.map((argument, i) => bindArgument(argument, paramAt(callee, i)));
   if (callee.shortCircuit) return shortCircuit(callee.shortCircuit, previous ? [...bound, previous] : bound);
-  const last = previous && checked(previous, paramAt(callee, args.length));
+  const last = previous && checked(previous, paramAt(callee, args.length), node);
   return (run, dot) => {
     const values = evaluateAll(bound, last, { run, dot });
     run.at = node;
@@ -39,7 +39,7 @@ export function callMethod(method: Callable, site: CallSite, { run, dot }: { run
   if (fault) throw fault;
   const final = previous?.(run, dot);
   const values = args.map((argument, i) => bindArgument(argument, paramAt(method, i))(run, dot));
-  if (previous) values.push(checkValue(final, paramAt(method, args.length)));
+  if (previous) values.push(checkValue(final, paramAt(method, args.length), node));
   run.at = node;
   return invoke(method, name, { values, run });
 }

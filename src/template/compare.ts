@@ -1,6 +1,6 @@
 import { deepEqual } from './deep-equal.ts';
 import { CallFault } from './errors.ts';
-import { bare, isMap, isNil, isSlice } from './inspect.ts';
+import { bare, isMap, isNil, isSlice, isStruct } from './inspect.ts';
 import { kindName, typeName } from './types.ts';
 import { compareText } from './utf8.ts';
 import type { Value } from './value.ts';
@@ -22,10 +22,14 @@ function equals(left: Value, right: Value): boolean {
     throw new CallFault(`non-comparable types ${typeName(left)} and ${typeName(right)}`);
   }
   if (isNil(left) || isNil(right)) return isNil(left) && isNil(right);
-  if (isSlice(right) || isMap(right) || kindName(right) === 'func') {
-    throw new CallFault(`non-comparable type ${typeName(right)}`);
-  }
+  if (!isComparable(right)) throw new CallFault(`non-comparable type ${typeName(right)}`);
   return left === right || (kindName(left) === 'struct' && deepEqual(left, right));
+}
+
+/** Slices, maps and functions are not, and neither is a struct that has one of them. */
+function isComparable(value: Value): boolean {
+  if (isStruct(value) && !value.pointer) return value.fieldNames.every((name) => isComparable(value.field(name)));
+  return !isSlice(value) && !isMap(value) && kindName(value) !== 'func';
 }
 
 /** Whether `left` comes before `right`: numbers of one kind, or strings. */

@@ -1,10 +1,10 @@
 import { bare, entriesOf, isMap, isNil, isSlice, itemsOf, type TaggedValue, tagged } from './inspect.ts';
-import { typeName } from './types.ts';
+import { kindName, typeName } from './types.ts';
 import { tag, type Value } from './value.ts';
 
 /** reflect.DeepEqual: same types, same contents; an int64 never equals an int. */
 export function deepEqual(left: Value, right: Value): boolean {
-  if (left === right) return !Number.isNaN(left);
+  if (left === right) return kindName(left) !== 'func';
   if (typeName(left) !== typeName(right)) return false;
   if (isNil(left) || isNil(right)) return isNil(left) === isNil(right);
   if (isSlice(left) && isSlice(right)) return equalItems(itemsOf(left), itemsOf(right));

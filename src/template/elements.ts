@@ -1,10 +1,9 @@
-import { integer } from './construct.ts';
 import { TemplateFault } from './errors.ts';
 import { formatValue } from './format/value.ts';
 import { entriesOf, indirect, isMap, isSlice, itemsOf, tagged } from './inspect.ts';
 import type { Budget } from './limits.ts';
 import { compareText } from './utf8.ts';
-import { type IntKind, tag, type Value } from './value.ts';
+import { tag, type Value } from './value.ts';
 
 /** One turn of a range; integers have no key. */
 export interface Element {
@@ -29,7 +28,7 @@ export function elementsOf(
     throw new TemplateFault('type', `range can't iterate over ${formatValue(value, 'v', { budget })}`);
   }
   if (pairs) throw new TemplateFault('type', `can't use ${count} to iterate over more than one variable`);
-  return integersBelow(count, special?.[tag] === 'scalar' ? (special.type.kind as IntKind) : 'int');
+  return integersBelow(count, (i) => (special?.[tag] === 'scalar' ? { ...special, value: i } : i));
 }
 
 function sortedEntries(map: Parameters<typeof entriesOf>[0]): readonly Element[] {
@@ -40,8 +39,8 @@ function sortedEntries(map: Parameters<typeof entriesOf>[0]): readonly Element[]
 }
 
 /** Lazily: the number may be huge, and the limit of steps ends the loop. */
-function* integersBelow(count: bigint, kind: IntKind): Generator<Element> {
+function* integersBelow(count: bigint, typed: (i: bigint) => Value): Generator<Element> {
   for (let i = 0n; i < count; i++) {
-    yield { key: undefined, value: kind === 'int' ? i : integer(kind, i) };
+    yield { key: undefined, value: typed(i) };
   }
 }

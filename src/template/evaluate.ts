@@ -1,4 +1,4 @@
-import { type Argument, literalOf } from './arguments.ts';
+import { type Argument, countFault, literalOf } from './arguments.ts';
 import type { Command, NumberNode, Operand, Pipeline } from './ast.ts';
 import { type CallSite, callMethod, compileCall, failing, invoke } from './call.ts';
 import type { Evaluate } from './closure.ts';
@@ -91,7 +91,7 @@ function compileOperand(operand: Operand, context: Context): Evaluate {
 
 function compileArgument(operand: Operand, context: Context): Argument {
   const evaluate = compileOperand(operand, context);
-  return { evaluate, literal: literalOf(operand), source: source(operand, context) };
+  return { evaluate, literal: literalOf(operand), source: source(operand, context), node: operand };
 }
 
 function compileFunction(name: string, site: CallSite, { functions }: Context): Evaluate {
@@ -135,7 +135,10 @@ function compilePath(base: Evaluate, path: readonly string[], { site, context, n
 
 function step(receiver: Value, name: string, { missing, run }: { missing: MissingKey; run: Run }): Value {
   const method = typeof receiver === 'object' && receiver !== null ? methodIn(receiver, name) : undefined;
-  return method ? invoke(method, name, { values: [], run }) : fieldOf(receiver, name, missing);
+  if (!method) return fieldOf(receiver, name, missing);
+  const fault = countFault(name, method, 0);
+  if (fault) throw fault;
+  return invoke(method, name, { values: [], run });
 }
 
 /** A field takes no arguments; but first it must be there, or its absence is the fault to tell. */

@@ -1,8 +1,8 @@
 import { CallFault, TemplateFault } from './errors.ts';
-import { entriesOf, isMap, isNil, isSlice, itemsOf, tagged } from './inspect.ts';
+import { entriesOf, isMap, isNil, isPlainMap, isSlice, itemsOf, tagged } from './inspect.ts';
 import type { Budget } from './limits.ts';
 import { typeName } from './types.ts';
-import { compareText } from './utf8.ts';
+import { characters, compareText } from './utf8.ts';
 import { tag, type Value } from './value.ts';
 
 /** How JSON is laid out. */
@@ -29,7 +29,7 @@ export function encodeJson(value: Value, { indent, escapeHtml }: JsonStyle, budg
         itemsOf(item).map((element) => encode(element, depth + 1, keys)),
         depth,
       );
-    if (isMap(item)) return object(entriesOf(item), depth, keys);
+    if (isMap(item)) return object(entriesOf(item), depth, isPlainMap(item) ? keys : sortedKeys);
     return encodeScalar(item, depth);
   };
   const object = (entries: Readonly<Record<string, Value>>, depth: number, keys: typeof sortedKeys): string => {
@@ -44,10 +44,10 @@ export function encodeJson(value: Value, { indent, escapeHtml }: JsonStyle, budg
     const special = tagged(item);
     switch (special?.[tag]) {
       case 'struct':
-        // What a struct makes of itself is in the order of its fields, all the way down.
-        return encode(special.json(), depth + 1, Object.keys);
+        // What a struct makes of itself, plain objects inside too, is in the order of its fields.
+        return encode(special.json(), depth, Object.keys);
       case 'pointer':
-        return encode(special.target, depth + 1);
+        return encode(special.target, depth);
       case 'scalar':
         return encodeScalar(special.value, depth);
       default:
@@ -86,8 +86,14 @@ function encodePlain(value: Value, escapeHtml: boolean): string {
 }
 
 function encodeText(text: string, escapeHtml: boolean): string {
-  const json = JSON.stringify(text.toWellFormed());
-  return json.replace(escapeHtml ? /[<>&\u2028\u2029]/g : /[\u2028\u2029]/g, unicodeEscape);
+  return quoted(text).replace(escapeHtml ? /[<>&\u2028\u2029]/g : /[\u2028\u2029]/g, unicodeEscape);
+}
+
+/** Bytes that are no character become an escape, not the character of that number. */
+function quoted(text: string): string {
+  if (text.isWellFormed()) return JSON.stringify(text);
+  const parts = characters(text).map((one) => (one.isWellFormed() ? JSON.stringify(one).slice(1, -1) : '\\ufffd'));
+  return `"${parts.join('')}"`;
 }
 
 function unicodeEscape(character: string): string {

@@ -14,7 +14,8 @@ const HEX_FLOAT = /^([+-]?)0[xX]([\da-fA-F]*)\.?([\da-fA-F]*)[pP]([+-]?\d+)$/;
 
 /** Reads a number; undefined when the text is none, or an integer beyond 64 bits. */
 export function readNumber(text: string): NumberLiteral | undefined {
-  if (INTEGER.test(text)) return fromInteger(readInteger(text));
+  const integer = readInteger(text);
+  if (integer !== undefined) return fromInteger(integer);
   const float = readFloat(text);
   if (float === undefined || !/[.eEpP]/.test(text)) return undefined;
   const whole = Number.isInteger(float) && Math.abs(float) < 2 ** 63;
@@ -34,14 +35,16 @@ function fromInteger(value: bigint): NumberLiteral | undefined {
   return { int, float: Number(value), ideal: int };
 }
 
-/** An integer in Go's notation: 0x, 0o, 0b, a leading 0 for octal, underscores between digits. */
-export function readInteger(text: string): bigint {
+/** An integer in Go's notation: 0x, 0o, 0b, a leading 0 for octal, underscores between digits. Else undefined. */
+export function readInteger(text: string): bigint | undefined {
+  if (!INTEGER.test(text)) return undefined;
   const digits = text.replaceAll('_', '').replace(/^[+-]/, '');
   const value = BigInt(/^0[0-7]/.test(digits) ? `0o${digits.slice(1)}` : digits);
   return text.startsWith('-') ? -value : value;
 }
 
-function readFloat(text: string): number | undefined {
+/** A float in Go's notation, hexadecimal ones included; undefined for anything else. */
+export function readFloat(text: string): number | undefined {
   if (DECIMAL.test(text)) return Number(text.replaceAll('_', ''));
   const hex = HEX_FLOAT.exec(text);
   if (!hex) return undefined;

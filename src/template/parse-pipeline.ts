@@ -163,5 +163,9 @@ function knownFunction({ functions, calls }: Scope, token: Token): string {
 function knownSlot(scope: Scope, token: Token, name: string): number {
   const slot = slotOf(scope, name);
   if (slot !== undefined) return slot;
-  throw new TemplateFault('unknown-variable', `undefined variable "${name}"${suggest(name, scope.variables)}`, token);
+  throw new TemplateFault(
+    'unknown-variable',
+    `undefined variable "${name}"${suggest(name, scope.variables.slice(1))}`,
+    token,
+  );
 }

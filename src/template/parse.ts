@@ -47,15 +47,15 @@ export function parse(name: string, text: string, functions: FunctionNames): Par
 function parseDefine({ scope, definitions }: Session): boolean {
   const { reader } = scope;
   const mark = reader.mark();
-  const open = reader.take('open');
-  if (!open || !reader.take('keyword', 'define')) {
+  const keyword = reader.take('open') && reader.take('keyword', 'define');
+  if (!keyword) {
     reader.reset(mark);
     return false;
   }
   const name = parseName(scope, 'define clause');
   reader.expect('close', 'define clause');
   const session = { scope: freshScope(scope), definitions };
-  add(session, name, { body: parseWhole(session), start: open.start, end: reader.end });
+  add(session, name, { body: parseWhole(session, keyword), start: keyword.start, end: reader.end });
   return true;
 }
 
@@ -85,22 +85,22 @@ function parseNode(session: Session): Node {
 }
 
 /** A body up to its `{{end}}`, where an `{{else}}` would be wrong. */
-function parseWhole(session: Session): Body {
-  const body = parseBody(session);
+function parseWhole(session: Session, opener: Token): Body {
+  const body = parseBody(session, opener);
   if (session.scope.reader.peek().text === 'else') session.scope.reader.unexpected('define clause');
   parseEnd(session);
   return body;
 }
 
-/** Nodes up to `{{end}}` or `{{else`, of which the keyword is the next token. */
-function parseBody(session: Session): Body {
+/** Nodes up to `{{end}}` or `{{else`, of which the keyword is the next token. Without one, the opener is at fault. */
+function parseBody(session: Session, opener: Token): Body {
   const { reader } = session.scope;
   const body: Node[] = [];
   for (;;) {
     const mark = reader.mark();
     if (reader.take('open') && /^(?:end|else)$/.test(reader.peek().text)) return body;
     reader.reset(mark);
-    if (reader.peek().kind === 'end') reader.unexpected('block; an {{end}} is missing');
+    if (reader.peek().kind === 'end') throw syntaxFault(opener, `this "${opener.text}" is never closed by an {{end}}`);
     body.push(parseNode(session));
   }
 }
@@ -115,7 +115,7 @@ function parseBranch(type: 'if' | 'with' | 'range'): Parse {
     if (scope.nesting >= MAX_NESTING) throw syntaxFault(keyword, 'blocks are nested too deeply');
     const inner = { scope: innerScope(scope), definitions };
     const pipeline: Pipeline = parsePipeline(inner.scope, type, 'close');
-    const body = parseBody({ scope: innerScope(inner.scope, type === 'range' ? 1 : 0), definitions });
+    const body = parseBody({ scope: innerScope(inner.scope, type === 'range' ? 1 : 0), definitions }, keyword);
     const otherwise = parseElse(inner, type);
     return { type, pipeline, body, otherwise, start: keyword.start, end: scope.reader.end };
   };
@@ -133,7 +133,7 @@ function parseElse(session: Session, type: 'if' | 'with' | 'range'): Body {
   const inner = { ...session, scope: innerScope(session.scope) };
   if (chained) return [parseBranch(type)(inner, chained)];
   reader.expect('close', 'else');
-  const body = parseBody(inner);
+  const body = parseBody(inner, otherwise);
   parseEnd(session);
   return body;
 }
@@ -160,7 +160,7 @@ function parseBlock({ scope, definitions }: Session, keyword: Token): Node {
   const pipeline = parsePipeline(scope, 'block clause', 'close');
   const session = { scope: freshScope(scope, scope.nesting + 1), definitions };
   const end = scope.reader.end;
-  add(session, name, { body: parseWhole(session), start: keyword.start, end });
+  add(session, name, { body: parseWhole(session, keyword), start: keyword.start, end });
   return { type: 'template', name, pipeline, start: keyword.start, end };
 }
 

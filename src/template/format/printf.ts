@@ -45,7 +45,8 @@ function directive(match: readonly (string | undefined)[], cursor: Cursor, budge
   moveTo(first, cursor);
   const width = amount(wide, cursor);
   moveTo(second, cursor);
-  const precision = dot ? amount(precise, cursor) : undefined;
+  const given = dot ? amount(precise, cursor) : undefined;
+  const precision = typeof given === 'number' && given < 0 ? 'bad' : given;
   if (!cursor.indexed) moveTo(third, cursor);
   const complaints = (width === 'bad' ? '%!(BADWIDTH)' : '') + (precision === 'bad' ? '%!(BADPREC)' : '');
   if (verb === '' || tooLong(wide) || tooLong(precise)) return `${complaints}%!(NOVERB)`;
@@ -100,7 +101,6 @@ interface Amounts {
 function toFlags(signs: string, verb: string, { width, precision, dot }: Amounts): Flags {
   const asValue = verb === 'v' || verb === 'w';
   const backwards = width !== undefined && width < 0;
-  const given = precision === 'bad' || (precision ?? 0) < 0 ? undefined : (precision ?? (dot ? 0 : undefined));
   return {
     ...PLAIN,
     minus: signs.includes('-') || backwards,
@@ -111,7 +111,7 @@ function toFlags(signs: string, verb: string, { width, precision, dot }: Amounts
     fieldNames: signs.includes('+') && asValue,
     source: signs.includes('#') && asValue,
     width: width === undefined ? undefined : Math.abs(width),
-    precision: given as number | undefined,
+    precision: precision === 'bad' ? undefined : (precision ?? (dot ? 0 : undefined)),
   };
 }
 

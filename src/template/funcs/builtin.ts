@@ -1,4 +1,4 @@
-import { checkValue, countFault, paramAt } from '../arguments.ts';
+import { countFault, paramAt } from '../arguments.ts';
 import { equalsAny, isLess } from '../compare.ts';
 import { integer, sliceOf } from '../construct.ts';
 import { CallFault } from '../errors.ts';
@@ -9,7 +9,7 @@ import { bare, entriesOf, indirect, isMap, isNil, isPlainMap, isSlice, isTrue, i
 import { anything, raw, text } from '../params.ts';
 import { describeType } from '../types.ts';
 import { byteLength, sliceBytes, toBytes } from '../utf8.ts';
-import { tag, type Value } from '../value.ts';
+import { type ParamType, tag, type Value } from '../value.ts';
 
 /** The functions of the language itself, but for those that escape; see escaping.ts. */
 export const builtinFunctions: FunctionFamily = [
@@ -89,6 +89,7 @@ function sliceOne(item: Value, bounds: readonly Value[]): Value {
     if (bounds.length === 3) throw new CallFault('cannot 3-index slice a string');
     return sliceBytes(scalar, ...range(bounds, byteLength(scalar)));
   }
+  if (isNil(target) && !isSlice(target)) throw new CallFault('slice of nil pointer');
   if (!isSlice(target)) throw new CallFault(`can't slice item of type ${describeType(target)}`);
   const items = itemsOf(target).slice(...range(bounds, itemsOf(target).length));
   const special = tagged(target);
@@ -114,7 +115,16 @@ function callValue(value: Value, args: readonly Value[]): (budget: Parameters<Ru
   if (fault) throw new CallFault(fault.message);
   return (budget) =>
     callable.run(
-      args.map((arg, i) => checkValue(arg, paramAt(callable, i))),
+      args.map((arg, i) => prepare(arg, paramAt(callable, i))),
       budget,
     );
+}
+
+/** More lenient than a call by name: any integer does for an int. */
+function prepare(value: Value, param: ParamType): Value {
+  const number = bare(value);
+  if (value === undefined && param.nil) return param.nil.value;
+  if (param.accepts(value)) return value;
+  if (param.literal === 'int' && typeof number === 'bigint') return number;
+  throw new CallFault(`value has type ${describeType(value)}; should be ${param.name}`);
 }

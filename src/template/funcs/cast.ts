@@ -2,7 +2,7 @@ import { integer } from '../construct.ts';
 import { formatValue, methodOf } from '../format/value.ts';
 import { bare, indirect, isSlice, itemsOf } from '../inspect.ts';
 import type { Budget } from '../limits.ts';
-import { readInteger } from '../number-literal.ts';
+import { readFloat, readInteger } from '../number-literal.ts';
 import type { ScalarValue, Value } from '../value.ts';
 
 /** Any value as text: a string is itself, what has a String method is asked, the rest is printed. */
@@ -19,8 +19,6 @@ export function toTexts(value: Value, budget: Budget): readonly string[] {
   return items.filter((item) => item !== null && item !== undefined).map((item) => toText(item, budget));
 }
 
-const INTEGER = /^[+-]?(?:0[xX][\da-fA-F]+|0[bB][01]+|0[oO]?[0-7]*|[1-9]\d*)$/;
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const MIN = -(2n ** 63n);
 
 /** Any value as a 64-bit integer; what is no number is 0, and a fraction is cut off. */
@@ -63,13 +61,13 @@ export function int64(value: bigint): ScalarValue {
 /** The integer before any point; a leading 0 means octal, as in Go source. */
 function integerIn(text: string): bigint {
   const whole = /^[+-]?\d*\.\d*$/.test(text) ? text.slice(0, text.indexOf('.')).replace(/^([+-]?)$/, '$10') : text;
-  if (!INTEGER.test(whole)) return 0n;
-  const value = readInteger(whole);
+  const value = readInteger(whole) ?? 0n;
   return value >= MIN && value < -MIN ? value : 0n;
 }
 
 function floatIn(text: string): number {
-  if (DECIMAL.test(text)) return Number.isFinite(Number(text)) ? Number(text) : 0;
+  const number = readFloat(text);
+  if (number !== undefined) return Number.isFinite(number) ? number : 0;
   const special = /^([+-]?)(?:inf|infinity)$/i.exec(text);
   if (special) return special[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   return /^nan$/i.test(text) ? Number.NaN : 0;

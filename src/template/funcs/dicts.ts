@@ -37,8 +37,8 @@ export const dictFunctions: FunctionFamily = [
     run: ([dict, ...unwanted]) => select(dict, (key) => !unwanted.includes(key)),
   }),
   row({ name: 'dig', params: [], rest: anything, run: (path) => dig(path) }),
-  row({ name: 'deepCopy', params: [anything], run: ([value]) => thawing()(value) }),
-  row({ name: 'mustDeepCopy', params: [anything], run: ([value]) => thawing()(value) }),
+  row({ name: 'deepCopy', params: [anything], run: ([value]) => deepCopy(value) }),
+  row({ name: 'mustDeepCopy', params: [anything], run: ([value]) => deepCopy(value) }),
 ];
 
 type Dict = PlainMap | MapValue;
@@ -68,6 +68,11 @@ function pairs(items: readonly Value[], keyOf: (value: Value) => string): Value 
   const dict = emptyDict();
   for (let i = 0; i < items.length; i += 2) dict[keyOf(items[i])] = i + 1 < items.length ? items[i + 1] : '';
   return dict;
+}
+
+function deepCopy(value: Value): Value {
+  if (value === null) throw new CallFault('nil cannot be copied');
+  return thawing()(value);
 }
 
 function set(dict: Dict, key: string, value: Value): Value {

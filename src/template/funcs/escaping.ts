@@ -22,10 +22,10 @@ const HTML: Readonly<Record<string, string>> = {
   '>': '&gt;',
 };
 
-/** All arguments as one text; pointers are followed first. */
+/** All arguments as one text, each as an action would print it. */
 function joined(args: readonly Value[], budget: Budget): string {
   return sprint(
-    args.map((arg) => (typeof arg === 'object' && arg !== null ? (printable(arg, budget) ?? arg) : arg)),
+    args.map((arg) => (typeof arg === 'object' ? (printable(arg ?? undefined, budget) ?? arg) : arg)),
     budget,
   );
 }

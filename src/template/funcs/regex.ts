@@ -12,13 +12,13 @@ export const regexFunctions: FunctionFamily = [
   row({ name: 'mustRegexMatch', params: [text, text], run: ([pattern, s]) => compiled(pattern).test(s) }),
   row({ name: 'regexQuoteMeta', params: [text], run: ([s]) => RE2JS.quote(s) }),
   ...onRegex('Find', [], (found) => found()[0]?.text ?? ''),
-  ...onRegex('FindAll', [int], (found, [, count]) => findAll(found(), Number(count))),
-  ...onRegex('Split', [int], (found, [s, count]) => splitAt(String(s), found(), Number(count))),
-  ...onRegex('ReplaceAll', [text], (found, [s, by], budget) => {
-    return replaceAll(String(s), found(), { by: (match) => expand(String(by), match), budget });
+  ...onRegex('FindAll', [int], (found, { extra }) => findAll(found(), Number(extra))),
+  ...onRegex('Split', [int], (found, use) => splitAt(use, found(), Number(use.extra))),
+  ...onRegex('ReplaceAll', [text], (found, { s, extra }, budget) => {
+    return replaceAll(s, found(), { by: (match) => expand(String(extra), match), budget });
   }),
-  ...onRegex('ReplaceAllLiteral', [text], (found, [s, by], budget) => {
-    return replaceAll(String(s), found(), { by: () => String(by), budget });
+  ...onRegex('ReplaceAllLiteral', [text], (found, { s, extra }, budget) => {
+    return replaceAll(s, found(), { by: () => String(extra), budget });
   }),
 ];
 
@@ -30,14 +30,24 @@ interface Match {
   readonly group: (nameOrNumber: string) => string;
 }
 
-type Work = (found: () => readonly Match[], args: readonly Value[], budget: Budget) => Value;
+/** What a function on matches is given: pattern, text, and what else its task needs. */
+interface Use {
+  readonly pattern: string;
+  readonly s: string;
+  readonly extra: Value;
+}
+
+type Work = (found: () => readonly Match[], use: Use, budget: Budget) => Value;
 
 /** A function on the matches of a pattern in a text, and its twin with `must`; here a bad pattern is an error for both. */
 function onRegex(name: string, params: readonly ParamType[], work: Work): readonly TemplateFunction[] {
   return [`regex${name}`, `mustRegex${name}`].map((fullName) => ({
     name: fullName,
     params: [text, text, ...params],
-    run: ([pattern, ...args], budget) => work(() => matches(compiled(String(pattern)), String(args[0])), args, budget),
+    run: (args, budget) => {
+      const use = { pattern: String(args[0]), s: String(args[1]), extra: args[2] };
+      return work(() => matches(compiled(use.pattern), use.s), use, budget);
+    },
   }));
 }
 
@@ -76,7 +86,7 @@ function matches(regex: RE2JS, s: string): readonly Match[] {
     if (end > start || start !== last)
       found.push({ start, end, text: s.slice(start, end), group: groupsOf(regex, matcher) });
     last = end;
-    at = end > start ? end : end + ((s.codePointAt(end) ?? 0 > 0xffff) ? 2 : 1);
+    at = end > start ? end : end + ((s.codePointAt(end) ?? 0) > 0xffff ? 2 : 1);
   }
   return found;
 }
@@ -92,17 +102,20 @@ function findAll(found: readonly Match[], count: number): Value {
 }
 
 /** The parts between the matches, at most so many of them. */
-function splitAt(s: string, found: readonly Match[], count: number): Value {
+function splitAt({ pattern, s }: Use, found: readonly Match[], count: number): Value {
   if (count === 0) return stringSlice(undefined);
+  if (s === '' && pattern !== '') return stringSlice(['']);
   const parts: string[] = [];
   let at = 0;
+  let last = 0;
   for (const { start, end } of found) {
     if (count > 0 && parts.length === count - 1) break;
-    if (end === 0) continue;
-    parts.push(s.slice(at, start));
+    if (end > 0) parts.push(s.slice(at, start));
     at = end;
+    last = start;
   }
-  return stringSlice([...parts, s.slice(at)]);
+  // An empty match at the very end leaves nothing behind it to be a part.
+  return stringSlice(last === s.length ? parts : [...parts, s.slice(at)]);
 }
 
 interface Replacing {

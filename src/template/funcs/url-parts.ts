@@ -33,6 +33,8 @@ function splitAuthority(authority: string, text: string): Pick<UrlParts, 'userin
   const host = authority.slice(at + 1);
   const port = /^(?:\[.*\]|[^:]*)(:.*)?$/.exec(host)?.[1] ?? '';
   if (!/^(?::\d*)?$/.test(port)) throw fault(text, `invalid port "${port}" after host`);
+  const ascii = /%(?!25)[0-7]./.exec(host);
+  if (ascii) throw fault(text, `invalid URL escape "${ascii[0]}"`);
   return { userinfo: authority.slice(0, Math.max(0, at)), host: unescapePart(host, text) };
 }
 

@@ -46,7 +46,7 @@ function authority({ scheme, userinfo, host, path }: UrlParts): string {
 
 /** A path behind a host begins with a slash; a relative one must not look like a scheme. */
 function joinedPath({ scheme, userinfo, host, path }: UrlParts): string {
-  const escaped = escapePart(path, PATH);
+  const escaped = path === '*' ? path : escapePart(path, PATH);
   if (host !== '') return escaped === '' || escaped.startsWith('/') ? escaped : `/${escaped}`;
   const relative = scheme === '' && userinfo === '' && /^[^/]*:/.test(escaped);
   return relative ? `./${escaped}` : escaped;

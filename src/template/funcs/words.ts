@@ -31,14 +31,14 @@ function capitalize(word: string): string {
   return upper(first) + rest.map((character, i) => (i < capitals ? lower(character) : character)).join('');
 }
 
-const SMALL = '[[\\p{L}--\\p{Lu}]--[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}]]';
+const SMALL = '(?:(?![\\p{Lu}\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}])\\p{L})';
 const OTHER = `(?:(?!${CONNECTOR}|${SMALL})[^\\p{P}\\p{N}\\p{Lu}])`;
 /** `Server`, `HTTP` before another word, `word`, or signs that are nothing else. */
 const NAME = `(?:\\p{Lu}${SMALL}+|\\p{Lu}+(?!${SMALL})|${SMALL}+|${OTHER}+)`;
 /** A number belongs to the word before it, unless small letters follow: then it begins a word of its own. */
 const PARTS = new RegExp(
   `(?<gap>${CONNECTOR}+)|(?<sign>\\p{P}+)|\\p{N}(?:\\p{N}|${SMALL})*|${NAME}(?:\\p{N}+(?!\\p{N}|${SMALL}))?`,
-  'gv',
+  'gu',
 );
 
 /** `HTTPServer` to `http_server`, `http2xx` to `http_2xx`, `Bld4Floor` to `bld4_floor`. */
