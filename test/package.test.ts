@@ -1,0 +1,52 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const MANIFEST = join(ROOT, 'examples/web.yaml');
+
+let folder: string;
+let installed: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'outrigger-package-'));
+  execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], { cwd: ROOT });
+  const [tarball = ''] = readdirSync(folder);
+  execFileSync('tar', ['-xzf', tarball], { cwd: folder });
+  installed = join(folder, 'package');
+  // The dependencies are those that are installed already; that nothing else is needed has a test of its own.
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function outrigger(...argv: readonly string[]): string {
+  const { bin } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+  return execFileSync('node', [join(installed, bin.outrigger), ...argv], { encoding: 'utf8', stdio: 'pipe' });
+}
+
+describe('The package, as it is published', () => {
+  it('holds what runs and nothing else', () => {
+    const published = ['LICENSE', 'README.md', 'dist', 'manifests', 'package.json', 'templates'];
+    expect(readdirSync(installed).filter((name) => !published.includes(name))).toEqual([]);
+  });
+
+  it('has a command that works from anywhere', () => {
+    expect(outrigger('--version')).toMatch(/^outrigger \d+\.\d+\.\d+\n$/);
+    expect(outrigger('inject', '-f', MANIFEST)).toContain('name: istio-proxy');
+  });
+
+  it('declares every package that it imports', () => {
+    const { dependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+    const files = readdirSync(join(installed, 'dist'), { recursive: true, encoding: 'utf8' });
+    const imported = files
+      .filter((file) => file.endsWith('.js'))
+      .flatMap((file) => [...readFileSync(join(installed, 'dist', file), 'utf8').matchAll(IMPORT)])
+      .map(([, name = '']) => name.split('/', name.startsWith('@') ? 2 : 1).join('/'));
+    expect([...new Set(imported)].filter((name) => !(name in dependencies))).toEqual([]);
+  });
+});
+
+/** `from 'yaml'` and `import('yaml')`, but no path and nothing of Node itself. */
+const IMPORT = /\b(?:from\s+|import\(\s*)['"]((?!node:)[@a-z][\w@./-]*)['"]/g;

@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { connect } from 'node:tls';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { FastifyInstance } from 'fastify';
+import { isList, isObject, type Json } from '../../src/base/json.ts';
+import { diskFiles } from '../../src/config/files.ts';
+import { loadInstallation } from '../../src/config/load.ts';
+import { prepare } from '../../src/injection/prepare.ts';
+import { OFFLINE } from '../../src/kube/cluster-facts.ts';
+import { plainApp } from '../../src/server/app.ts';
+import { createMetrics } from '../../src/server/metrics.ts';
+import type { Injection } from '../../src/server/review-pod.ts';
+import { injectRoutes } from '../../src/server/routes/inject.ts';
+import { call, silentLog, testServer } from '../support/server.ts';
+
+/** A well-formed review, to begin with. */
+const REVIEW = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../examples/review.json'), 'utf8'));
+
+/** Keys that mean something somewhere, so that a random object has a chance to be looked into. */
+const KEYS = [
+  'request',
+  'object',
+  'metadata',
+  'annotations',
+  'labels',
+  'spec',
+  'containers',
+  'initContainers',
+  'name',
+  'env',
+];
+const TALKING = [
+  'sidecar.istio.io/inject',
+  'sidecar.istio.io/status',
+  'proxy.istio.io/config',
+  'proxy.istio.io/overrides',
+  'inject.istio.io/templates',
+];
+const WORDS = ['true', 'false', '{', '{{', '[]', '1337', 'istio-proxy', 'auto', '*', '\u0000', '9'.repeat(30)];
+
+const key = fc.oneof(fc.constantFrom(...KEYS, ...TALKING), fc.string());
+const scalar = fc.oneof(fc.constantFrom(...WORDS), fc.string(), fc.double(), fc.boolean(), fc.constant(null));
+const { value: json } = fc.letrec<{ value: Json }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 5 },
+    scalar,
+    fc.array(tie('value'), { maxLength: 4 }),
+    fc.dictionary(key, tie('value'), { maxKeys: 4 }),
+  ),
+}));
+
+/** A random place of a value gets another value, text for text; the way there is drawn step by step. */
+function mutate(value: Json, [turn, ...turns]: readonly number[], other: Json): Json {
+  const size = isList(value) ? value.length : isObject(value) ? Object.keys(value).length : 0;
+  if (typeof value === 'string') return typeof other === 'string' ? other : JSON.stringify(other);
+  if (turn === undefined || size === 0) return other;
+  const at = turn % (size + 1);
+  if (isList(value))
+    return at === size
+      ? [...value, other]
+      : value.map((item, index) => (index === at ? mutate(item, turns, other) : item));
+  if (!isObject(value)) return other;
+  const entries = Object.entries(value);
+  const [name = 'extra', old = null] = entries[at] ?? [];
+  return { ...value, [name]: at === size ? other : mutate(old, turns, other) };
+}
+
+/** The places of a value that are changed, and to what. */
+const way = fc.noBias(fc.array(fc.nat(20), { minLength: 2, maxLength: 9 }));
+const changes = fc.array(fc.tuple(way, json), { minLength: 1, maxLength: 2 });
+const annotations = fc.dictionary(
+  fc.constantFrom(...TALKING),
+  fc.oneof(
+    fc.constantFrom(...WORDS),
+    json.map((value) => JSON.stringify(value)),
+  ),
+  { maxKeys: 2 },
+);
+
+/** What is sent: bytes, any JSON, the review with changes anywhere, or with a pod that is changed or annotated. */
+const bodies = fc.oneof(
+  { weight: 1, arbitrary: fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)) },
+  { weight: 1, arbitrary: json.map((value) => JSON.stringify(value)) },
+  { weight: 1, arbitrary: changes.map((made) => JSON.stringify(changed(REVIEW, made))) },
+  {
+    weight: 5,
+    arbitrary: fc.tuple(fc.boolean(), changes, annotations).map(([again, made, annotations]) => {
+      const { metadata, ...pod } = again ? injected : REVIEW.request.object;
+      const annotated = { ...pod, metadata: { ...metadata, annotations: { ...metadata.annotations, ...annotations } } };
+      const request = { ...REVIEW.request, object: changed(annotated, made) };
+      return JSON.stringify({ ...REVIEW, request });
+    }),
+  },
+);
+
+function changed(value: Json, made: readonly (readonly [readonly number[], Json])[]): Json {
+  return made.reduce<Json>((result, [way, other]) => mutate(result, way, other), value);
+}
+
+let injected: typeof REVIEW.request.object;
+let injection: Injection;
+let app: FastifyInstance;
+beforeAll(async () => {
+  const loaded = await loadInstallation({}, diskFiles);
+  const injector = loaded.ok ? prepare(loaded.value) : loaded;
+  if (!injector.ok) throw new Error('the built-in installation does not load');
+  injection = { inject: injector.value.inject, facts: () => OFFLINE };
+  const { namespace, object } = REVIEW.request;
+  const outcome = injector.value.inject({ pod: object, namespace, environment: {}, cluster: OFFLINE });
+  injected = outcome.kind === 'injected' ? outcome.pod : object;
+  app = plainApp(injectRoutes(injection, createMetrics().injection), silentLog);
+});
+afterAll(() => app.close());
+
+describe('Whatever comes in', () => {
+  it('is answered: 10,000 random and mutated bodies, none of them a fault of ours', async () => {
+    const headers = { 'content-type': 'application/json' };
+    await fc.assert(
+      fc.asyncProperty(bodies, async (payload) => {
+        const { statusCode, body } = await app.inject({ method: 'POST', url: '/inject', headers, payload });
+        expect([200, 400]).toContain(statusCode);
+        if (statusCode === 400) return expect(body).toMatch(/^[^\n]+\n$/);
+        const { kind, response } = JSON.parse(body);
+        expect(kind).toBe('AdmissionReview');
+        expect(typeof response.allowed).toBe('boolean');
+        expect(response.status?.code).not.toBe(500);
+      }),
+      { numRuns: 10_000 },
+    );
+  }, 180_000);
+
+  it('on a real TLS socket, even if it is no HTTP, leaves the server in service', async () => {
+    const server = await testServer({ injection });
+    const port = Number(server.admission.port);
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
+        const { promise, resolve: closed } = Promise.withResolvers<void>();
+        const socket = connect({ port, host: '127.0.0.1', rejectUnauthorized: false }, () => socket.end(bytes));
+        socket.on('error', () => {}).on('close', () => closed());
+        socket.resume();
+        await promise;
+      }),
+      { numRuns: 50 },
+    );
+    expect((await call(new URL('/livez', server.admission))).status).toBe(200);
+    await server.close(0);
+  });
+});
