@@ -13,6 +13,11 @@ export const VERBS: readonly VerbRow[] = [
     load: async () => (await import('./verbs/inject.ts')).inject,
   },
   {
+    name: 'validate',
+    summary: 'hold each resource against syntax, structure and rules',
+    load: async () => (await import('./verbs/validate.ts')).validate,
+  },
+  {
     name: 'install',
     summary: 'register the webhook in the current cluster, and run it there',
     load: async () => (await import('./verbs/install.ts')).install,

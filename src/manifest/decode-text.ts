@@ -2,24 +2,17 @@ import { isUtf8 } from 'node:buffer';
 import { makeFinding } from '../base/catalogue/make-finding.ts';
 import type { Finding } from '../base/finding.ts';
 import { failure, type Result, success } from '../base/result.ts';
-import { MAX_FILE_BYTES } from './limits.ts';
 import { positionsIn, type Source } from './source.ts';
 
 /** Makes a text of the bytes of a file, or says why they are none. A byte order mark is dropped, and told. */
 export function decodeText(bytes: Uint8Array, name: string): Result<Source> {
-  const problem = tooLarge(bytes, name) ?? otherEncoding(bytes, name);
+  const problem = otherEncoding(bytes, name);
   if (problem) return failure(problem);
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   if (!isUtf8(bytes)) return failure(damaged({ name, text }));
   if (!text.startsWith('\ufeff')) return success({ name, text });
   const mark = makeFinding('OUT0004', 'the file begins with a byte order mark', { position: topOf(name) });
   return success({ name, text: text.slice(1) }, [mark]);
-}
-
-function tooLarge(bytes: Uint8Array, name: string): Finding | undefined {
-  if (bytes.length <= MAX_FILE_BYTES) return undefined;
-  const message = `the file has more than ${MAX_FILE_BYTES / 1024 / 1024} MiB: split it, or leave it out`;
-  return makeFinding('OUT0005', message, { position: topOf(name) });
 }
 
 /** UTF-16 shows by its byte order mark, or by a zero in one of the first two bytes, because manifests begin in ASCII. */

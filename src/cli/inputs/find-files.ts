@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { makeFinding } from '../../base/catalogue/make-finding.ts';
+import type { Finding } from '../../base/finding.ts';
+import type { Disk, Entry } from './disk.ts';
+import { reasonOf } from './reason.ts';
+
+/** A file to read, or why a path gives none. */
+export type Found = { readonly file: string } | { readonly finding: Finding };
+
+const MANIFEST = /\.(?:ya?ml|json)$/i;
+
+/** Folders that hold tools' own files and other people's packages, never one's manifests. */
+const PASSED_OVER = /^(?:\.|node_modules$)/;
+
+/** The files behind the operands of a command: files as they are, the manifests of folders, what globs match. */
+export async function* findFiles(paths: readonly string[], disk: Disk, recursive: boolean): AsyncGenerator<Found> {
+  const seen = new Set<string>();
+  for (const path of paths) {
+    for await (const found of findAt(path, disk, recursive)) {
+      if ('file' in found && seen.has(found.file)) continue;
+      if ('file' in found) seen.add(found.file);
+      yield found;
+    }
+  }
+}
+
+async function* findAt(path: string, disk: Disk, recursive: boolean): AsyncGenerator<Found> {
+  const kind = path === '-' ? 'file' : await disk.kind(path);
+  if (kind === 'file') yield { file: path };
+  else if (kind === 'folder') yield* walk(path, disk, recursive);
+  else if (/[*?[{]/.test(path)) yield* match(path, disk, recursive);
+  else yield { finding: unreadable(path, 'there is no such file or folder, or it is a link that leads nowhere') };
+}
+
+async function* match(pattern: string, disk: Disk, recursive: boolean): AsyncGenerator<Found> {
+  const matches: string[] = [];
+  for await (const path of disk.glob(pattern)) matches.push(path);
+  for (const path of matches.sort()) yield* findAt(path, disk, recursive);
+  if (matches.length === 0) yield { finding: unreadable(pattern, 'nothing matches this pattern') };
+}
+
+async function* walk(folder: string, disk: Disk, recursive: boolean): AsyncGenerator<Found> {
+  let entries: readonly Entry[];
+  try {
+    entries = await disk.list(folder);
+  } catch (error) {
+    yield { finding: unreadable(folder, `the folder cannot be read: ${reasonOf(error)}`) };
+    return;
+  }
+  for (const { name, kind } of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, name);
+    if (kind === 'folder' && recursive && !PASSED_OVER.test(name)) yield* walk(path, disk, recursive);
+    if (kind === 'file' && MANIFEST.test(name)) yield { file: path };
+    if (kind === 'link' && MANIFEST.test(name)) yield await follow(path, disk);
+  }
+}
+
+async function follow(link: string, disk: Disk): Promise<Found> {
+  if ((await disk.kind(link)) === 'file') return { file: link };
+  return { finding: unreadable(link, 'the link does not lead to a file') };
+}
+
+/** The path with nothing more than why it gives nothing to check. */
+export function unreadable(file: string, reason: string): Finding {
+  return makeFinding('OUT0001', reason, { position: { file, line: 1, column: 1 } });
+}

@@ -1,0 +1,35 @@
+import { writeFile } from 'node:fs/promises';
+import { UsageError } from '../../base/usage-error.ts';
+import type { Report } from '../../report/report.ts';
+import { reasonOf } from '../inputs/reason.ts';
+import type { Io, Output } from '../io.ts';
+import type { Destination } from './destinations.ts';
+import { FORMATS } from './formats.ts';
+
+/** Prints a report to all its destinations. */
+export async function deliver(
+  report: Report,
+  destinations: readonly Destination[],
+  { io, verbose }: { readonly io: Io; readonly verbose: boolean },
+): Promise<void> {
+  for (const { format, file } of destinations) {
+    const color = file === undefined && wantsColor(io.stdout, io.env);
+    const text = FORMATS[format](report, { color, verbose });
+    if (file === undefined) io.stdout.write(text);
+    else await save(file, text);
+  }
+}
+
+/** Writes a file, or says in one line why not. */
+export async function save(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw new UsageError(`cannot write ${file}: ${reasonOf(error)}`);
+  }
+}
+
+/** https://no-color.org: the variable counts if it is not empty. */
+function wantsColor(output: Output, env: Io['env']): boolean {
+  return output.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+}

@@ -1,0 +1,35 @@
+import { UsageError } from '../../base/usage-error.ts';
+import { FORMATS, type Format, isFormat } from './formats.ts';
+
+/** A format, and the file it goes to; without one it goes to stdout. */
+export interface Destination {
+  readonly format: Format;
+  readonly file?: string;
+}
+
+/** `-o sarif=report.sarif -o text`: one report in several formats at once, of which one may go to stdout. */
+export function parseDestinations(outputs: readonly string[], outputFile: string | undefined): readonly Destination[] {
+  const given = outputs.length > 0 ? outputs : ['text'];
+  const destinations = given.map(parseDestination);
+  const [onStdout, second] = destinations.filter(({ file }) => file === undefined);
+  if (second) {
+    throw new UsageError(
+      `-o ${second.format} would be mixed with -o ${onStdout?.format}: write -o ${second.format}=FILE`,
+    );
+  }
+  if (outputFile === undefined) return destinations;
+  if (!onStdout) throw new UsageError(`--output-file ${outputFile} has nothing to hold: every -o names its own file`);
+  return destinations.map((destination) =>
+    destination === onStdout ? { ...destination, file: outputFile } : destination,
+  );
+}
+
+function parseDestination(output: string): Destination {
+  const [format = '', ...rest] = output.split('=');
+  const file = rest.join('=');
+  if (!isFormat(format)) {
+    throw new UsageError(`-o ${format} is no format: use ${Object.keys(FORMATS).join(', ')}, with =FILE if you like`);
+  }
+  if (rest.length > 0 && file === '') throw new UsageError(`-o ${output} names no file: write -o ${format}=FILE`);
+  return rest.length > 0 ? { format, file } : { format };
+}

@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import type { Finding } from '../../base/finding.ts';
+import { UsageError } from '../../base/usage-error.ts';
+import { type Counts, summarize } from '../../report/report.ts';
+import { type Baseline, baselineText, parseBaseline, sinceBaseline } from '../../validation/baseline.ts';
+import { reasonOf } from '../inputs/reason.ts';
+import type { ExitCode, Io } from '../io.ts';
+import type { ReportFlags } from '../options/report.ts';
+import { version } from '../version.ts';
+import { deliver, save } from './deliver.ts';
+import type { Destination } from './destinations.ts';
+import { exitCodeOf } from './exit-code.ts';
+
+/** What a run has come to. */
+export interface Outcome {
+  readonly startedAt: number;
+  readonly counts: Counts;
+  readonly findings: readonly Finding[];
+}
+
+/** The last step of `validate` and `analyze`: hold the findings against the baseline, or write it, and report. */
+export async function finish(
+  outcome: Outcome,
+  flags: ReportFlags,
+  to: readonly Destination[],
+  io: Io,
+): Promise<ExitCode> {
+  const { startedAt, counts, findings } = outcome;
+  if (flags.writeBaseline) return writeBaseline(findings, flags.baseline, io);
+  const fresh = flags.baseline === undefined ? findings : sinceBaseline(findings, await readBaseline(flags.baseline));
+  const suppressed = counts.suppressed + findings.length - fresh.length;
+  const summary = summarize(fresh, { ...counts, suppressed });
+  await deliver({ version: version(), startedAt, summary, findings: fresh }, to, {
+    io,
+    verbose: flags.verbose === true,
+  });
+  return exitCodeOf(fresh, flags.failOn);
+}
+
+async function readBaseline(file: string): Promise<Baseline> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`cannot read the baseline ${file}: ${reasonOf(error)} (--write-baseline makes it)`);
+  }
+  return parseBaseline(text, file);
+}
+
+async function writeBaseline(findings: readonly Finding[], file: string | undefined, io: Io): Promise<ExitCode> {
+  if (file === undefined) throw new UsageError('--write-baseline needs to know where: give --baseline FILE too');
+  await save(file, baselineText(findings));
+  io.stderr.write(`${findings.length} findings are now in the baseline ${file}\n`);
+  return 0;
+}

@@ -1,0 +1,24 @@
+import { stringifyYaml } from '../../manifest/stringify-yaml.ts';
+import { reportGithub } from '../../report/github.ts';
+import { reportDocument, reportJson } from '../../report/json.ts';
+import { reportJunit } from '../../report/junit.ts';
+import type { Reporter } from '../../report/report.ts';
+import { reportSarif } from '../../report/sarif.ts';
+import { reportText } from '../../report/text.ts';
+
+/** What `-o` accepts. A new format is a row here and a file in `report/`. */
+export const FORMATS = {
+  text: reportText,
+  json: reportJson,
+  yaml: (report) => stringifyYaml(reportDocument(report)),
+  sarif: reportSarif,
+  junit: reportJunit,
+  github: reportGithub,
+} as const satisfies Readonly<Record<string, Reporter>>;
+
+export type Format = keyof typeof FORMATS;
+
+/** Whether a word names a format. */
+export function isFormat(word: string): word is Format {
+  return Object.hasOwn(FORMATS, word);
+}

@@ -1,0 +1,81 @@
+import { type Command, Option } from 'commander';
+import { systemClock } from '../../base/clock.ts';
+import type { Finding } from '../../base/finding.ts';
+import { UsageError } from '../../base/usage-error.ts';
+import type { Counts } from '../../report/report.ts';
+import { parseSuppressFlag } from '../../validation/suppression/flag.ts';
+import type { Suppression } from '../../validation/suppression/suppression.ts';
+import { validateSource } from '../../validation/validate-source.ts';
+import { readInputs } from '../inputs/read-inputs.ts';
+import type { ExitCode, Io } from '../io.ts';
+import { type ReportFlags, reportOptions } from '../options/report.ts';
+import { Progress } from '../progress.ts';
+import { parseDestinations } from '../reports/destinations.ts';
+import { finish } from '../reports/finish.ts';
+import type { Verb } from '../verb.ts';
+
+interface ValidateFlags extends ReportFlags {
+  readonly recursive: boolean;
+}
+
+/** Holds each resource against syntax, structure and rules, for itself and without a cluster. */
+export const validate: Verb = {
+  operands: '<paths...>',
+  options: () => [
+    new Option('--recursive', 'read folders with all that is below them').default(true),
+    new Option('--no-recursive', 'read only the files right in a folder'),
+    ...reportOptions(),
+  ],
+  notes: [
+    'Paths are files, folders, patterns such as "apps/**/*.yaml", or - for stdin.',
+    'Findings are silenced by --suppress, by the annotation outrigger.dev/suppress: CODE,CODE on an object,',
+    'and by the comment "# outrigger:ignore CODE" on or above a line.',
+    '',
+    'Exit codes: 0 nothing found at or above --fail-on; 1 something found; 2 bad usage or unreadable input.',
+    '',
+    'Examples: outrigger validate manifests/ -o text -o sarif=findings.sarif',
+    '          kustomize build overlays/prod | outrigger validate -',
+  ].join('\n'),
+  run,
+};
+
+async function run(command: Command, io: Io): Promise<ExitCode> {
+  const flags = command.opts<ValidateFlags>();
+  const destinations = parseDestinations(flags.output ?? [], flags.outputFile);
+  const suppressions = (flags.suppress ?? []).map(parseSuppressFlag);
+  const startedAt = systemClock.now();
+  const { counts, findings } = await validateAll(command.args, flags.recursive, { suppressions, io });
+  if (counts.files === 0 && findings.length === 0) {
+    throw new UsageError(`no manifests in ${command.args.join(', ')}: their names have to end in .yaml, .yml or .json`);
+  }
+  return finish({ startedAt, counts, findings }, flags, destinations, io);
+}
+
+interface Context {
+  readonly suppressions: readonly Suppression[];
+  readonly io: Io;
+}
+
+/** Reads ahead while it checks, and keeps nothing of a source but its findings. */
+async function validateAll(
+  paths: readonly string[],
+  recursive: boolean,
+  { suppressions, io }: Context,
+): Promise<{ readonly counts: Counts; readonly findings: readonly Finding[] }> {
+  const findings: Finding[] = [];
+  const counts = { files: 0, resources: 0, unchecked: 0, suppressed: 0 };
+  const progress = new Progress(io.stderr, systemClock);
+  for await (const input of readInputs(paths, recursive, io)) {
+    findings.push(...input.findings);
+    counts.files += 1;
+    if (!input.ok) continue;
+    const report = validateSource(input.value, suppressions);
+    findings.push(...report.findings);
+    counts.resources += report.resources;
+    counts.unchecked += report.unchecked;
+    counts.suppressed += report.suppressed;
+    progress.show(`${counts.files} files, ${counts.resources} resources, ${findings.length} findings`);
+  }
+  progress.clear();
+  return { counts, findings };
+}
