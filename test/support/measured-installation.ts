@@ -13,7 +13,8 @@ import { measured } from './conformance.ts';
 export interface MeasuredInstallation {
   readonly injectorConfig: string | JsonObject;
   readonly values: string | JsonObject;
-  readonly meshConfig: string | null;
+  /** Null where there was none at all, not even Istio's defaults; left out where there were the defaults alone. */
+  readonly meshConfig?: string | null;
   readonly revision: string;
   readonly features: MeasuredFeatures;
 }
@@ -56,8 +57,7 @@ async function makeInjector(given: MeasuredInstallation, nativeSidecars: NativeS
   };
   const loaded = await loadInstallation(options, { read: async (path) => files[path] ?? readFileSync(path, 'utf8') });
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
-  // Where a measurement has no mesh config there is none at all: not even Istio's defaults.
-  return prepared(given.meshConfig ? loaded.value : { ...loaded.value, mesh: emptyMesh() });
+  return prepared(given.meshConfig === null ? { ...loaded.value, mesh: emptyMesh() } : loaded.value);
 }
 
 function emptyMesh(): MeshConfig {
