@@ -129,6 +129,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   validateLocalities: ({ input }) => localitiesProblem(input as readonly string[]) === undefined,
   validatePercentage: number(fractionProblem),
   validatePortSelector: number(portProblem),
+  validateSidecarOrGatewayHostnamePart: (row) => namespacedHost({ ...row, input: `./${row.input}` }),
   validateStringRegexp: text(patternProblem),
   validateSubsetName: text(labelProblem),
   validateWasmPluginURL: ({ input }) => input !== '' && moduleUrlProblem(String(input)) === undefined,
