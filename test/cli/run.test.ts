@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { run } from '../../src/cli/run.ts';
 import { VERBS } from '../../src/cli/verbs.ts';
-import { recordedIo } from '../support/io.ts';
+import { recordedIo, text } from '../support/io.ts';
 
 const attempt = async (argv: readonly string[], env: Readonly<Record<string, string>> = {}) => {
   const io = recordedIo({ env });
@@ -45,6 +45,23 @@ describe('The command line', () => {
   });
 });
 
+describe('Every flag has an environment variable', () => {
+  const pod = '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},"spec":{"containers":[{"name":"app"}]}}';
+  const inject = async (argv: readonly string[], env: Readonly<Record<string, string>>) => {
+    const io = recordedIo({ env, stdin: text(pod) });
+    await run(['inject', ...argv], io);
+    return JSON.parse(io.written.out);
+  };
+
+  it('that stands in for it, and is replaced by it', async () => {
+    const env = { OUTRIGGER_FILE: '-', OUTRIGGER_NATIVE_SIDECARS: 'false', OUTRIGGER_SET: 'global.hub=here' };
+    const classic = await inject([], env);
+    expect(classic.spec.containers).toMatchObject([{ name: 'app' }, { image: expect.stringMatching(/^here\//) }]);
+    const native = await inject(['--native-sidecars', 'true'], env);
+    expect(native.spec.containers).toMatchObject([{ name: 'app' }]);
+  });
+});
+
 describe('Bad usage ends with exit code 2 and one line', () => {
   it.each<[string[], Record<string, string>, string]>([
     [['injct'], {}, "outrigger: unknown command 'injct' (Did you mean inject?) (see outrigger --help)\n"],
@@ -60,6 +77,11 @@ describe('Bad usage ends with exit code 2 and one line', () => {
       ['serve'],
       { OUTRIGGER_PORT: 'x' },
       'outrigger: environment variable OUTRIGGER_PORT="x" is not usable: give a number',
+    ],
+    [
+      ['inject', '-f', '-'],
+      { OUTRIGGER_OUTPUT: 'xml' },
+      'OUTRIGGER_OUTPUT="xml" is not usable: Allowed choices are yaml, json.',
     ],
     [['serve'], { OUTRIGGER_OFFLINE: 'maybe' }, 'OUTRIGGER_OFFLINE="maybe" is not usable: set it to true or false'],
     [['serve', '--tls-cert', 'a.crt'], {}, 'outrigger: --tls-cert a.crt is given without its key: add --tls-key\n'],
@@ -79,6 +101,20 @@ describe('Bad usage ends with exit code 2 and one line', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(line);
     expect(err).toMatch(/^outrigger: [^\n]+\n$/);
+  });
+
+  it('but a fault of ours is told apart from bad usage', async () => {
+    const io = recordedIo();
+    const broken = {
+      ...io,
+      stdout: {
+        write: () => {
+          throw new Error('first\nsecond');
+        },
+      },
+    };
+    expect(await run(['--version'], broken)).toBe(70);
+    expect(io.written.err).toBe('outrigger: this is a fault of Outrigger itself, please report it: first second\n');
   });
 
   it('an unreachable cluster is said to be so, with what to do', async () => {
