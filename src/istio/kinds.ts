@@ -9,6 +9,7 @@ import { SERVICE_ENTRY } from './service-entry/kind.ts';
 import { SIDECAR } from './sidecar/kind.ts';
 import { TELEMETRY } from './telemetry/kind.ts';
 import { TRAFFIC_EXTENSION } from './traffic-extension/kind.ts';
+import { VIRTUAL_SERVICE } from './virtual-service/kind.ts';
 import { WASM_PLUGIN } from './wasm-plugin/kind.ts';
 import { WORKLOAD_ENTRY } from './workload-entry/kind.ts';
 import { WORKLOAD_GROUP } from './workload-group/kind.ts';
@@ -25,6 +26,7 @@ export const KINDS: readonly Kind[] = [
   SIDECAR,
   TELEMETRY,
   TRAFFIC_EXTENSION,
+  VIRTUAL_SERVICE,
   WASM_PLUGIN,
   WORKLOAD_ENTRY,
   WORKLOAD_GROUP,

@@ -19,6 +19,7 @@ import { STRUCTURE } from './structure.ts';
 import { SYNTAX } from './syntax.ts';
 import { TELEMETRY } from './telemetry.ts';
 import { VALUES } from './values.ts';
+import { VIRTUAL_SERVICE } from './virtual-service.ts';
 import { WORKLOADS } from './workloads.ts';
 
 /** Every finding that Outrigger can make, by its stable code. Docs, SARIF rules and `explain` are made from it. */
@@ -32,6 +33,7 @@ export const CATALOGUE = {
   ...SELECTORS,
   ...VALUES,
   ...CONNECTIONS,
+  ...VIRTUAL_SERVICE,
   ...GATEWAY,
   ...SERVER_TLS,
   ...SERVICE_ENTRY,

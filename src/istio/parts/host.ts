@@ -32,7 +32,7 @@ export function labelsProblem(host: string): string | undefined {
 /** Why a name of Istio's own making is no SNI of the form `outbound_.8080_._.reviews.shop.svc.cluster.local`. */
 export function generatedSniProblem(host: string): string | undefined {
   const [direction, port = '', , name = ''] = host.split('_');
-  if (direction === 'outbound' && /[0-9]/.test(port) && /[a-zA-Z]/.test(name)) return undefined;
+  if (direction === 'outbound' && /[0-9]/.test(port) && /[a-zA-Z]/.test(name)) return lengthProblem(host);
   return `"${host}" must have the form outbound_.<port>_._.<host>`;
 }
 

@@ -1,0 +1,42 @@
+import type { Path } from '../../../base/path.ts';
+import { type Fault, fault, faultIf } from '../../kind.ts';
+import { isAuthorityHeader, removableHeaderProblem, requestHeaderProblem } from '../../parts/header-name.ts';
+import { headerValueProblem } from '../../parts/header-value.ts';
+import type { HttpCheck } from './check.ts';
+import type { Headers } from './schema.ts';
+
+/** How requests and responses may be changed: only a request has an authority. */
+const NAMES = { request: requestHeaderProblem, response: removableHeaderProblem } as const;
+
+export const changedHeaders: HttpCheck = ({ headers }, path) => checkHeaders(headers, [...path, 'headers']);
+
+export function* checkHeaders(headers: Headers | undefined, path: Path): Generator<Fault> {
+  for (const side of ['request', 'response'] as const) {
+    for (const change of ['add', 'set'] as const) {
+      for (const [name, value] of Object.entries(headers?.[side]?.[change] ?? {})) {
+        const at = [...path, side, change, name];
+        yield* faultIf('OUT0512', at, NAMES[side](name));
+        yield* faultIf('OUT0513', at, headerValueProblem(value));
+      }
+    }
+    for (const [index, name] of (headers?.[side]?.remove ?? []).entries()) {
+      yield* faultIf('OUT0512', [...path, side, 'remove', index], removableHeaderProblem(name));
+    }
+  }
+}
+
+/** The authority is set by a rewrite or by a header under one of two names, but once. */
+export const oneAuthority: HttpCheck = function* ({ rewrite, headers }, path) {
+  let current = rewrite?.authority ?? '';
+  for (const change of ['set', 'add'] as const) {
+    for (const [name, value] of Object.entries(headers?.request?.[change] ?? {}).filter(([key]) =>
+      isAuthorityHeader(key),
+    )) {
+      if (current !== '') {
+        const at = [...path, 'headers', 'request', change, name];
+        yield fault('OUT1012', at, `sets the authority to "${value}", which is "${current}" already`);
+      }
+      current = value;
+    }
+  }
+};

@@ -1,0 +1,70 @@
+import type { Path } from '../../base/path.ts';
+import { type Fault, fault, faultIf, type IstioObject, type Rule } from '../kind.ts';
+import { wildcardHostProblem } from '../parts/host.ts';
+import { isCovered } from '../parts/host-overlap.ts';
+import { ipBlockProblem } from '../parts/ip.ts';
+import { isIpAddress } from '../parts/ip-address.ts';
+import { checkLabels } from '../parts/labels.ts';
+import { portProblem } from '../parts/port.ts';
+import { isConverted } from './binding.ts';
+import { checkDestinations, checkServices, type Weighted } from './destinations.ts';
+import { checkGatewayNames, doubtGatewayNames, MESH } from './gateway-names.ts';
+import { sniProblem } from './hosts.ts';
+import type { L4MatchAttributes, TLSMatchAttributes, VirtualService } from './schema.ts';
+
+export const tlsRoutes: Rule<VirtualService> = function* (object) {
+  for (const [index, { match, route }] of object.spec.tls.entries()) {
+    const path = ['spec', 'tls', index];
+    if (match.length === 0) yield fault('OUT1029', [...path, 'match'], 'must have a match with sniHosts');
+    for (const [position, one] of match.entries()) {
+      const at = [...path, 'match', position];
+      yield* checkSniHosts(one, object.spec, [...at, 'sniHosts']);
+      yield* checkMatch(one, at);
+      yield* doubtGatewayNames(one.gateways, [...at, 'gateways']);
+    }
+    yield* checkRoute(route, object, [...path, 'route']);
+  }
+};
+
+export const tcpRoutes: Rule<VirtualService> = function* (object) {
+  for (const [index, { match, route }] of object.spec.tcp.entries()) {
+    const path = ['spec', 'tcp', index];
+    for (const [position, one] of match.entries()) yield* checkMatch(one, [...path, 'match', position]);
+    yield* checkRoute(route, object, [...path, 'route']);
+  }
+};
+
+function* checkRoute(
+  route: readonly Weighted[],
+  { metadata }: IstioObject<VirtualService>,
+  path: Path,
+): Generator<Fault> {
+  if (route.length === 0) yield fault('OUT1027', path, 'must have a destination');
+  yield* checkDestinations(route, path);
+  if (!isConverted(metadata)) yield* checkServices(route, path);
+}
+
+function* checkMatch(match: TLSMatchAttributes | L4MatchAttributes, path: Path): Generator<Fault> {
+  for (const [index, subnet] of match.destinationSubnets.entries()) {
+    yield* faultIf('OUT0506', [...path, 'destinationSubnets', index], ipBlockProblem(subnet));
+  }
+  if (match.port !== 0) yield* faultIf('OUT0505', [...path, 'port'], portProblem(match.port));
+  yield* checkLabels(match.sourceLabels, [...path, 'sourceLabels']);
+  yield* checkGatewayNames(match.gateways, [...path, 'gateways']);
+}
+
+function* checkSniHosts({ sniHosts }: TLSMatchAttributes, spec: VirtualService, path: Path): Generator<Fault> {
+  if (sniHosts.length === 0) yield fault('OUT1029', path, 'must name a host');
+  for (const [index, host] of sniHosts.entries()) yield* checkSniHost(host, spec, [...path, index]);
+}
+
+function* checkSniHost(host: string, { hosts, gateways }: VirtualService, path: Path): Generator<Fault> {
+  const problem = gateways.includes(MESH) ? wildcardHostProblem(host) : sniProblem(host);
+  if (problem && isIpAddress(host)) {
+    yield fault('OUT1031', path, `"${host}" is an IP address, which clients do not send as a server name`);
+  } else if (problem) {
+    yield fault('OUT0501', path, problem);
+  } else if (!hosts.some((by) => isCovered(host, by))) {
+    yield fault('OUT1030', path, `"${host}" must be one of the hosts: ${hosts.join(', ')}`);
+  }
+}
