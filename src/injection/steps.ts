@@ -24,9 +24,7 @@ export const STEPS: readonly Step[] = [
   renderTemplates,
   mergeTemplates,
   reapplyOverrides,
-  changePod(({ pod, facts, overrides }) =>
-    followProxyUser(pod, findOwnProxy(facts, overrides), facts.proxyConfig.interceptionMode),
-  ),
+  changePod(({ pod, facts }) => followProxyUser(pod, findOwnProxy(facts), facts.proxyConfig.interceptionMode)),
   changePod(({ pod, facts }) => setProxyEnvironment(pod, facts.environment)),
   changePod(({ pod, prepared }) => mergeMetrics(pod, prepared.metrics)),
   changePod(({ pod, prepared }) => takeOverProbes(pod, prepared.probes)),

@@ -1,10 +1,18 @@
+import type { Json } from '../../base/json.ts';
 import type { Installation } from '../../config/installation.ts';
 import { fieldAt } from '../../kube/fields.ts';
+import { sprint } from '../../template/format/print.ts';
+import { DEFAULT_LIMITS } from '../../template/limits.ts';
 import type { ImageSettings } from './proxy-image.ts';
 
-/** The values that a proxy's image is put together from. The tag may be a number, as Helm users like to write it. */
+/** The values that a proxy's image is put together from. The tag may be of any type: Helm users like to write 1.30. */
 export function imageSettings({ settings, values }: Installation): ImageSettings {
-  const tag = fieldAt(values, ['global', 'tag']) ?? '';
+  const tag = fieldAt(values, ['global', 'tag']);
   const { hub = '', proxy, variant = '' } = settings.global ?? {};
-  return { hub, tag: String(tag), name: proxy?.image ?? '', variant };
+  return { hub, tag: tag === undefined ? '' : asGoPrints(tag), name: proxy?.image ?? '', variant };
+}
+
+/** Even a null is printed, which makes an image that nobody overlooks. */
+function asGoPrints(tag: Json): string {
+  return sprint([tag], { depth: DEFAULT_LIMITS.depth, reserve: () => {} });
 }

@@ -1,4 +1,5 @@
 import { goBool } from '../../base/go-bool.ts';
+import { goJson } from '../../base/go-json.ts';
 import { ANNOTATION, CONTAINER, ENV } from '../names.ts';
 import type { Pod, Strings } from '../pod.ts';
 import { annotationsOf, changeContainer, findContainer, withAnnotations } from '../pod.ts';
@@ -60,7 +61,7 @@ function rememberOriginals(pod: Pod): Pod {
   const originals = Object.fromEntries(topicsOf(annotationsOf(pod)));
   const { scrape = '', path = '', port = '' } = originals;
   if (!findContainer(pod, CONTAINER.proxy) || (scrape === '' && path === '' && port === '')) return pod;
-  const value = JSON.stringify({ scrape, path, port });
+  const value = goJson({ scrape, path, port });
   return changeContainer(pod, CONTAINER.proxy, (proxy) => ({
     ...proxy,
     env: [...(proxy.env ?? []), { name: ENV.metrics, value }],

@@ -21,27 +21,26 @@ export const mergeTemplates: Step = (work) => {
 function mergeTemplate(before: Work, { template, patch, complain }: Overlay): Result<Work> {
   const injected = layOver(before.injected, patch);
   if (!injected.ok) return failure(complain('OUT0605', injected.problem.path, injected.problem.message));
-  const base = movesProxy(before) ? withNativeProxy(before.pod, injected.pod) : before.pod;
+  const base = isNative(before.pod, before.facts.native) ? withNativeProxy(before, injected.pod) : before.pod;
   const laid = layOver(base, patch);
   if (!laid.ok) return failure(complain('OUT0605', laid.problem.path, laid.problem.message));
   const additions = [...before.additions, additionOf(template, before.pod, laid.pod)];
   return success({ ...before, pod: laid.pod, injected: injected.pod, additions });
 }
 
-/** A proxy that an earlier injection has made native has moved already. */
-function movesProxy({ pod, facts: { native, status } }: Work): boolean {
-  return isNative(pod, native) && !status?.initContainers.includes(CONTAINER.proxy);
-}
-
-/** A user writes his own proxy among the containers; where the template has it among the init containers, it moves there. */
-function withNativeProxy(pod: Pod, injected: Pod): Pod {
-  const own = named(pod, 'containers');
-  if (!own || !named(injected, 'initContainers')) return pod;
+/**
+ * A user writes his own proxy among the containers; where the template has it among the init containers, it moves there.
+ * An earlier injection may have made one native that is not the user's; then the one among the containers is another.
+ */
+function withNativeProxy({ pod, facts: { status } }: Work, injected: Pod): Pod {
+  const own = proxyIn(pod, 'containers');
+  if (!own || !proxyIn(injected, 'initContainers')) return pod;
+  if (status?.initContainers.includes(CONTAINER.proxy) && proxyIn(pod, 'initContainers')) return pod;
   const others = pod.spec.containers.filter((container) => container !== own);
   const moved = withContainers(pod, 'containers', others);
   return withContainers(moved, 'initContainers', [...containersIn(pod, 'initContainers'), own]);
 }
 
-function named(pod: Pod, list: ContainerList): Container | undefined {
+function proxyIn(pod: Pod, list: ContainerList): Container | undefined {
   return containersIn(pod, list).find(({ name }) => name === CONTAINER.proxy);
 }

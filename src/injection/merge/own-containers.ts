@@ -17,13 +17,11 @@ export function findOwnContainers(facts: Facts, injected: Pod): Overrides {
   return { containers: own('containers').map(automatic), initContainers: own('initContainers').map(automatic) };
 }
 
-/** The user's own proxy as he wrote it, unless what looks like it was put there by an earlier injection. */
-export function findOwnProxy(facts: Facts, overrides: Overrides): Container | undefined {
-  const isProxy = ({ name }: Container): boolean => name === CONTAINER.proxy;
-  const lists = [facts.overrides, overrides].flatMap((kept) => LISTS.map((list) => kept[list]));
-  const kept = lists.flat().find(isProxy);
-  const injectedBefore = LISTS.some((list) => facts.status?.[list].includes(CONTAINER.proxy));
-  return kept ?? (injectedBefore ? undefined : findContainer(facts.pod, CONTAINER.proxy));
+/** The user's own proxy as he wrote it. What an earlier injection put there is not his, but it may have kept his wishes. */
+export function findOwnProxy({ pod, status, overrides }: Facts): Container | undefined {
+  const injectedBefore = LISTS.some((list) => status?.[list].includes(CONTAINER.proxy));
+  if (!injectedBefore) return findContainer(pod, CONTAINER.proxy);
+  return LISTS.flatMap((list) => overrides[list]).find(({ name }) => name === CONTAINER.proxy);
 }
 
 function findOwn(facts: Facts, list: ContainerList, template: Container): Container | undefined {
@@ -31,8 +29,9 @@ function findOwn(facts: Facts, list: ContainerList, template: Container): Contai
   const named = ({ name }: Container): boolean => name === template.name;
   const present = containersIn(pod, list).find(named);
   const kept = overrides[list].find(named);
-  if (kept) return status && present ? asItStands(kept, present) : kept;
-  if (!status?.[list].includes(template.name)) {
+  const injectedBefore = status?.[list].includes(template.name) ?? false;
+  if (kept) return injectedBefore && present ? asItStands(kept, present) : kept;
+  if (!injectedBefore) {
     // A native proxy is customised where users know it from: among the ordinary containers.
     return list === 'containers' ? present : findContainer(pod, template.name);
   }
@@ -42,14 +41,13 @@ function findOwn(facts: Facts, list: ContainerList, template: Container): Contai
 /**
  * A container of an earlier injection gives way to what its template says today, as in Istio. But where a classic sidecar
  * became a native one, it took what it had along as if it were the user's, and nothing tells so afterwards. A native one
- * with today's image and a variable or argument that no template gives it is taken for such a one; it stays as it is.
+ * with today's image and a variable that nobody would give it today is taken for such a one; it stays as it is.
  */
 function isCarriedOver(present: Container, template: Container, { environment }: Facts): boolean {
-  if (present.image !== template.image) return false;
+  if (present.name !== CONTAINER.proxy || present.image !== template.image) return false;
   const given = (template.env ?? []).map(({ name }) => name);
   const known = new Set([...given, ...Object.keys(environment), ...Object.values(ENV)]);
-  const args = new Set(template.args);
-  return (present.env ?? []).some(({ name }) => !known.has(name)) || (present.args ?? []).some((arg) => !args.has(arg));
+  return (present.env ?? []).some(({ name }) => !known.has(name));
 }
 
 function automatic(container: Container): Container {

@@ -11,6 +11,7 @@ import { positionsIn } from '../../manifest/source.ts';
 import { describe } from '../../template/errors.ts';
 import type { Template } from '../../template/template.ts';
 import type { Value } from '../../template/value.ts';
+import { withFieldNames } from './field-names.ts';
 
 /** What a template made for one pod: a patch to lay over it, and a way to say which line of the template is at fault. */
 export interface Overlay {
@@ -32,8 +33,9 @@ export function render(template: Template, data: Value): Result<Overlay> {
   if (value === undefined) {
     return failure(...faults.map(({ message, offset }) => trace('OUT0604', offset, `renders no YAML: ${message}`)));
   }
-  const patch = value ?? {};
-  if (!isObject(patch)) return failure(trace('OUT0605', 0, 'renders no pod but a plain value or a list'));
+  const rendered = value ?? {};
+  if (!isObject(rendered)) return failure(trace('OUT0605', 0, 'renders no pod but a plain value or a list'));
+  const patch = withFieldNames(rendered);
   const complain: Overlay['complain'] = (code, path, message) =>
     trace(code, offsetOf(run.value, path), `renders no pod: ${formatPath(path)}: ${message}`);
   const { problems } = decode(patch, 'core/v1.Pod');
