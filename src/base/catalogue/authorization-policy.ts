@@ -35,8 +35,8 @@ export const AUTHORIZATION_POLICY = {
     title: 'Identity in a CUSTOM policy',
     meaning: 'The external authorizer is asked before the proxy knows who the peer is.',
     remedy: 'Match by host, path, method or IP, and leave identities to the authorizer.',
-    bad: 'action: CUSTOM\nrules:\n- from:\n  - source:\n      namespaces:\n      - shop\n',
-    good: 'action: CUSTOM\nrules:\n- to:\n  - operation:\n      paths:\n      - /admin*\n',
+    bad: 'action: CUSTOM\nprovider:\n  name: opa\nrules:\n- from:\n  - source:\n      namespaces:\n      - shop\n',
+    good: 'action: CUSTOM\nprovider:\n  name: opa\nrules:\n- to:\n  - operation:\n      paths:\n      - /admin*\n',
   },
   OUT1705: {
     severity: 'error',
@@ -44,8 +44,8 @@ export const AUTHORIZATION_POLICY = {
     title: 'Value that cannot be matched',
     meaning: 'The value is no address, port, service account, trust domain or path of the kind the list is made of.',
     remedy: 'Write it as the message says.',
-    bad: 'operation:\n  ports:\n  - https\n',
-    good: "operation:\n  ports:\n  - '443'\n",
+    bad: 'rules:\n- to:\n  - operation:\n      ports:\n      - https\n',
+    good: "rules:\n- to:\n  - operation:\n      ports:\n      - '443'\n",
   },
   OUT1706: {
     severity: 'error',
@@ -54,8 +54,8 @@ export const AUTHORIZATION_POLICY = {
     meaning:
       'A service account already says namespace and principal; both together would contradict or repeat each other.',
     remedy: 'Keep one way to say who asks.',
-    bad: 'source:\n  serviceAccounts:\n  - shop/web\n  namespaces:\n  - shop\n',
-    good: 'source:\n  serviceAccounts:\n  - shop/web\n',
+    bad: 'rules:\n- from:\n  - source:\n      serviceAccounts:\n      - shop/web\n      namespaces:\n      - shop\n',
+    good: 'rules:\n- from:\n  - source:\n      serviceAccounts:\n      - shop/web\n',
   },
   OUT1707: {
     severity: 'warning',
@@ -73,7 +73,7 @@ export const AUTHORIZATION_POLICY = {
     meaning:
       'A condition compares an attribute of the request with values; the attribute or the values are missing or unknown.',
     remedy: 'Use an attribute from the reference of authorization conditions, with values or notValues.',
-    bad: 'when:\n- key: request.header\n  values:\n  - x\n',
-    good: 'when:\n- key: request.headers[x-token]\n  values:\n  - x\n',
+    bad: 'rules:\n- when:\n  - key: request.header\n    values:\n    - x\n',
+    good: 'rules:\n- when:\n  - key: request.headers[x-token]\n    values:\n    - x\n',
   },
 } as const satisfies CatalogueTable;

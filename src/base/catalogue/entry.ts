@@ -10,7 +10,10 @@ export interface CatalogueEntry {
   readonly meaning: string;
   /** What to do about it, in the imperative. */
   readonly remedy: string;
-  /** The smallest text that earns this finding, and the same text mended. */
+  /**
+   * The smallest text that earns this finding, and the same text mended. For a rule of Istio's kinds that is a spec or,
+   * with `spec` or `kind` at its top, an object without what goes without saying.
+   */
   readonly bad?: string;
   readonly good?: string;
 }

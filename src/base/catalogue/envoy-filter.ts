@@ -33,8 +33,8 @@ export const ENVOY_FILTER = {
     title: 'Patch without operation',
     meaning: 'A patch must say whether its value is merged, added, inserted or put in place of something.',
     remedy: 'Set operation: MERGE, ADD, REMOVE, INSERT_BEFORE, INSERT_AFTER, INSERT_FIRST or REPLACE.',
-    bad: 'patch:\n  value:\n    lb_policy: RING_HASH\n',
-    good: 'patch:\n  operation: MERGE\n  value:\n    lb_policy: RING_HASH\n',
+    bad: 'configPatches:\n- applyTo: CLUSTER\n  patch:\n    value:\n      lb_policy: RING_HASH\n',
+    good: 'configPatches:\n- applyTo: CLUSTER\n  patch:\n    operation: MERGE\n    value:\n      lb_policy: RING_HASH\n',
   },
   OUT1605: {
     severity: 'error',
@@ -42,8 +42,8 @@ export const ENVOY_FILTER = {
     title: 'Patch without value',
     meaning: 'Every operation but REMOVE needs something to work with.',
     remedy: 'Give a value, or use REMOVE.',
-    bad: 'patch:\n  operation: ADD\n',
-    good: 'patch:\n  operation: ADD\n  value:\n    name: lua_cluster\n',
+    bad: 'configPatches:\n- applyTo: CLUSTER\n  patch:\n    operation: ADD\n',
+    good: 'configPatches:\n- applyTo: CLUSTER\n  patch:\n    operation: ADD\n    value:\n      name: lua_cluster\n',
   },
   OUT1606: {
     severity: 'error',
@@ -51,8 +51,8 @@ export const ENVOY_FILTER = {
     title: 'Proxy version is no regular expression',
     meaning: 'proxyVersion is matched as an RE2 regular expression; this one does not compile.',
     remedy: 'Escape dots and close what is open; RE2 has no look-ahead and no back references.',
-    bad: "proxy:\n  proxyVersion: '1++'\n",
-    good: "proxy:\n  proxyVersion: '^1\\.30.*'\n",
+    bad: "configPatches:\n- applyTo: CLUSTER\n  match:\n    proxy:\n      proxyVersion: '1++'\n  patch:\n    operation: REMOVE\n",
+    good: "configPatches:\n- applyTo: CLUSTER\n  match:\n    proxy:\n      proxyVersion: '^1\\.30.*'\n  patch:\n    operation: REMOVE\n",
   },
   OUT1607: {
     severity: 'error',
@@ -60,8 +60,8 @@ export const ENVOY_FILTER = {
     title: 'Match does not fit applyTo',
     meaning: 'A cluster cannot be found by its listener, nor a filter by its cluster; the patch would never apply.',
     remedy: 'Use the match that belongs to applyTo: listener, routeConfiguration or cluster.',
-    bad: 'applyTo: CLUSTER\nmatch:\n  listener:\n    portNumber: 80\n',
-    good: 'applyTo: CLUSTER\nmatch:\n  cluster:\n    portNumber: 80\n',
+    bad: 'configPatches:\n- applyTo: CLUSTER\n  match:\n    listener:\n      portNumber: 80\n  patch:\n    operation: REMOVE\n',
+    good: 'configPatches:\n- applyTo: CLUSTER\n  match:\n    cluster:\n      portNumber: 80\n  patch:\n    operation: REMOVE\n',
   },
   OUT1608: {
     severity: 'error',
@@ -69,8 +69,8 @@ export const ENVOY_FILTER = {
     title: 'Filter match without a name',
     meaning: 'Filters are matched by name, so a match without one finds nothing.',
     remedy: 'Name the filter, or remove the match.',
-    bad: 'filterChain:\n  filter: {}\n',
-    good: 'filterChain:\n  filter:\n    name: envoy.filters.network.http_connection_manager\n',
+    bad: 'configPatches:\n- applyTo: NETWORK_FILTER\n  match:\n    listener:\n      filterChain:\n        filter: {}\n  patch:\n    operation: REMOVE\n',
+    good: 'configPatches:\n- applyTo: NETWORK_FILTER\n  match:\n    listener:\n      filterChain:\n        filter:\n          name: envoy.filters.network.tcp_proxy\n  patch:\n    operation: REMOVE\n',
   },
   OUT1609: {
     severity: 'error',
@@ -78,10 +78,8 @@ export const ENVOY_FILTER = {
     title: 'subFilter in the wrong place',
     meaning: 'HTTP filters lie inside the HTTP connection manager and nowhere else.',
     remedy: 'Use applyTo HTTP_FILTER and match envoy.filters.network.http_connection_manager as the filter.',
-    bad: 'filter:\n  name: envoy.filters.network.tcp_proxy\n  subFilter:\n    name: envoy.filters.http.router\n',
-    good:
-      'filter:\n  name: envoy.filters.network.http_connection_manager\n' +
-      '  subFilter:\n    name: envoy.filters.http.router\n',
+    bad: 'configPatches:\n- applyTo: HTTP_FILTER\n  match:\n    listener:\n      filterChain:\n        filter:\n          name: envoy.filters.network.tcp_proxy\n          subFilter:\n            name: envoy.filters.http.cors\n  patch:\n    operation: REMOVE\n',
+    good: 'configPatches:\n- applyTo: HTTP_FILTER\n  match:\n    listener:\n      filterChain:\n        filter:\n          name: envoy.filters.network.http_connection_manager\n          subFilter:\n            name: envoy.filters.http.cors\n  patch:\n    operation: REMOVE\n',
   },
   OUT1610: {
     severity: 'warning',
@@ -89,6 +87,8 @@ export const ENVOY_FILTER = {
     title: 'Filter match has no effect',
     meaning: 'A patch of a whole listener or filter chain does not look at the filters inside it.',
     remedy: 'Remove the filter match, or patch NETWORK_FILTER or HTTP_FILTER.',
+    bad: 'configPatches:\n- applyTo: FILTER_CHAIN\n  match:\n    listener:\n      filterChain:\n        filter:\n          name: envoy.filters.network.tcp_proxy\n  patch:\n    operation: REMOVE\n',
+    good: 'configPatches:\n- applyTo: FILTER_CHAIN\n  match:\n    listener:\n      filterChain:\n        sni: shop.example.com\n  patch:\n    operation: REMOVE\n',
   },
   OUT1611: {
     severity: 'error',
@@ -96,8 +96,8 @@ export const ENVOY_FILTER = {
     title: 'Value is no Envoy configuration',
     meaning: 'Envoy could not read the value as the object that the patch applies to.',
     remedy: 'Check the field against the API reference of Envoy: its name, type and place.',
-    bad: 'applyTo: CLUSTER\npatch:\n  operation: MERGE\n  value:\n    name: false\n',
-    good: 'applyTo: CLUSTER\npatch:\n  operation: MERGE\n  value:\n    name: outbound\n',
+    bad: 'configPatches:\n- applyTo: CLUSTER\n  patch:\n    operation: MERGE\n    value:\n      name: false\n',
+    good: 'configPatches:\n- applyTo: CLUSTER\n  patch:\n    operation: MERGE\n    value:\n      name: outbound\n',
   },
   OUT1612: {
     severity: 'error',
@@ -105,8 +105,8 @@ export const ENVOY_FILTER = {
     title: 'Unknown Envoy type',
     meaning: 'The @type names no message of the Envoy API that Istio is built with; the proxy would refuse it.',
     remedy: 'Check the spelling and use the v3 API.',
-    bad: "'@type': type.googleapis.com/envoy.config.filter.network.ext_authz.v2.ExtAuthz\n",
-    good: "'@type': type.googleapis.com/envoy.extensions.filters.network.ext_authz.v3.ExtAuthz\n",
+    bad: 'configPatches:\n- applyTo: NETWORK_FILTER\n  patch:\n    operation: INSERT_FIRST\n    value:\n      name: authz\n      typed_config:\n        "@type": type.googleapis.com/envoy.config.filter.network.ext_authz.v2.ExtAuthz\n',
+    good: 'configPatches:\n- applyTo: NETWORK_FILTER\n  patch:\n    operation: INSERT_FIRST\n    value:\n      name: authz\n      typed_config:\n        "@type": type.googleapis.com/envoy.extensions.filters.network.ext_authz.v3.ExtAuthz\n',
   },
   OUT1613: {
     severity: 'warning',
@@ -114,6 +114,8 @@ export const ENVOY_FILTER = {
     title: 'Unknown Envoy field',
     meaning: 'No field of this name is known; it may be misspelt, or newer than this Outrigger.',
     remedy: 'Check the name against the API reference of Envoy.',
+    bad: 'configPatches:\n- applyTo: CLUSTER\n  patch:\n    operation: MERGE\n    value:\n      connection_timeout: 5s\n',
+    good: 'configPatches:\n- applyTo: CLUSTER\n  patch:\n    operation: MERGE\n    value:\n      connect_timeout: 5s\n',
   },
   OUT1614: {
     severity: 'warning',
@@ -121,6 +123,8 @@ export const ENVOY_FILTER = {
     title: 'Extension without typed_config',
     meaning: 'Envoy finds extensions by the type of their configuration; the name alone is no longer enough.',
     remedy: 'Add typed_config with its @type.',
+    bad: 'configPatches:\n- applyTo: HTTP_FILTER\n  patch:\n    operation: INSERT_FIRST\n    value:\n      name: envoy.filters.http.cors\n',
+    good: 'configPatches:\n- applyTo: HTTP_FILTER\n  patch:\n    operation: INSERT_FIRST\n    value:\n      name: envoy.filters.http.cors\n      typed_config:\n        "@type": type.googleapis.com/envoy.extensions.filters.http.cors.v3.Cors\n',
   },
   OUT1615: {
     severity: 'warning',
@@ -128,5 +132,7 @@ export const ENVOY_FILTER = {
     title: 'Outdated filter name',
     meaning: 'Envoy has renamed the filter; the old name will stop matching.',
     remedy: 'Write the name that the message gives.',
+    bad: 'configPatches:\n- applyTo: NETWORK_FILTER\n  match:\n    listener:\n      filterChain:\n        filter:\n          name: envoy.tcp_proxy\n  patch:\n    operation: REMOVE\n',
+    good: 'configPatches:\n- applyTo: NETWORK_FILTER\n  match:\n    listener:\n      filterChain:\n        filter:\n          name: envoy.filters.network.tcp_proxy\n  patch:\n    operation: REMOVE\n',
   },
 } as const satisfies CatalogueTable;

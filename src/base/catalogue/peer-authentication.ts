@@ -18,8 +18,8 @@ export const PEER_AUTHENTICATION = {
     title: 'Empty port-level mTLS',
     meaning: 'portLevelMtls is there but names no port.',
     remedy: 'Name a port, or remove the field.',
-    bad: 'portLevelMtls: {}\n',
-    good: 'portLevelMtls:\n  8080:\n    mode: DISABLE\n',
+    bad: 'selector:\n  matchLabels:\n    app: web\nportLevelMtls: {}\n',
+    good: 'selector:\n  matchLabels:\n    app: web\nportLevelMtls:\n  8080:\n    mode: DISABLE\n',
   },
   OUT1803: {
     severity: 'error',
@@ -27,7 +27,7 @@ export const PEER_AUTHENTICATION = {
     title: 'No such port',
     meaning: 'The keys of portLevelMtls are port numbers of the workload.',
     remedy: 'Write a number from 1 to 65535.',
-    bad: 'portLevelMtls:\n  80800:\n    mode: DISABLE\n',
-    good: 'portLevelMtls:\n  8080:\n    mode: DISABLE\n',
+    bad: 'selector:\n  matchLabels:\n    app: web\nportLevelMtls:\n  80800:\n    mode: DISABLE\n',
+    good: 'selector:\n  matchLabels:\n    app: web\nportLevelMtls:\n  8080:\n    mode: DISABLE\n',
   },
 } as const satisfies CatalogueTable;

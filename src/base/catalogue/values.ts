@@ -46,8 +46,8 @@ export const VALUES = {
     title: 'Not a port',
     meaning: 'Ports are numbers from 1 to 65535.',
     remedy: 'Write the number of the port.',
-    bad: 'tcp:\n- route:\n  - destination:\n      host: mysql\n      port:\n        number: 0\n',
-    good: 'tcp:\n- route:\n  - destination:\n      host: mysql\n      port:\n        number: 3306\n',
+    bad: 'hosts:\n- mysql\ntcp:\n- route:\n  - destination:\n      host: mysql\n      port:\n        number: 0\n',
+    good: 'hosts:\n- mysql\ntcp:\n- route:\n  - destination:\n      host: mysql\n      port:\n        number: 3306\n',
   },
   OUT0506: {
     severity: 'error',
@@ -55,8 +55,8 @@ export const VALUES = {
     title: 'Not an IP address',
     meaning: 'The field holds an address of IPv4 or IPv6, and some fields a block of them; names are not looked up.',
     remedy: 'Write an address such as 10.1.2.3 or 2001:db8::1, or a block such as 10.0.0.0/8.',
-    bad: 'tcp:\n- match:\n  - destinationSubnets:\n    - 10.0.0.0/33\n  route:\n  - destination:\n      host: mysql\n',
-    good: 'tcp:\n- match:\n  - destinationSubnets:\n    - 10.0.0.0/8\n  route:\n  - destination:\n      host: mysql\n',
+    bad: 'hosts:\n- mysql\ntcp:\n- match:\n  - destinationSubnets:\n    - 10.0.0.0/33\n  route:\n  - destination:\n      host: mysql\n',
+    good: 'hosts:\n- mysql\ntcp:\n- match:\n  - destinationSubnets:\n    - 10.0.0.0/8\n  route:\n  - destination:\n      host: mysql\n',
   },
   OUT0507: {
     severity: 'error',
@@ -140,6 +140,8 @@ export const VALUES = {
     title: 'Unknown protocol',
     meaning: 'The protocol of a port decides how its traffic is read, so it must be one that Istio knows.',
     remedy: 'Write one of the protocols that the message lists; TCP always works.',
+    bad: 'hosts:\n- api.example.com\nports:\n- number: 80\n  name: web\n  protocol: WEB\n',
+    good: 'hosts:\n- api.example.com\nports:\n- number: 80\n  name: web\n  protocol: HTTP\n',
   },
   OUT0516: {
     severity: 'error',
@@ -147,6 +149,8 @@ export const VALUES = {
     title: 'Not a socket',
     meaning: 'After unix:// comes the absolute path of a socket, or a name that begins with "@".',
     remedy: 'Write the whole path, such as unix:///var/run/app/http.sock.',
+    bad: 'address: unix://db.sock\n',
+    good: 'address: unix:///var/run/db.sock\n',
   },
   OUT0517: {
     severity: 'error',
