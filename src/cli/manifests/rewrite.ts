@@ -10,6 +10,9 @@ export type Change =
   | { readonly kind: 'changed'; readonly workload: JsonObject; readonly report: string }
   | { readonly kind: 'kept' | 'refused'; readonly report: string };
 
+/** What turns one workload into another. */
+export type Changer = (workload: JsonObject, row: WorkloadKind) => Change;
+
 /** One object of a source, and what becomes of it if it is a workload. */
 export interface Rewritten {
   readonly resource: Resource;
@@ -23,10 +26,7 @@ export interface RewrittenSource {
 }
 
 /** Turns each workload of a source into what `change` makes of it. A text that cannot be read whole is not touched. */
-export function rewriteWorkloads(
-  source: Source,
-  change: (workload: JsonObject, row: WorkloadKind) => Change,
-): RewrittenSource {
+export function rewriteWorkloads(source: Source, change: Changer): RewrittenSource {
   const { resources, findings } = readManifests(source);
   if (findings.some(({ severity }) => severity === 'error')) throw unusable(findings);
   const objects = resources.map((resource) => {

@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
+import { andThen } from '../../base/result.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import { diskFiles } from '../../config/files.ts';
 import { loadInstallation } from '../../config/load.ts';
-import { prepare } from '../../injection/prepare.ts';
+import { type Injector, prepare } from '../../injection/prepare.ts';
 import { findingLine, unusable } from '../findings.ts';
 import { injectWorkload } from '../inject-workload.ts';
 import type { ExitCode, Io } from '../io.ts';
@@ -37,23 +38,24 @@ export const inject: Verb = {
 async function run(command: Command, io: Io): Promise<ExitCode> {
   const { file, output, ...installation } = command.opts<InjectFlags>();
   if (!file)
-    throw new UsageError('nothing to inject: name a manifest with -f FILE, a folder with -f DIR, or stdin with -f -');
+    throw new UsageError('nothing to inject: name a manifest with -f FILE, a folder with -f DIR, stdin with -f -');
   const sources = await readSources(file, io);
-  const loaded = await loadInstallation(installation, diskFiles);
-  if (!loaded.ok) throw unusable(loaded.findings);
-  const injector = prepare(loaded.value);
-  if (!injector.ok) throw unusable(injector.findings);
-  for (const finding of [...loaded.findings, ...injector.findings])
-    io.stderr.write(`warning: ${findingLine(finding)}\n`);
-
-  const change = injectWorkload((candidate) => injector.value.inject(candidate));
+  const change = injectWorkload((await injectorOf(installation, io)).inject);
   const rewritten = sources.map((source) => rewriteWorkloads(source, change));
   const objects = rewritten.flatMap((source) => source.objects);
-  if (objects.length === 0)
-    throw new UsageError(`there is no object in ${file.join(', ')}: give at least one manifest`);
-  for (const { change: made } of objects) if (made) io.stderr.write(`${made.report}\n`);
+  if (objects.length === 0) throw new UsageError(`no object in ${file.join(', ')}: give at least one manifest`);
+
+  const changes = objects.flatMap(({ change }) => change ?? []);
+  for (const { report } of changes) io.stderr.write(`${report}\n`);
   // All or nothing: half a release applied by `| kubectl apply -f -` is worse than none.
-  if (objects.some(({ change: made }) => made?.kind === 'refused')) return 1;
+  if (changes.some(({ kind }) => kind === 'refused')) return 1;
   io.stdout.write(PRINTERS[output](rewritten));
   return 0;
+}
+
+async function injectorOf(flags: InstallationFlags, io: Io): Promise<Injector> {
+  const injector = andThen(await loadInstallation(flags, diskFiles), (installation) => prepare(installation));
+  if (!injector.ok) throw unusable(injector.findings);
+  for (const finding of injector.findings) io.stderr.write(`warning: ${findingLine(finding)}\n`);
+  return injector.value;
 }

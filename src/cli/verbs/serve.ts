@@ -1,49 +1,27 @@
 import { once } from 'node:events';
 import { hostname } from 'node:os';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Command } from 'commander';
 import { systemClock } from '../../base/clock.ts';
 import type { Logger } from '../../base/logger.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import { diskFiles } from '../../config/files.ts';
 import { type ClusterFacts, OFFLINE } from '../../kube/cluster-facts.ts';
 import { keepInjection } from '../../server/live-injection.ts';
-import { createLog, LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevel, loggerOf } from '../../server/log.ts';
+import { createLog, loggerOf } from '../../server/log.ts';
 import { createMetrics } from '../../server/metrics.ts';
-import { startServer } from '../../server/start.ts';
+import { type RunningServer, startServer } from '../../server/start.ts';
 import { keyPairFiles } from '../../server/tls/files.ts';
 import { fixedKeyPair, type KeyPairSource } from '../../server/tls/key-pair.ts';
 import { findingLine, unusable } from '../findings.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { type InstallationFlags, installationOptions } from '../options/installation.ts';
+import { type ServingFlags, servingOptions } from '../options/serving.ts';
 import type { Verb } from '../verb.ts';
 
-interface ServeFlags extends InstallationFlags {
-  readonly port: number;
-  readonly httpPort: number;
-  readonly host: string;
-  readonly offline?: boolean;
-  readonly kubeconfig?: string;
-  readonly tlsCert?: string;
-  readonly tlsKey?: string;
-  readonly drain: number;
-  readonly logLevel: LogLevel;
-  readonly logFormat?: LogFormat;
-}
+type ServeFlags = ServingFlags & InstallationFlags;
 
 export const serve: Verb = {
-  options: () => [
-    new Option('--port <number>', 'HTTPS, for the API server').argParser(parsePort).default(15017),
-    new Option('--http-port <number>', 'plain HTTP: health and metrics').argParser(parsePort).default(15014),
-    new Option('--host <address>', 'the address to listen on').default('0.0.0.0'),
-    new Option('--offline', 'no cluster: files and built-ins only'),
-    new Option('--kubeconfig <file>', 'the cluster to follow, unless it is the one we run in'),
-    new Option('--tls-cert <file>', 'PEM certificate; without it, one is made for this run'),
-    new Option('--tls-key <file>', 'its PEM private key'),
-    new Option('--drain <seconds>', 'how long to go on serving after SIGTERM').argParser(parseSeconds).default(5),
-    new Option('--log-level <level>', 'the least that is logged').choices(LOG_LEVELS).default('info'),
-    new Option('--log-format <format>', 'default: text on a terminal, otherwise json').choices(LOG_FORMATS),
-    ...installationOptions(),
-  ],
+  options: () => [...servingOptions(), ...installationOptions()],
   notes: [
     'Configuration and key pair are read anew when their files change; a broken change leaves the old one in service.',
     '',
@@ -54,36 +32,39 @@ export const serve: Verb = {
 
 async function run(command: Command, io: Io): Promise<ExitCode> {
   const flags = command.opts<ServeFlags>();
-  const keyPair = await keyPairOf(flags);
   const interrupted = io.interruption();
-  const log = createLog(
-    (line) => io.stdout.write(line),
-    flags.logLevel,
-    flags.logFormat ?? (io.stdout.isTTY ? 'text' : 'json'),
-  );
-  const logger = loggerOf(log);
-  const metrics = createMetrics();
+  // Whatever is being followed is let go in the end, also when the start fails half-way.
+  const over = new AbortController();
+  try {
+    const { server, log } = await start(flags, io, over.signal);
+    if (!interrupted.aborted) await once(interrupted, 'abort');
+    log.info('stopping', { because: String(interrupted.reason) });
+    // Only in a cluster does anyone have to learn first that this server is going.
+    await server.close(flags.offline ? 0 : flags.drain * 1000);
+    return 0;
+  } finally {
+    over.abort();
+  }
+}
 
-  const live = { files: diskFiles, metrics: metrics.reload, log: logger, signal: interrupted };
-  const configured = await keepInjection(flags, live);
-  if (!configured.ok) throw unusable(configured.findings);
-  for (const finding of configured.findings) logger.warn(findingLine(finding));
-  const { inject, check } = configured.value;
-  const facts = await factsOf(flags, logger, interrupted);
+async function start(flags: ServeFlags, io: Io, signal: AbortSignal): Promise<{ server: RunningServer; log: Logger }> {
+  const format = flags.logFormat ?? (io.stdout.isTTY ? 'text' : 'json');
+  const serverLog = createLog((line) => io.stdout.write(line), flags.logLevel, format);
+  const log = loggerOf(serverLog);
+  const metrics = createMetrics();
+  const keyPair = await keyPairOf(flags);
+  const kept = await keepInjection(flags, { files: diskFiles, metrics: metrics.reload, log, signal });
+  if (!kept.ok) throw unusable(kept.findings);
+  for (const finding of kept.findings) log.warn(findingLine(finding));
+  const { inject, check } = kept.value;
+  const facts = await factsOf(flags, log, signal);
 
   const injection = { inject, facts: () => facts };
-  const server = await startServer({ ...flags, keyPair, injection, checks: [check], metrics, log });
+  const server = await startServer({ ...flags, keyPair, injection, checks: [check], metrics, log: serverLog });
   const { admission, operations } = server;
-  logger.info('ready', {
-    admission: `${admission}inject`,
-    health: `${operations}readyz`,
-    metrics: `${operations}metrics`,
-  });
-  if (!interrupted.aborted) await once(interrupted, 'abort');
-  logger.info('stopping', { because: String(interrupted.reason) });
-  // Only in a cluster does anyone have to learn first that this server is going.
-  await server.close(flags.offline ? 0 : flags.drain * 1000);
-  return 0;
+  const [health, counted] = [`${operations}readyz`, `${operations}metrics`];
+  log.info('ready', { admission: `${admission}inject`, health, metrics: counted });
+  return { server, log };
 }
 
 async function keyPairOf({ tlsCert, tlsKey, host }: ServeFlags): Promise<KeyPairSource> {
@@ -91,13 +72,7 @@ async function keyPairOf({ tlsCert, tlsKey, host }: ServeFlags): Promise<KeyPair
   if (tlsCert) throw new UsageError(`--tls-cert ${tlsCert} is given without its key: add --tls-key`);
   if (tlsKey) throw new UsageError(`--tls-key ${tlsKey} is given without its certificate: add --tls-cert`);
   const { selfSigned } = await import('../../cluster/certificates/self-signed.ts');
-  const names = new Set([
-    'localhost',
-    '127.0.0.1',
-    '::1',
-    hostname(),
-    ...(host === '0.0.0.0' || host === '::' ? [] : [host]),
-  ]);
+  const names = new Set(['localhost', '127.0.0.1', '::1', hostname(), host]);
   return fixedKeyPair(await selfSigned([...names], systemClock));
 }
 
@@ -107,16 +82,4 @@ async function factsOf({ offline, kubeconfig }: ServeFlags, log: Logger, signal:
   const { connect } = await import('../../cluster/api/connect.ts');
   const { watchFacts } = await import('../../cluster/facts/watch-facts.ts');
   return watchFacts({ api: connect(kubeconfig), log, signal });
-}
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (text.trim() !== '' && Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new InvalidArgumentError('give a number from 0 to 65535; 0 takes a free port');
-}
-
-function parseSeconds(text: string): number {
-  const seconds = Number(text);
-  if (text.trim() !== '' && seconds >= 0 && seconds <= 3600) return seconds;
-  throw new InvalidArgumentError('give a number of seconds from 0 to 3600');
 }

@@ -162,7 +162,7 @@ describe('Input that cannot be used gives exit code 2 and one line with its plac
       'kind: Pod\nmetadata:\n  name: a\n  name: b\n',
       'DIR/twice.yaml:4:3: the key "name" is set twice in this mapping',
     ],
-    ['empty.yaml', '# nothing\n', 'there is no object in DIR/empty.yaml'],
+    ['empty.yaml', '# nothing\n', 'no object in DIR/empty.yaml: give at least one manifest'],
     ['list.yaml', '- kind: Pod\n', 'DIR/list.yaml:1:1: a list stands where a Kubernetes object should'],
   ])('%s', async (name, content, line) => {
     await write({ [name]: content });
