@@ -4,15 +4,28 @@ import type { Excerpt, Finding } from '../base/finding.ts';
 const WIDTH = 120;
 const BEFORE = 60;
 
-/** Adds to the findings about a text the lines they stand on. */
+/** Adds to the findings about a text the lines they stand on. The findings have to be in the order of their lines. */
 export function withExcerpts(findings: readonly Finding[], text: string): readonly Finding[] {
-  if (findings.length === 0) return findings;
-  const lines = text.split(/\r?\n/);
+  const lineAt = lineReader(text);
   return findings.map((finding) => {
-    const { position } = finding;
-    const line = position && lines[position.line - 1];
-    return line === undefined || line === '' ? finding : { ...finding, excerpt: cut(line, position?.column ?? 1) };
+    const line = finding.position ? lineAt(finding.position.line) : '';
+    return line === '' ? finding : { ...finding, excerpt: cut(line, finding.position?.column ?? 1) };
   });
+}
+
+/** Gives lines by their number, which may not go back: so a text with a million lines needs no list of them. */
+function lineReader(text: string): (number: number) => string {
+  let current = 1;
+  let start = 0;
+  return (number) => {
+    while (current < number) {
+      const end = text.indexOf('\n', start);
+      start = end < 0 ? text.length : end + 1;
+      current++;
+    }
+    const end = text.indexOf('\n', start);
+    return text.slice(start, end < 0 ? text.length : end).trimEnd();
+  };
 }
 
 /** Lines of minified JSON may have millions of characters: only what surrounds the place is kept. */

@@ -6,6 +6,7 @@ import type { Counts } from '../../report/report.ts';
 import { parseSuppressFlag } from '../../validation/suppression/flag.ts';
 import type { Suppression } from '../../validation/suppression/suppression.ts';
 import { validateSource } from '../../validation/validate-source.ts';
+import { beFrugal } from '../frugality.ts';
 import { readInputs } from '../inputs/read-inputs.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { type ReportFlags, reportOptions } from '../options/report.ts';
@@ -44,6 +45,7 @@ async function run(command: Command, io: Io): Promise<ExitCode> {
   const destinations = parseDestinations(flags.output ?? [], flags.outputFile);
   const suppressions = (flags.suppress ?? []).map(parseSuppressFlag);
   const startedAt = systemClock.now();
+  beFrugal();
   const { counts, findings } = await validateAll(command.args, flags.recursive, { suppressions, io });
   if (counts.files === 0 && findings.length === 0) {
     throw new UsageError(`no manifests in ${command.args.join(', ')}: their names have to end in .yaml, .yml or .json`);
