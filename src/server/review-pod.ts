@@ -3,11 +3,14 @@ import { readPod } from '../admission/pod.ts';
 import { type Envelope, readReview } from '../admission/review.ts';
 import { environmentOf } from '../admission/url-environment.ts';
 import { allowed, denied, errored, patched, unreadable } from '../admission/verdict.ts';
+import type { Finding } from '../base/finding.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { Candidate } from '../injection/candidate.ts';
 import type { Outcome } from '../injection/outcome.ts';
 import type { ClusterFacts } from '../kube/cluster-facts.ts';
 import { podLabel } from '../kube/pod.ts';
+
+const MOST_PROBLEMS = 30;
 
 /** What injects, as it stands at this moment: configuration and cluster change under a running server. */
 export interface Injection {
@@ -66,10 +69,17 @@ function judge(envelope: Envelope, received: JsonObject, outcome: Outcome): Omit
     case 'skipped':
       return { answer: allowed(envelope, warnings), result: 'skipped', ...because };
     case 'refused': {
-      const detail = outcome.problems.map(({ message }) => message).join('; ');
+      const detail = summary(outcome.problems);
       return { answer: denied(envelope, detail, warnings), result: 'refused', reason: 'refused', detail };
     }
   }
+}
+
+/** All problems in one message, unless there are more than anyone could want to read. */
+function summary(problems: readonly Finding[]): string {
+  const told = problems.slice(0, MOST_PROBLEMS).map(({ message }) => message);
+  const rest = problems.length - told.length;
+  return [...told, ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
 }
 
 function firstLine(error: unknown): string {

@@ -33,6 +33,12 @@ const OUTCOMES: Readonly<Record<string, () => Outcome>> = {
     problems: ['one', 'two'].map((message) => ({ code: 'X', severity: 'error', source: 'rule', message })),
     warnings: [],
   }),
+  hopeless: () => ({
+    kind: 'refused',
+    decision: { inject: true, because: 'policy', detail: 'policy is enabled' },
+    problems: Array.from({ length: 32 }, () => ({ code: 'X', severity: 'error', source: 'rule', message: 'bad' })),
+    warnings: [],
+  }),
   broken: () => {
     throw new Error('a bug\nin two lines');
   },
@@ -61,6 +67,7 @@ describe('The webhook', () => {
       allowed: false,
       status: { code: 403, reason: 'Forbidden', message: 'one; two' },
     });
+    expect((await answer('hopeless')).status.message).toMatch(/^(bad; ){30}and 2 more$/);
     expect(await answer('broken')).toEqual({
       uid: 'u',
       allowed: false,
@@ -74,15 +81,15 @@ describe('The webhook', () => {
 
     const { text } = await call(new URL('/metrics', server.operations));
     for (const line of [
-      'sidecar_injection_requests_total 5',
+      'sidecar_injection_requests_total 6',
       'sidecar_injection_success_total 1',
       'sidecar_injection_skip_total{reason="host-network"} 1',
-      'sidecar_injection_failure_total{reason="refused"} 1',
+      'sidecar_injection_failure_total{reason="refused"} 2',
       'sidecar_injection_failure_total{reason="fault"} 1',
       'sidecar_injection_failure_total{reason="bad-request"} 1',
       'sidecar_injection_late_total 0',
       'sidecar_injection_in_flight 0',
-      'sidecar_injection_time_seconds_count 5',
+      'sidecar_injection_time_seconds_count 6',
     ]) {
       expect(text.split('\n')).toContain(line);
     }
