@@ -37,8 +37,9 @@ function bare(type: Type, demands: Demands): z.ZodType {
 function scalarSchema(scalar: ScalarName, demands: Demands): z.ZodType {
   switch (scalar) {
     case 'string':
-    case 'bytes':
       return textSchema(demands);
+    case 'bytes':
+      return z.base64('expected base64 text').min(1, 'must not be empty');
     case 'bool':
       return z.boolean({ error: 'expected true or false' });
     case 'double':

@@ -10,8 +10,17 @@ export const SCALAR_SCHEMAS: Readonly<Record<ScalarName, z.ZodType>> = {
   double: double(),
   bool: z.boolean({ error: 'expected true or false' }),
   string: z.string({ error: 'expected text' }),
-  bytes: z.base64({ error: 'expected base64 text' }),
+  bytes: base64(),
 };
+
+/** Line breaks inside do not matter. */
+function base64(): z.ZodType {
+  const error = 'expected base64 text';
+  return z
+    .string({ error })
+    .transform((text) => text.replace(/[\r\n]/g, ''))
+    .pipe(z.base64({ error }));
+}
 
 /** Near 2^63 and 2^64 JSON numbers are rounded, so the limits are rounded with them. */
 function whole(least: bigint, most: bigint): z.ZodType {
