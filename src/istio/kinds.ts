@@ -1,4 +1,5 @@
 import { AUTHORIZATION_POLICY } from './authorization-policy/kind.ts';
+import { DESTINATION_RULE } from './destination-rule/kind.ts';
 import { ENVOY_FILTER } from './envoy-filter/kind.ts';
 import { GATEWAY } from './gateway/kind.ts';
 import type { Kind } from './kind.ts';
@@ -17,6 +18,7 @@ import { WORKLOAD_GROUP } from './workload-group/kind.ts';
 /** The registry: every kind that Outrigger judges. */
 export const KINDS: readonly Kind[] = [
   AUTHORIZATION_POLICY,
+  DESTINATION_RULE,
   ENVOY_FILTER,
   GATEWAY,
   PEER_AUTHENTICATION,

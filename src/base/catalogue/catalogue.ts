@@ -1,6 +1,7 @@
 import { AUTHORIZATION_POLICY } from './authorization-policy.ts';
 import { CONFIGURATION } from './configuration.ts';
 import { CONNECTIONS } from './connections.ts';
+import { DESTINATION_RULE } from './destination-rule.ts';
 import type { CatalogueEntry, CatalogueTable } from './entry.ts';
 import { ENVOY_FILTER } from './envoy-filter.ts';
 import { EXTENSIONS } from './extensions.ts';
@@ -34,6 +35,7 @@ export const CATALOGUE = {
   ...VALUES,
   ...CONNECTIONS,
   ...VIRTUAL_SERVICE,
+  ...DESTINATION_RULE,
   ...GATEWAY,
   ...SERVER_TLS,
   ...SERVICE_ENTRY,

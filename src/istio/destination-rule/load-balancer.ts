@@ -1,0 +1,64 @@
+import type { Path } from '../../base/path.ts';
+import { type Fault, fault } from '../kind.ts';
+import { checkDuration } from '../parts/durations.ts';
+import { checkLocalitySetting } from '../parts/locality-load-balancer-setting.ts';
+import type {
+  ConsistentHashLB,
+  HTTPCookie,
+  LoadBalancerSettings,
+  WarmupConfiguration,
+} from './load-balancer-settings.ts';
+
+/** Envoy refuses tables of this many entries or more. */
+const MAGLEV_LIMIT = 5_000_011;
+
+export function* checkLoadBalancer(settings: LoadBalancerSettings | undefined, path: Path): Generator<Fault> {
+  if (!settings) return;
+  const { consistentHash, localityLbSetting, warmup } = settings;
+  if (consistentHash) yield* checkHash(consistentHash, [...path, 'consistentHash']);
+  yield* checkLocalitySetting(localityLbSetting, [...path, 'localityLbSetting']);
+  if (warmup) yield* checkWarmup(warmup, [...path, 'warmup']);
+}
+
+function* checkHash({ httpCookie, minimumRingSize, ringHash, maglev }: ConsistentHashLB, path: Path): Generator<Fault> {
+  if (httpCookie) yield* checkCookie(httpCookie, [...path, 'httpCookie']);
+  if (minimumRingSize !== 0 && (ringHash || maglev)) {
+    yield fault(
+      'OUT1106',
+      [...path, 'minimumRingSize'],
+      'cannot be combined with ringHash or maglev: move it into ringHash',
+    );
+  }
+  if (maglev && (maglev.tableSize >= MAGLEV_LIMIT || !isPrime(maglev.tableSize))) {
+    const message = `${maglev.tableSize} must be a prime number below ${MAGLEV_LIMIT}, such as 65537`;
+    yield fault('OUT1108', [...path, 'maglev', 'tableSize'], message);
+  }
+}
+
+function* checkCookie({ name, attributes }: HTTPCookie, path: Path): Generator<Fault> {
+  if (name === '') yield fault('OUT1105', [...path, 'name'], 'must name the cookie');
+  const names = attributes.map((attribute) => attribute.name);
+  for (const [index, attribute] of names.entries()) {
+    const at = [...path, 'attributes', index, 'name'];
+    if (attribute === '') yield fault('OUT1105', at, 'must name the attribute');
+    else if (names.indexOf(attribute) < index) yield fault('OUT1105', at, `"${attribute}" is there already`);
+  }
+}
+
+function* checkWarmup({ duration, minimumPercent, aggression }: WarmupConfiguration, path: Path): Generator<Fault> {
+  if (!duration) yield fault('OUT1109', [...path, 'duration'], 'must say how long the warm-up takes');
+  yield* checkDuration(duration, [...path, 'duration']);
+  if (minimumPercent !== undefined && minimumPercent > 100) {
+    yield fault('OUT1109', [...path, 'minimumPercent'], `${minimumPercent} is more than 100`);
+  }
+  if (aggression !== undefined && aggression < 1) {
+    yield fault('OUT1109', [...path, 'aggression'], `${aggression} is less than 1, which is linear growth`);
+  }
+}
+
+/** By Envoy's reckoning, for which 1 is a prime number. */
+function isPrime(number: number): boolean {
+  if (number < 4) return number > 0;
+  for (let factor = 2; factor * factor <= number; factor++) if (number % factor === 0) return false;
+  return true;
+}

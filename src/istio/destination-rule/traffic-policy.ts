@@ -1,0 +1,86 @@
+import type { Path } from '../../base/path.ts';
+import { type Fault, fault, faultIf } from '../kind.ts';
+import { checkClientTls, type TlsPlace } from '../parts/client-tls-settings.ts';
+import { checkConnectionPool } from '../parts/connection-pool.ts';
+import { checkDuration } from '../parts/durations.ts';
+import { fqdnProblem } from '../parts/host.ts';
+import { isIpAddress } from '../parts/ip-address.ts';
+import { percentProblem } from '../parts/percent.ts';
+import { portProblem } from '../parts/port.ts';
+import { checkLoadBalancer } from './load-balancer.ts';
+import type { OutlierDetection, PortTrafficPolicy, TrafficPolicy, TunnelSettings } from './schema.ts';
+
+const PORT_FIELDS = ['outlierDetection', 'connectionPool', 'loadBalancer', 'tls'] as const;
+const OTHER_FIELDS = ['tunnel', 'proxyProtocol', 'retryBudget'] as const;
+
+export function* checkTrafficPolicy(policy: TrafficPolicy | undefined, place: TlsPlace): Generator<Fault> {
+  if (!policy) return;
+  const { path, namespace } = place;
+  const isSet = [...PORT_FIELDS, ...OTHER_FIELDS].some((name) => policy[name]);
+  if (!isSet && policy.portLevelSettings.length === 0)
+    yield fault('OUT1101', path, 'must say something, or be left out');
+  if (policy.tunnel && policy.proxyProtocol) {
+    yield fault('OUT1102', [...path, 'proxyProtocol'], 'cannot be combined with tunnel');
+  }
+  yield* checkSettings(policy, place);
+  for (const [index, port] of policy.portLevelSettings.entries()) {
+    yield* checkPort(port, { namespace, path: [...path, 'portLevelSettings', index] });
+  }
+  yield* checkTunnel(policy.tunnel, [...path, 'tunnel']);
+}
+
+/** The number of the port is not asked: Istio finds no traffic for one that is none. */
+function* checkPort(policy: PortTrafficPolicy, place: TlsPlace): Generator<Fault> {
+  if (!policy.port) yield fault('OUT1104', place.path, 'must have a port');
+  if (!PORT_FIELDS.some((name) => policy[name]))
+    yield fault('OUT1101', place.path, 'must say something about the port');
+  yield* checkSettings(policy, place);
+}
+
+function* checkSettings(policy: Omit<PortTrafficPolicy, 'port'>, { namespace, path }: TlsPlace): Generator<Fault> {
+  yield* checkOutliers(policy.outlierDetection, [...path, 'outlierDetection']);
+  yield* checkConnectionPool(policy.connectionPool, [...path, 'connectionPool']);
+  yield* checkLoadBalancer(policy.loadBalancer, [...path, 'loadBalancer']);
+  yield* checkClientTls(policy.tls, { namespace, path: [...path, 'tls'] });
+}
+
+function* checkOutliers(outliers: OutlierDetection | undefined, path: Path): Generator<Fault> {
+  if (!outliers) return;
+  yield* checkDuration(outliers.baseEjectionTime, [...path, 'baseEjectionTime']);
+  yield* checkDuration(outliers.interval, [...path, 'interval']);
+  if (outliers.consecutiveLocalOriginFailures && !outliers.splitExternalLocalOriginErrors) {
+    const message = 'counts only if splitExternalLocalOriginErrors is true';
+    yield fault('OUT1112', [...path, 'consecutiveLocalOriginFailures'], message);
+  }
+  for (const name of ['maxEjectionPercent', 'minHealthPercent'] as const) {
+    yield* faultIf('OUT0514', [...path, name], percentProblem(outliers[name]));
+  }
+}
+
+function* checkTunnel(tunnel: TunnelSettings | undefined, path: Path): Generator<Fault> {
+  if (!tunnel) return;
+  const { protocol, targetHost, targetPort } = tunnel;
+  if (!['', 'CONNECT', 'POST'].includes(protocol)) {
+    yield fault('OUT1103', [...path, 'protocol'], `"${protocol}" must be CONNECT or POST`);
+  }
+  if (!isIpAddress(targetHost)) yield* faultIf('OUT0501', [...path, 'targetHost'], fqdnProblem(targetHost));
+  yield* faultIf('OUT0505', [...path, 'targetPort'], portProblem(targetPort));
+}
+
+/** What works, but should be put in another way. Istio looks for it in the policy of the whole host alone. */
+export function* doubtTrafficPolicy(policy: TrafficPolicy | undefined, path: Path): Generator<Fault> {
+  const { outlierDetection: outliers, loadBalancer: balancer } = policy ?? {};
+  if (outliers && outliers.consecutiveErrors !== 0) {
+    const message = 'is outdated: use consecutiveGatewayErrors or consecutive5xxErrors';
+    yield fault('OUT1111', [...path, 'outlierDetection', 'consecutiveErrors'], message);
+  }
+  if (balancer?.consistentHash && balancer.consistentHash.minimumRingSize !== 0) {
+    const at = [...path, 'loadBalancer', 'consistentHash', 'minimumRingSize'];
+    yield fault('OUT1107', at, 'is outdated: move it into ringHash');
+  }
+  const { failover = [], failoverPriority = [] } = balancer?.localityLbSetting ?? {};
+  if (!outliers && failover.length + failoverPriority.length > 0) {
+    const at = [...path, 'loadBalancer', 'localityLbSetting'];
+    yield fault('OUT1113', at, 'fails over only with outlierDetection, which finds out when to');
+  }
+}
