@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { JsonObject } from '../../src/base/json.ts';
 import { metadataOf } from '../../src/kube/metadata.ts';
 import { podOf, workloadKindOf } from '../../src/kube/workloads.ts';
 import { readManifests } from '../../src/manifest/read-manifests.ts';
+
+// Real processes, files and sockets: slow on a busy machine, never on a whim.
+jest.setTimeout(60_000);
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const read = (name: string) => readFileSync(resolve(ROOT, 'examples', name), 'utf8');

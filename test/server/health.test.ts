@@ -1,8 +1,11 @@
 import { createServer } from 'node:http';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { createSwitch } from '../../src/server/readiness.ts';
 import { eventually } from '../support/eventually.ts';
 import { always, call, post, testServer } from '../support/server.ts';
+
+// Real processes, files and sockets: slow on a busy machine, never on a whim.
+jest.setTimeout(60_000);
 
 const decision = { inject: false, because: 'policy', detail: 'for the test' } as const;
 const injection = always({ kind: 'skipped', decision, warnings: [] });

@@ -3,13 +3,16 @@ import { Agent } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TLSSocket } from 'node:tls';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createMetrics } from '../../src/server/metrics.ts';
 import type { RunningServer } from '../../src/server/start.ts';
 import { keyPairFiles } from '../../src/server/tls/files.ts';
 import { certificateOf, fixedKeyPair, type KeyPair } from '../../src/server/tls/key-pair.ts';
 import { eventually } from '../support/eventually.ts';
 import { always, call, loopbackPair, testServer } from '../support/server.ts';
+
+// Real processes, files and sockets: slow on a busy machine, never on a whim.
+jest.setTimeout(60_000);
 
 const decision = { inject: false, because: 'policy', detail: 'for the test' } as const;
 const injection = always({ kind: 'skipped', decision, warnings: [] });

@@ -1,9 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two looks, and after which nobody believes in it any more. */
 const EVERY = 20;
+const PATIENCE = 30_000;
 
-/** Waits until a condition holds, and for as long as the test itself may take. */
+/** Waits until a condition holds. */
 export async function eventually(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await pause(EVERY);
+  const end = Date.now() + PATIENCE;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`still not so after ${PATIENCE} ms: ${condition}`);
+    await pause(EVERY);
+  }
 }

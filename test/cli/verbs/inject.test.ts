@@ -147,8 +147,10 @@ describe('A refused workload', () => {
       'pod a: refused: ',
     ],
   ])('%s gives exit code 1, a line with the reason and nothing on stdout', async (_, manifest, line) => {
-    const { code, out, err } = await inject(['-f', '-'], `kind: Service\n---\n${manifest}\n`);
+    const stdin = `kind: Service\n---\n${manifest}\n`;
+    const { code, out, err } = await inject(['-f', '-'], stdin);
     expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(await inject(['-f', '-', '-o', 'json'], stdin)).toEqual({ code, out, err });
     expect(err).toContain(line);
     expect(err).toMatch(/^[^\n]+\n$/);
   });

@@ -2,11 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { run } from '../../../src/cli/run.ts';
 import { eventually } from '../../support/eventually.ts';
 import { recordedIo } from '../../support/io.ts';
 import { call, post } from '../../support/server.ts';
+
+// Real processes, files and sockets: slow on a busy machine, never on a whim.
+jest.setTimeout(60_000);
 
 /** `outrigger serve` on free ports, in process, until `stop` is called. */
 async function serve(argv: readonly string[], env: Readonly<Record<string, string>> = {}) {
