@@ -22,7 +22,7 @@ export function compileCall(callee: TemplateFunction, site: CallSite): Evaluate 
   const fault = countFault(name, callee, args.length + (previous ? 1 : 0));
   if (fault) return failing(fault, node);
   const bound = args.map((argument, i) => bindArgument(argument, paramAt(callee, i)));
-  if (callee.shortCircuit) return shortCircuit(callee.shortCircuit, previous ? [...bound, previous] : bound);
+  if (callee.shortCircuit) return shortCircuit(callee.shortCircuit, bound, previous);
   const last = previous && checked(previous, paramAt(callee, args.length), node);
   return (run, dot) => {
     const values = evaluateAll(bound, last, { run, dot });
@@ -73,14 +73,16 @@ function evaluateAll(
 }
 
 /** `and` gives its first empty argument, `or` its first non-empty one; the others are not even evaluated. */
-function shortCircuit(kind: 'and' | 'or', operands: readonly Evaluate[]): Evaluate {
+function shortCircuit(kind: 'and' | 'or', operands: readonly Evaluate[], previous: Evaluate | undefined): Evaluate {
+  const decides = kind === 'or';
   return (run, dot) => {
+    const final = previous?.(run, dot);
     let value: Value;
     for (const operand of operands) {
       value = operand(run, dot);
-      if (isTrue(value) === (kind === 'or')) return value;
+      if (isTrue(value) === decides) return value;
     }
-    return value;
+    return previous ? final : value;
   };
 }
 

@@ -5,7 +5,7 @@ import type { Evaluate } from './closure.ts';
 import { TemplateFault } from './errors.ts';
 import { fieldOf, type MissingKey, methodIn } from './fields.ts';
 import type { FunctionTable } from './functions.ts';
-import { isMap } from './inspect.ts';
+import { isMap, tagged } from './inspect.ts';
 import type { Run } from './run.ts';
 import type { Span } from './token.ts';
 import type { Value } from './value.ts';
@@ -128,13 +128,15 @@ function compilePath(base: Evaluate, path: readonly string[], { site, context, n
     run.at = node;
     for (const name of leading) value = step(value, name, { missing, run });
     if (!hasArguments) return step(value, last, { missing, run });
-    const method = value === undefined || value === null ? undefined : methodIn(value, last);
-    return method ? callMethod(method, use, { run, dot }) : refuseArguments(value, last, missing);
+    const method = tagged(value) && methodIn(value, last);
+    if (method) return callMethod(method, use, { run, dot });
+    use.previous?.(run, dot);
+    return refuseArguments(value, last, missing);
   };
 }
 
 function step(receiver: Value, name: string, { missing, run }: { missing: MissingKey; run: Run }): Value {
-  const method = typeof receiver === 'object' && receiver !== null ? methodIn(receiver, name) : undefined;
+  const method = tagged(receiver) && methodIn(receiver, name);
   if (!method) return fieldOf(receiver, name, missing);
   const fault = countFault(name, method, 0);
   if (fault) throw fault;

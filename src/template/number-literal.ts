@@ -17,7 +17,7 @@ export function readNumber(text: string): NumberLiteral | undefined {
   const integer = readInteger(text);
   if (integer !== undefined) return fromInteger(integer);
   const float = readFloat(text);
-  if (float === undefined || !/[.eEpP]/.test(text)) return undefined;
+  if (float === undefined || !Number.isFinite(float) || !/[.eEpP]/.test(text)) return undefined;
   const whole = Number.isInteger(float) && Math.abs(float) < 2 ** 63;
   return { int: whole ? BigInt(float) : undefined, float, ideal: float };
 }

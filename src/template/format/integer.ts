@@ -25,8 +25,8 @@ function inBase(value: bigint, base: number, how: { readonly verb: string; reado
   if (flags.precision === 0 && value === 0n) return ' '.repeat(flags.width ?? 0);
   const magnitude = (value < 0n ? -value : value).toString(base).padStart(digitsWanted(flags, sign), '0');
   const digits = verb === 'X' ? magnitude.toUpperCase() : magnitude;
-  const prefixed = verb === 'O' ? `0o${digits}` : flags.sharp ? withPrefix(digits, base, verb) : digits;
-  return pad(sign + prefixed, { ...flags, zero: false });
+  const prefixed = flags.sharp ? withPrefix(digits, base, verb) : digits;
+  return pad(sign + (verb === 'O' ? '0o' : '') + prefixed, { ...flags, zero: false });
 }
 
 /** Zero padding counts as precision, so that it goes between the sign and the digits. */

@@ -1,18 +1,20 @@
-import { indirect, tagged } from '../inspect.ts';
+import { indirect, isStruct, tagged } from '../inspect.ts';
 import type { Budget } from '../limits.ts';
 import { tag, type Value } from '../value.ts';
 import { formatValue } from './value.ts';
 
 /** The text of one value, as `{{.}}` prints it; undefined for a function, which has none. */
 export function printable(value: Value, budget: Budget): string | undefined {
-  if (typeof value === 'string') return value;
+  const form = printedForm(value);
+  if (typeof form === 'string') return form;
+  return tagged(form)?.[tag] === 'func' ? undefined : formatValue(form, 'v', { budget });
+}
+
+/** What an action prints in a value's place: what a pointer points at, and words for nothing at all. */
+export function printedForm(value: Value): Value {
   if (value === undefined) return '<no value>';
   const target = indirect(value);
-  const special = tagged(target);
-  if (special?.[tag] === 'func') return undefined;
-  const direct =
-    special?.[tag] === 'struct' && special.pointer && !special.isNil ? { ...special, pointer: false } : target;
-  return formatValue(direct, 'v', { budget });
+  return isStruct(target) && target.pointer && !target.isNil ? { ...target, pointer: false } : target;
 }
 
 /** fmt.Sprint: a space between two values of which neither is a string. */

@@ -44,6 +44,7 @@ function directive(match: readonly (string | undefined)[], cursor: Cursor, budge
   cursor.indexed = false;
   moveTo(first, cursor);
   const width = amount(wide, cursor);
+  if (dot && cursor.indexed) cursor.good = false;
   moveTo(second, cursor);
   const given = dot ? amount(precise, cursor) : undefined;
   const precision = typeof given === 'number' && given < 0 ? 'bad' : given;

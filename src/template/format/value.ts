@@ -2,7 +2,7 @@ import { bind } from '../construct.ts';
 import { TemplateFault } from '../errors.ts';
 import { entriesOf, isMap, isNil, isSlice, itemsOf, tagged } from '../inspect.ts';
 import type { Budget } from '../limits.ts';
-import { typeName } from '../types.ts';
+import { kindName, typeName } from '../types.ts';
 import { compareText } from '../utf8.ts';
 import { type Callable, type ScalarValue, type StructValue, tag, type Value } from '../value.ts';
 import { type Flags, PLAIN, pad } from './flags.ts';
@@ -15,6 +15,8 @@ interface Style {
   readonly verb: string;
   readonly flags: Flags;
   readonly depth: number;
+  /** Inside a complaint nobody is asked how to show himself. */
+  readonly complaining?: true;
   readonly budget: Budget;
 }
 
@@ -26,7 +28,16 @@ export function formatValue(
 ): string {
   const style = { verb, flags: how.flags ?? PLAIN, depth: 0, budget: how.budget };
   if (value === undefined || value === null) return /[Tv]/.test(verb) ? pad('<nil>', style.flags) : `%!${verb}(<nil>)`;
-  return verb === 'T' ? pad(typeName(value), style.flags) : show(value, style);
+  switch (verb) {
+    case 'T':
+      return formatText(typeName(value), 's', style.flags) ?? '';
+    case 'p':
+      return hasAddress(value) ? showAddress(value, style) : wrong(value, style);
+    case 'w':
+      return wrong(value, style);
+    default:
+      return show(value, style);
+  }
 }
 
 function show(value: Value, style: Style): string {
@@ -39,7 +50,7 @@ function show(value: Value, style: Style): string {
 
 /** Values with a String (or Error) method print what it says, wherever text may stand. */
 function tellsItself(value: Value, style: Style): string | undefined {
-  if (style.flags.source || !/[vsqxX]/.test(style.verb)) return undefined;
+  if (style.complaining || style.flags.source || !/[vsqxX]/.test(style.verb)) return undefined;
   const method = methodOf(value, 'Error') ?? methodOf(value, 'String');
   const text = method?.params.length === 0 ? method.run([], style.budget) : undefined;
   return typeof text === 'string' ? text : undefined;
@@ -121,12 +132,21 @@ function showStruct(value: StructValue, style: Style): string {
 }
 
 /** Addresses differ from run to run in Go; here all are one. */
+const ADDRESS = 0xc000000000n;
+
 function showAddress(value: Value, style: Style): string {
-  if (style.verb !== 'v') return wrong(value, style);
-  if (isNil(value)) return style.flags.source ? `(${typeName(value)})(nil)` : pad('<nil>', style.flags);
-  return '0xc000000000';
+  const { verb, flags } = style;
+  const address = isNil(value) ? 0n : ADDRESS;
+  if (verb === 'v' && isNil(value)) return flags.source ? `(${typeName(value)})(nil)` : pad('<nil>', flags);
+  const hexadecimal = verb === 'v' || verb === 'p';
+  const text = formatInteger(address, hexadecimal ? 'x' : verb, { ...flags, sharp: hexadecimal !== flags.sharp });
+  return /[vpbodxX]/.test(verb) && text !== undefined ? text : wrong(value, style);
+}
+
+function hasAddress(value: Value): boolean {
+  return isSlice(value) || isMap(value) || /^(?:ptr|func)$/.test(kindName(value));
 }
 
 function wrong(value: Value, style: Style): string {
-  return `%!${style.verb}(${typeName(value)}=${show(value, { ...style, verb: 'v' })})`;
+  return `%!${style.verb}(${typeName(value)}=${show(value, { ...style, verb: 'v', complaining: true })})`;
 }

@@ -24,13 +24,13 @@ function digest(algorithm: string, s: string): string {
 function decodeBase64(s: string): string {
   const packed = s.replace(/[\r\n]/g, '');
   const strict = packed.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(packed);
-  return decoded(strict ? Buffer.from(packed, 'base64') : firstWrong(s, /[A-Za-z0-9+/\r\n]/, 4), 'base64');
+  return decoded(strict ? Buffer.from(packed, 'base64') : firstWrong(s, packed.length % 4), 'base64');
 }
 
-/** Where a decoder stops: the first character it does not know, or the end of the last whole group. */
-function firstWrong(s: string, good: RegExp, group: number): number {
-  const wrong = Array.from(s).findIndex((character) => !good.test(character));
-  return wrong >= 0 ? wrong : s.length - (s.length % group);
+/** Where a decoder stops: the first character it does not know, or the beginning of an unfinished group. */
+function firstWrong(s: string, unfinished: number): number {
+  const wrong = s.search(/[^A-Za-z0-9+/\r\n]/);
+  return wrong >= 0 ? wrong : s.length - unfinished;
 }
 
 function decoded(bytes: Uint8Array | number, encoding: string): string {

@@ -1,4 +1,4 @@
-import { printable, sprint } from '../format/print.ts';
+import { printedForm, sprint } from '../format/print.ts';
 import { isPrintable } from '../format/quote.ts';
 import type { FunctionFamily } from '../functions.ts';
 import type { Budget } from '../limits.ts';
@@ -25,7 +25,7 @@ const HTML: Readonly<Record<string, string>> = {
 /** All arguments as one text, each as an action would print it. */
 function joined(args: readonly Value[], budget: Budget): string {
   return sprint(
-    args.map((arg) => (typeof arg === 'object' ? (printable(arg ?? undefined, budget) ?? arg) : arg)),
+    args.map((arg) => printedForm(arg ?? undefined)),
     budget,
   );
 }

@@ -19,7 +19,7 @@ export const mergeFunctions: FunctionFamily = ['merge', 'mustMerge', 'mergeOverw
 );
 
 function mergeAll(target: Dict, sources: readonly Dict[], overwrite: boolean): Value {
-  const result = isPlainMap(target) || sources.length === 0 ? target : emptyDict();
+  const result = isPlainMap(target) || !sources.some(isPlainMap) ? target : emptyDict();
   for (const source of sources) mergeInto(result, source, overwrite);
   return result;
 }

@@ -1,5 +1,5 @@
-// Template records what Go's text/template and sprig make of templates. The first line names the versions, then come the
-// data sets by name, then one line a case: `{"group","template","data","functions","output"}`, or `"error"` instead.
+// Template records what Go's text/template and sprig make of templates. The first line names the versions and sprig's functions,
+// then come the data sets by name, then one line a case: `{"group","template","data","functions","output"}`, or `"error"` instead.
 //
 //	cd test/vectors && go run ./template > template.jsonl
 package main
@@ -46,7 +46,11 @@ func main() {
 			log.Fatal(err)
 		}
 	}
-	write(map[string]string{"go": runtime.Version(), "sprig": versionOf("github.com/Masterminds/sprig/v3")})
+	write(map[string]any{
+		"go":        runtime.Version(),
+		"sprig":     versionOf("github.com/Masterminds/sprig/v3"),
+		"functions": slices.Sorted(maps.Keys(sprig.TxtFuncMap())),
+	})
 	for _, name := range slices.Sorted(maps.Keys(dataSets())) {
 		write(map[string]any{"data": name, "value": annotate(dataSets()[name])})
 	}
