@@ -4,8 +4,11 @@ export interface Span {
   readonly end: number;
 }
 
-/** A line that begins a document (`---`) or ends one (`...`); no scalar may hold such a line. */
-const MARKER = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
+/**
+ * A line that begins a document (`---`) or ends one (`...`), neither of which any scalar may hold; and the place between
+ * two JSON objects on lines of their own, as `jq` prints them.
+ */
+const MARKER = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)|^(?=\{)(?<=\}[ \t]*\r?\n)/gm;
 
 /** A line that is neither blank, nor a comment, nor a directive (`%YAML 1.1`). */
 const CONTENT = /^(?!%)[ \t]*[^\s#]/m;
@@ -18,7 +21,7 @@ export function* splitDocuments(text: string): Generator<Span> {
     const holdsDocument = begun || CONTENT.test(text.slice(start, index));
     if (holdsDocument) yield { start, end: index };
     begun = marker === '---';
-    if (!begun) start = afterLine(text, index);
+    if (marker === '...') start = afterLine(text, index);
     else if (holdsDocument) start = index;
   }
   if (begun || CONTENT.test(text.slice(start))) yield { start, end: text.length };

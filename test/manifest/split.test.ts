@@ -16,6 +16,11 @@ const CASES: readonly (readonly [title: string, text: string, documents: readonl
   ['takes a marker at the very end', 'a: 1\n---', ['a: 1\n', '---']],
   ['takes a marker with content behind it', '--- {a: 1}\n--- # x\nb: 2\n', ['--- {a: 1}\n', '--- # x\nb: 2\n']],
   ['leaves dashes in texts and words alone', 'a: |\n  ---\n---x: 1\n', ['a: |\n  ---\n---x: 1\n']],
+  [
+    'cuts between JSON objects',
+    '{"a": 1}\n{\n  "b": [\n{},\n{}]\n}\n{}\n',
+    ['{"a": 1}\n', '{\n  "b": [\n{},\n{}]\n}\n', '{}\n'],
+  ],
   ['takes Windows line ends', 'a: 1\r\n---\r\nb: 2\r\n', ['a: 1\r\n', '---\r\nb: 2\r\n']],
 ];
 

@@ -25,7 +25,7 @@ const OPTIONS = {
 /** Reads one document with the `yaml` library, after making sure that it cannot exhaust memory or the stack. */
 export function compose(text: string): Composed {
   if (text.length > MAX_RIGOROUS_LENGTH) {
-    return { faults: [{ code: 'OUT0112', message: `the document has ${text.length} characters`, offset: 0 }] };
+    return { faults: [{ code: 'OUT0112', message: 'this document is too large for its unusual YAML: split it', offset: 0 }] };
   }
   const tokens = [...new Parser().parse(text)];
   const unfit = tokens.flatMap(survey);
