@@ -1,4 +1,5 @@
 import { makeFinding } from '../base/catalogue/make-finding.ts';
+import type { Finding } from '../base/finding.ts';
 import { formatPath } from '../base/path.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import type { Candidate } from './candidate.ts';
@@ -48,7 +49,8 @@ export function begin(
   });
 }
 
-function unreadableOverrides(problem: string) {
+/** The complaint about an annotation that no injection has written so. */
+export function unreadableOverrides(problem: string): Finding {
   const path = formatPath(['metadata', 'annotations', ANNOTATION.overrides]);
   return makeFinding('OUT0607', `annotation ${ANNOTATION.overrides} cannot be read: ${problem}`, { path });
 }

@@ -56,7 +56,8 @@ function resolvePort(handler: Handler, container: Container, statusPort: number)
   return httpGet ? { httpGet: { ...httpGet, port: number } } : { tcpSocket: { ...tcpSocket, port: number } };
 }
 
-function portNamed(name: string, container: Container): number | undefined {
+/** The number of a container's port; of several with one name, the last. */
+export function portNamed(name: string, container: Container): number | undefined {
   return container.ports?.findLast((port) => port.name === name)?.containerPort;
 }
 

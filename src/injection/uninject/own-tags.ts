@@ -1,0 +1,52 @@
+import { ANNOTATION } from '../names.ts';
+import type { Strings } from '../pod.ts';
+
+/** The labels and annotations of a pod. */
+export interface Tags {
+  readonly labels: Strings;
+  readonly annotations: Strings;
+}
+
+/** What an injection would write on the pod if it had these tags. */
+export type Foresight = (tags: Tags) => Tags;
+
+/** Annotations to which an injection adds something, and where in its text the addition is. */
+const EXTENDED: ReadonlyMap<string, RegExp> = new Map([
+  ['traffic.sidecar.istio.io/excludeInboundPorts', /,[^,]*$/],
+  [
+    'k8s.v1.cni.cncf.io/networks',
+    /, (?:\{"name": "istio-cni", "namespace": "default"\}(?=[^\]]*\][^\]]*$)|default\/istio-cni$)/,
+  ],
+]);
+
+/**
+ * Tells the tags of the user from those that an injection wrote. Nothing in the pod says which is which, but an injection
+ * can be asked what it would write: what it would write just so is its own, everything else is the user's. A tag that a
+ * user gave the very value of the injection is taken for the injection's; injecting again brings it back.
+ */
+export function ownTags(tags: Tags, foresee: Foresight): Tags {
+  const suspects = [foresee(tags), foresee(untagged(tags))];
+  const bare = eachOf((kind) => filter(tags[kind], (key) => !suspects.some((suspect) => key in suspect[kind])));
+  const foreseen = foresee(bare);
+  const own = eachOf((kind) => filter(tags[kind], (key, value) => key in bare[kind] || foreseen[kind][key] !== value));
+  const annotations = Object.entries(own.annotations).map(([key, value]) => {
+    const shorter = EXTENDED.has(key) ? value.replace(EXTENDED.get(key) ?? '', '') : value;
+    const again =
+      shorter === value ? undefined : foresee({ ...own, annotations: { ...own.annotations, [key]: shorter } });
+    return [key, again?.annotations[key] === value ? shorter : value] as const;
+  });
+  return { labels: own.labels, annotations: Object.fromEntries(annotations) };
+}
+
+/** No tags but the one that says which templates there are to ask. */
+function untagged({ annotations }: Tags): Tags {
+  return { labels: {}, annotations: filter(annotations, (key) => key === ANNOTATION.templates) };
+}
+
+function eachOf(make: (kind: keyof Tags) => Strings): Tags {
+  return { labels: make('labels'), annotations: make('annotations') };
+}
+
+function filter(strings: Strings, keep: (key: string, value: string) => boolean): Strings {
+  return Object.fromEntries(Object.entries(strings).filter(([key, value]) => keep(key, value)));
+}

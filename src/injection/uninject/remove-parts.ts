@@ -1,0 +1,47 @@
+import { asItStands } from '../merge/as-it-stands.ts';
+import { AUTOMATIC_IMAGE } from '../merge/own-containers.ts';
+import { CONTAINER } from '../names.ts';
+import type { Overrides } from '../overrides.ts';
+import type { Container, ContainerList, Named, Pod } from '../pod.ts';
+import { containersIn } from '../pod.ts';
+import type { InjectionStatus } from '../status.ts';
+
+/** Removes what the status annotation names, and puts the user's own containers in the places of the injected ones. */
+export function removeParts(pod: Pod, status: InjectionStatus, overrides: Overrides): Pod {
+  const own = (list: ContainerList): readonly Container[] =>
+    containersIn(pod, list).flatMap((container) => {
+      if (!status[list].includes(container.name)) return [container];
+      const kept = overrides[list].find(({ name }) => name === container.name);
+      return kept && !wasMoved(kept, list) ? [restored(kept, container)] : [];
+    });
+  const moved = overrides.initContainers.filter((kept) => wasMoved(kept, 'initContainers'));
+  const { volumes = [], imagePullSecrets = [], ...spec } = pod.spec;
+  return {
+    ...pod,
+    spec: {
+      ...spec,
+      containers: [...own('containers'), ...moved.map((kept) => restored(kept, kept))],
+      initContainers: own('initContainers'),
+      volumes: without(volumes, status.volumes),
+      imagePullSecrets: without(imagePullSecrets, status.imagePullSecrets),
+    },
+  };
+}
+
+/** A native proxy was moved from the ordinary containers, unless its user wrote a native one in the first place. */
+function wasMoved(kept: Container, list: ContainerList): boolean {
+  return list === 'initContainers' && kept.name === CONTAINER.proxy && !('restartPolicy' in kept);
+}
+
+/**
+ * An application may have been changed since, by its user or by others, and keeps that. A proxy is as its user wrote it:
+ * what differs in it today was done by the injection.
+ */
+function restored(kept: Container, present: Container): Container {
+  const { name, ...rest } = kept.name === CONTAINER.proxy ? kept : asItStands(kept, present);
+  return { name, ...('image' in rest ? {} : { image: AUTOMATIC_IMAGE }), ...rest };
+}
+
+function without(list: readonly Named[], names: readonly string[]): readonly Named[] {
+  return list.filter(({ name }) => !names.includes(name));
+}

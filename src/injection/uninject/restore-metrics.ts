@@ -1,0 +1,32 @@
+import { isObject } from '../../base/json.ts';
+import { isPointedAt, withoutMetricsAnnotations } from '../finish/merge-metrics.ts';
+import { CONTAINER, ENV } from '../names.ts';
+import type { Pod, Strings } from '../pod.ts';
+import { annotationsOf, findContainer, withAnnotations } from '../pod.ts';
+
+const TOPICS = ['scrape', 'path', 'port'] as const;
+
+/** Points Prometheus back at the application. Its annotations come back in their usual spelling. */
+export function restoreMetrics(pod: Pod, statusPort: number): Pod {
+  const annotations = annotationsOf(pod);
+  if (!isPointedAt(annotations, statusPort)) return pod;
+  const told = findContainer(pod, CONTAINER.proxy)?.env?.find(({ name }) => name === ENV.metrics)?.value;
+  return withAnnotations(pod, { ...withoutMetricsAnnotations(annotations), ...originals(told ?? '{}') });
+}
+
+function originals(text: string): Strings {
+  const parsed = parse(text);
+  const told = TOPICS.flatMap((topic) => {
+    const value = isObject(parsed) ? parsed[topic] : undefined;
+    return typeof value === 'string' && value !== '' ? [[`prometheus.io/${topic}`, value] as const] : [];
+  });
+  return Object.fromEntries(told);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

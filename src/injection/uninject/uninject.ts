@@ -1,0 +1,76 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Finding } from '../../base/finding.ts';
+import type { JsonObject } from '../../base/json.ts';
+import { inject } from '../inject.ts';
+import { ANNOTATION } from '../names.ts';
+import { type Overrides, readOverrides } from '../overrides.ts';
+import type { Pod } from '../pod.ts';
+import { annotationsOf, labelsOf, withAnnotations, withLabels } from '../pod.ts';
+import { asPod, readPod } from '../read-pod.ts';
+import { keepSpelling } from '../spelling.ts';
+import { type InjectionStatus, readStatus } from '../status.ts';
+import { unreadableOverrides } from '../work.ts';
+import { foresee, type Injecting } from './foresee.ts';
+import { ownTags, type Tags } from './own-tags.ts';
+import { removeParts } from './remove-parts.ts';
+import { restoreMetrics } from './restore-metrics.ts';
+import { restoreProbes } from './restore-probes.ts';
+import { takeAway } from './take-away.ts';
+
+/** What became of a pod that was to be taken back to what it was. */
+export type Uninjection =
+  | {
+      readonly kind: 'restored';
+      readonly pod: JsonObject;
+      /** Whether injecting it again would give the pod that it was; not so if it was injected by another installation. */
+      readonly reversible: boolean;
+    }
+  | { readonly kind: 'untouched'; readonly detail: string }
+  | { readonly kind: 'refused'; readonly problems: readonly Finding[] };
+
+/**
+ * Undoes an injection. Most of it is written down in the pod: what was added by name, the user's own containers, the
+ * probes, where Prometheus went. For the rest the installation is asked what it would add.
+ */
+export function uninject(injecting: Injecting): Uninjection {
+  const received = injecting.candidate.pod;
+  const { pod, problems } = readPod(received, injecting.candidate.namespace);
+  if (problems.length > 0) return { kind: 'refused', problems };
+  const status = readStatus(pod);
+  if (!status) return { kind: 'untouched', detail: `there is no readable annotation ${ANNOTATION.status}` };
+  const overrides = readOverrides(pod);
+  if ('problem' in overrides) return { kind: 'refused', problems: [unreadableOverrides(overrides.problem)] };
+
+  const bare = undo(pod, { ...injecting, status, overrides });
+  const spelled = keepSpelling(asPod(bare), { canonical: pod, received });
+  return { kind: 'restored', pod: spelled, reversible: leadsBack(spelled, injecting) };
+}
+
+interface Records extends Injecting {
+  readonly status: InjectionStatus;
+  readonly overrides: Overrides;
+}
+
+function undo(pod: Pod, { status, overrides, ...injecting }: Records): Pod {
+  const probed = restoreMetrics(restoreProbes(pod), injecting.prepared.metrics.statusPort);
+  const parted = withoutRecords(removeParts(probed, status, overrides));
+  const tagged = ({ labels, annotations }: Tags): Pod => withLabels(withAnnotations(parted, annotations), labels);
+  const tags = ownTags(tagsOf(parted), (asked) => tagsOf(withoutRecords(foresee(tagged(asked), injecting))));
+  const { containers, initContainers, volumes, imagePullSecrets, ...fields } = foresee(tagged(tags), injecting).spec;
+  return asPod({ ...tagged(tags), spec: takeAway(parted.spec, fields) ?? {} });
+}
+
+function tagsOf(pod: Pod): Tags {
+  return { labels: labelsOf(pod), annotations: annotationsOf(pod) };
+}
+
+function withoutRecords(pod: Pod): Pod {
+  const { [ANNOTATION.status]: _status, [ANNOTATION.overrides]: _overrides, ...others } = annotationsOf(pod);
+  return withAnnotations(pod, others);
+}
+
+function leadsBack(restored: JsonObject, { prepared, candidate }: Injecting): boolean {
+  const again = inject(prepared, { ...candidate, pod: restored });
+  const meaning = (pod: JsonObject) => readPod(pod, candidate.namespace).pod;
+  return again.kind === 'injected' && isDeepStrictEqual(meaning(again.pod), meaning(candidate.pod));
+}
