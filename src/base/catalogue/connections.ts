@@ -36,7 +36,8 @@ export const CONNECTIONS = {
     title: 'ConfigMap that cannot be used',
     meaning: 'A ConfigMap as credential is named with its namespace, which must be that of the object.',
     remedy: 'Write configmap://namespace/name, and put the ConfigMap beside the object.',
-    bad: 'host: reviews\ntrafficPolicy:\n  tls:\n    mode: SIMPLE\n    credentialName: configmap://reviews-ca\n',
+    bad: 'metadata:\n  namespace: shop\nspec:\n  host: reviews\n  trafficPolicy:\n    tls:\n      mode: SIMPLE\n      credentialName: configmap://reviews-ca\n',
+    good: 'metadata:\n  namespace: shop\nspec:\n  host: reviews\n  trafficPolicy:\n    tls:\n      mode: SIMPLE\n      credentialName: configmap://shop/reviews-ca\n',
   },
   OUT0524: {
     severity: 'error',

@@ -1,6 +1,6 @@
 import { defineKind, fault, faultIf, type Rule } from '../kind.ts';
 import { checkDestination } from '../parts/destination.ts';
-import { fqdnProblem } from '../parts/host.ts';
+import { fqdnProblem, wildcardHostProblem } from '../parts/host.ts';
 import { checkNetworkingSelector } from '../parts/networking-selector.ts';
 import { EGRESS_RULES } from './egress.ts';
 import { HOST_RULES } from './egress-hosts.ts';
@@ -24,7 +24,10 @@ const egressProxy: Rule<Sidecar> = function* ({ spec: { outboundTrafficPolicy } 
     yield fault('OUT1411', path, `must be left out: with mode ${mode} nothing unknown leaves the mesh`);
     return;
   }
-  yield* faultIf('OUT0501', [...path, 'host'], fqdnProblem(egressProxy.host));
+  // A destination may be a wildcard in general, but nobody can connect to one.
+  if (!wildcardHostProblem(egressProxy.host)) {
+    yield* faultIf('OUT0501', [...path, 'host'], fqdnProblem(egressProxy.host));
+  }
   if (!egressProxy.port) yield fault('OUT1412', [...path, 'port'], 'must be set');
   yield* checkDestination(egressProxy, path);
 };
