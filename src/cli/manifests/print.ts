@@ -1,6 +1,6 @@
 import { type Edit, rewriteDocument } from '../../manifest/edit/rewrite.ts';
 import type { ManifestDocument } from '../../manifest/resource.ts';
-import { type RewrittenSource, valueOf } from './rewrite.ts';
+import { currentValue, type RewrittenSource } from './rewrite.ts';
 
 /** The formats of `-o`. */
 export type Format = 'yaml' | 'json';
@@ -12,7 +12,7 @@ export const PRINTERS: Readonly<Record<Format, (sources: readonly RewrittenSourc
 
 /** One JSON text for everything: the object itself, or a List of several. */
 function printJson(sources: readonly RewrittenSource[]): string {
-  const values = sources.flatMap(({ objects }) => objects.map(valueOf));
+  const values = sources.flatMap(({ objects }) => objects.map(currentValue));
   const value = values.length === 1 ? values[0] : { apiVersion: 'v1', kind: 'List', items: values };
   return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -37,6 +37,6 @@ export function rewriteWorkloads(source: Source, change: Changer): RewrittenSour
 }
 
 /** The object as it is now. */
-export function valueOf({ resource, change }: Rewritten): JsonObject {
+export function currentValue({ resource, change }: Rewritten): JsonObject {
   return change?.kind === 'changed' ? change.workload : resource.value;
 }

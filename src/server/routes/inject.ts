@@ -37,16 +37,9 @@ function pathOf(request: FastifyRequest): string {
 }
 
 function count({ result, reason }: Reviewed, metrics: InjectionMetrics): void {
-  switch (result) {
-    case 'injected':
-      return metrics.success.inc();
-    case 'skipped':
-      return metrics.skip.inc({ reason });
-    case 'refused':
-    case 'unreadable':
-    case 'fault':
-      return metrics.failure.inc({ reason });
-  }
+  if (result === 'injected') metrics.success.inc();
+  else if (result === 'skipped') metrics.skip.inc({ reason });
+  else metrics.failure.inc({ reason });
 }
 
 function log({ log }: FastifyRequest, { result, reason, detail, pod, error }: Reviewed): void {
