@@ -42,6 +42,10 @@ conformance: $(BUILT) ## The measurements of Istio, each with how many come out 
 run: $(BUILT) ## The webhook at work on an example, until Ctrl-C (ONCE=1: ends at once)
 	node examples/tour/main.ts $(if $(ONCE),--once)
 
+.PHONY: playground
+playground: $(BUILT) ## A Kubernetes without nodes, with Outrigger beside it, until Ctrl-C
+	node test/cluster/playground.ts
+
 .PHONY: format
 format: $(INSTALLED) ## Put every file into its canonical form
 	npm run --silent format

@@ -11,4 +11,4 @@ program=$!
   cat <&3 >/dev/null
   kill -9 "$program" 2>/dev/null && rm -rf "$folder"
 } &
-wait "$program"
+wait "$program" 2>/dev/null

@@ -13,19 +13,28 @@ export interface Program {
   stop(): Promise<void>;
 }
 
+/** Where a program's words go: to a log in its folder, or to ours. */
+export interface Habitat {
+  readonly folder: string;
+  readonly output: 'log' | 'inherit';
+}
+
 /**
- * Starts a program that ends with this process, however that ends. Its output goes to a log in `folder`, which is
- * removed with it. It has a session of its own, so that Ctrl-C reaches only us, and does not keep us running.
+ * Starts a program that ends with this process, however that ends, and whose folder is removed with it. It has a session
+ * of its own, so that Ctrl-C reaches only us, and does not keep us running.
  */
-export function startProgram(binary: string, args: readonly string[], folder: string): Program {
-  const log = join(folder, `${basename(binary)}.log`);
-  const output = openSync(log, 'w');
-  const child = spawn(LEASH, [folder, binary, ...args], { detached: true, stdio: ['pipe', output, output] });
-  closeSync(output);
+export function startProgram(binary: string, args: readonly string[], { folder, output }: Habitat): Program {
+  const name = basename(binary);
+  const log = join(folder, `${name}.log`);
+  const target = output === 'log' ? openSync(log, 'w') : output;
+  const child = spawn(LEASH, [folder, binary, ...args], { detached: true, stdio: ['pipe', target, target] });
+  if (target !== 'inherit') closeSync(target);
   child.unref();
   if (child.stdin instanceof Socket) child.stdin.unref();
   const ended = once(child, 'exit');
-  const failed = ended.then(() => Promise.reject(new Error(`${basename(binary)} has ended: ${lastWords(log)}`)));
+  const failed = ended.then(() =>
+    Promise.reject(new Error(`${name} has ended${output === 'log' ? lastWords(log) : ''}`)),
+  );
   // Whoever waits for readiness hears of it; after that, a failing test says more.
   failed.catch(() => {});
   return {
@@ -39,5 +48,5 @@ export function startProgram(binary: string, args: readonly string[], folder: st
 }
 
 function lastWords(log: string): string {
-  return readFileSync(log, 'utf8').trimEnd().split('\n').slice(-5).join('\n');
+  return `: ${readFileSync(log, 'utf8').trimEnd().split('\n').slice(-5).join('\n')}`;
 }

@@ -12,6 +12,8 @@ import { type Program, startProgram } from './program.ts';
 
 /** A real control plane without nodes: pods are admitted, made by the real controllers, and stay pending. */
 export interface TestCluster {
+  /** Everything that belongs to it and goes with it. */
+  readonly folder: string;
   readonly kubeconfig: string;
   readonly apiServerUrl: string;
   readonly kubectl: Kubectl;
@@ -41,7 +43,7 @@ export async function startCluster(binaries: string): Promise<TestCluster> {
     await crew.stop();
     throw error;
   }
-  return { kubeconfig: credentials.kubeconfig, apiServerUrl, kubectl, stop: crew.stop };
+  return { folder, kubeconfig: credentials.kubeconfig, apiServerUrl, kubectl, stop: crew.stop };
 }
 
 /** Programs that stand and fall together. */
@@ -49,7 +51,7 @@ function gather(binaries: string, folder: string) {
   const programs: Program[] = [];
   return {
     start: (name: string, args: readonly string[]) => {
-      programs.push(startProgram(join(binaries, name), args, folder));
+      programs.push(startProgram(join(binaries, name), args, { folder, output: 'log' }));
     },
     /** Waits for a condition, or for the first program that fails. */
     until: (condition: Promise<unknown>) => Promise.race([condition, ...programs.map(({ failed }) => failed)]),
