@@ -74,7 +74,7 @@ Try in another terminal, after
   export KUBECONFIG=${kubeconfig} PATH=${binaries}:$PATH
 
   kubectl create deployment hello --image=example/hello --namespace demo
-  kubectl get pods --namespace demo --output custom-columns=POD:.metadata.name,INIT:.spec.initContainers[*].name
+  kubectl get pods --namespace demo --output 'custom-columns=POD:.metadata.name,INIT:.spec.initContainers[*].name'
   kubectl run plain --image=example/plain --namespace demo --labels sidecar.istio.io/inject=false
 
 Ctrl-C ends it and clears everything away.
