@@ -2,6 +2,7 @@ import { defineKind } from '../kind.ts';
 import { RULES } from './rules.ts';
 import { Gateway } from './schema.ts';
 
+/** Which ports the proxies at the edge of the mesh open, for which hosts, and with which certificates. */
 export const GATEWAY = defineKind({
   group: 'networking.istio.io',
   kind: 'Gateway',

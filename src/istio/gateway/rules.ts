@@ -2,6 +2,7 @@ import { fault, type IstioObject, type Rule } from '../kind.ts';
 import { isDnsLabel } from '../parts/dns-label.ts';
 import { CONVERTED_GATEWAY_HOST, GATEWAY_HOST } from '../parts/namespaced-host.ts';
 import { isHttp } from '../parts/protocol.ts';
+import { repetitions } from '../parts/repetitions.ts';
 import type { Gateway } from './schema.ts';
 import { checkServer } from './server.ts';
 
@@ -10,6 +11,7 @@ function isConverted({ metadata }: IstioObject<Gateway>): boolean {
   return metadata.annotations['internal.istio.io/gateway-semantics'] === 'gateway';
 }
 
+/** VirtualServices may write `name.namespace`, so a dot in the name would be read as the end of it. */
 const name: Rule<Gateway> = function* (gateway) {
   const { name } = gateway.metadata;
   if (isDnsLabel(name) || isConverted(gateway)) return;
@@ -23,15 +25,16 @@ const servers: Rule<Gateway> = function* (gateway) {
   for (const [index, server] of servers.entries()) yield* checkServer(server, form, ['spec', 'servers', index]);
 };
 
+/** Numbers may be shared by servers of different hosts, but names are what Istio keeps the servers apart by. */
 const portNames: Rule<Gateway> = function* ({ spec: { servers } }) {
   const names = servers.map(({ port }) => port?.name);
-  for (const [index, name] of names.entries()) {
-    if (name === undefined || names.indexOf(name) === index) continue;
+  for (const index of repetitions(names)) {
     const path = ['spec', 'servers', index, 'port', 'name'];
-    yield fault('OUT1206', path, `"${name}" names the port of another server already`);
+    yield fault('OUT1206', path, `"${names[index]}" names the port of another server already`);
   }
 };
 
+/** On other ports the redirect is ignored: nothing breaks, but somebody waits for it in vain. */
 const redirects: Rule<Gateway> = function* ({ spec: { servers } }) {
   for (const [index, { port, tls }] of servers.entries()) {
     if (!port || !tls?.httpsRedirect || isHttp(port.protocol)) continue;
@@ -40,4 +43,5 @@ const redirects: Rule<Gateway> = function* ({ spec: { servers } }) {
   }
 };
 
+/** In the order of the fields. */
 export const RULES: readonly Rule<Gateway>[] = [name, servers, portNames, redirects];

@@ -4,6 +4,7 @@ import { mapOf, message, repeated } from '../proto/message.ts';
 import { string, uint32 } from '../proto/scalars.ts';
 import type { ValueOf } from '../proto/types.ts';
 
+/** The CRD wants all three of them, the rules of Istio ask what they are. */
 const Port = message('Port', {
   number: must(uint32, { required: true }),
   protocol: must(string, { required: true }),
@@ -11,6 +12,7 @@ const Port = message('Port', {
   targetPort: uint32,
 });
 
+/** One open port and the hosts that are served there. */
 const Server = message('Server', {
   port: must(Port, { required: true }),
   bind: string,

@@ -11,7 +11,10 @@ import type { Server } from './schema.ts';
 
 const isSocket = ({ bind }: Server): boolean => bind.startsWith(UNIX_PREFIX);
 
-/** One port of a gateway. */
+/**
+ * One port of a gateway. Whether its TLS settings suit the port is only asked of a port that is right: what a wrong one was
+ * meant for is anyone's guess.
+ */
 export function* checkServer(server: Server, form: HostForm, path: Path): Generator<Fault> {
   if (server.hosts.length === 0) yield fault('OUT1203', [...path, 'hosts'], 'must name at least one host, were it "*"');
   for (const [index, host] of server.hosts.entries()) yield* checkNamespacedHost(host, form, [...path, 'hosts', index]);
@@ -19,10 +22,10 @@ export function* checkServer(server: Server, form: HostForm, path: Path): Genera
   yield* portFaults;
   yield* checkBind(server, path);
   if (server.tls) yield* checkServerTls(server.tls, [...path, 'tls']);
-  // What a wrong port is for is anyone's guess.
   if (portFaults.length === 0) yield* checkTlsSuitsPort(server, path);
 }
 
+/** A server on a socket may have port 0; for every other one the number is what it listens on. */
 function* checkPort(server: Server, path: Path): Generator<Fault> {
   const at = [...path, 'port'];
   if (!server.port) {
@@ -36,6 +39,7 @@ function* checkPort(server: Server, path: Path): Generator<Fault> {
   if (name === '') yield fault('OUT1205', [...at, 'name'], 'must be set');
 }
 
+/** An address of the gateway's pods, or a socket in their file system. */
 function* checkBind(server: Server, path: Path): Generator<Fault> {
   const { bind, port } = server;
   if (bind === '') return;
@@ -45,8 +49,9 @@ function* checkBind(server: Server, path: Path): Generator<Fault> {
     return;
   }
   yield* faultIf('OUT0516', at, socketProblem(bind.slice(UNIX_PREFIX.length)));
-  if (port && port.number !== 0)
+  if (port && port.number !== 0) {
     yield fault('OUT1208', [...path, 'port', 'number'], 'must be 0: a socket has no ports');
+  }
 }
 
 function* checkTlsSuitsPort({ port, tls }: Server, path: Path): Generator<Fault> {

@@ -1,5 +1,6 @@
 import type { Path } from '../../base/path.ts';
 import { type Fault, fault } from '../kind.ts';
+import { repetitions } from './repetitions.ts';
 
 /** What BoringSSL has for TLS 1.2 and older; version 1.3 does not let choose. */
 const CIPHER_SUITES: readonly string[] = [
@@ -20,25 +21,24 @@ const CIPHER_SUITES: readonly string[] = [
   'DES-CBC3-SHA',
 ];
 
-/** Cipher suites that the proxy will leave out: those it does not know, and those named before. */
+/**
+ * Cipher suites that the proxy will leave out: those it does not know, and those named before. One warning for all of a
+ * sort, as Istio has it; it points at the first of them.
+ */
 export function* checkCipherSuites(suites: readonly string[], path: Path): Generator<Fault> {
-  const unknown = suites.filter((suite) => !isCipherSuite(suite));
-  const repeated = suites.filter((suite, index) => isCipherSuite(suite) && suites.indexOf(suite) < index);
-  if (unknown.length > 0) {
-    const at = [...path, suites.findIndex((suite) => unknown.includes(suite))];
-    yield fault('OUT1214', at, `${quoted(unknown)}: unknown to the proxy, which will leave it out`);
+  const unknown = [...suites.keys()].filter((index) => !isCipherSuite(suites[index] ?? ''));
+  const repeated = [...repetitions(suites.map((suite) => (isCipherSuite(suite) ? suite : undefined)))];
+  const names = (positions: readonly number[]) =>
+    [...new Set(positions.map((index) => `"${suites[index]}"`))].join(', ');
+  for (const index of unknown.slice(0, 1)) {
+    yield fault('OUT1214', [...path, index], `${names(unknown)}: unknown to the proxy, which will leave it out`);
   }
-  if (repeated.length > 0) {
-    const at = [...path, suites.findLastIndex((suite) => repeated.includes(suite))];
-    yield fault('OUT1215', at, `${quoted(repeated)}: named before`);
+  for (const index of repeated.slice(0, 1)) {
+    yield fault('OUT1215', [...path, index], `${names(repeated)}: named before`);
   }
 }
 
 /** What begins with neither letter nor digit is an operator of OpenSSL's cipher strings, and passed on as it is. */
 function isCipherSuite(suite: string): boolean {
   return suite === 'ALL' || !/^[A-Za-z0-9\u0080-\u{10FFFF}]/u.test(suite) || CIPHER_SUITES.includes(suite);
-}
-
-function quoted(suites: readonly string[]): string {
-  return [...new Set(suites)].map((suite) => `"${suite}"`).join(', ');
 }

@@ -3,6 +3,7 @@ import { type Fault, fault } from '../kind.ts';
 import { checkCipherSuites } from './cipher-suites.ts';
 import type { ServerTLSSettings } from './server-tls-settings.ts';
 
+/** Everything that can be said of certificates. */
 const CERTIFICATES = [
   'serverCertificate',
   'privateKey',
@@ -42,29 +43,25 @@ function* checkVersion({ minProtocolVersion, cipherSuites }: ServerTLSSettings, 
   yield fault('OUT1213', [...path, 'minProtocolVersion'], `${minProtocolVersion} has no use without cipherSuites`);
 }
 
+/** The proxy's own certificate, which others verify by the names of the mesh. */
 function* checkMeshCertificates(tls: ServerTLSSettings, path: Path): Generator<Fault> {
   for (const name of setOf(tls, CERTIFICATES)) {
-    yield fault(
-      'OUT1216',
-      [...path, name],
-      'must be left out: with mode ISTIO_MUTUAL the mesh brings the certificates',
-    );
+    const at = [...path, name];
+    yield fault('OUT1216', at, 'must be left out: with mode ISTIO_MUTUAL the mesh brings the certificates');
   }
 }
 
-/** A certificate comes from one place. */
+/** A certificate comes from one place; half a pair of files is none. */
 function* checkSources(tls: ServerTLSSettings, path: Path): Generator<Fault> {
   const files = setOf(tls, ['serverCertificate', 'privateKey']);
   const others = setOf(tls, ['credentialName', 'credentialNames', 'tlsCertificates']);
-  const sources = files.length === 2 ? [...files.slice(0, 1), ...others] : others;
-  if (sources.length < 2) return;
-  yield fault(
-    'OUT1218',
-    [...path, sources.at(-1) ?? ''],
-    `must be the only source of certificates, but there is ${sources[0]}`,
-  );
+  const [first, ...more] = files.length === 2 ? ['serverCertificate', ...others] : others;
+  for (const name of more.slice(-1)) {
+    yield fault('OUT1218', [...path, name], `must be the only source of certificates, but there is ${first}`);
+  }
 }
 
+/** Certificates may stand there since an older Istio let them, so they are only warned of. */
 function* checkPassthrough(tls: ServerTLSSettings, path: Path): Generator<Fault> {
   const [first] = setOf(tls, ['caCrl', ...CERTIFICATES]);
   if (first) yield fault('OUT1217', [...path, first], `is ignored: with mode ${tls.mode} the proxy decrypts nothing`);
@@ -78,14 +75,12 @@ function* checkFiles(tls: ServerTLSSettings, path: Path): Generator<Fault> {
   const { mode, tlsCertificates } = tls;
   if (mode !== 'SIMPLE' && !isSet(tls, 'caCertificates')) yield missing('caCertificates', mode, path);
   if (tlsCertificates.length === 0) yield* checkPair(tls, mode, path);
-  for (const [index, pair] of tlsCertificates.entries())
+  for (const [index, pair] of tlsCertificates.entries()) {
     yield* checkPair(pair, mode, [...path, 'tlsCertificates', index]);
+  }
   if (tlsCertificates.length > 2) {
-    yield fault(
-      'OUT1221',
-      [...path, 'tlsCertificates', 2],
-      'is one too many: two certificates, RSA and ECDSA, are what a server can have',
-    );
+    const third = [...path, 'tlsCertificates', 2];
+    yield fault('OUT1221', third, 'is one too many: a server has one certificate with RSA and one with ECDSA');
   }
   if (mode === 'SIMPLE' && isSet(tls, 'caCrl')) {
     yield fault('OUT1220', [...path, 'caCrl'], 'must be left out: with mode SIMPLE no client shows a certificate');

@@ -3,6 +3,7 @@ import { ipBlockProblem } from '../parts/ip.ts';
 import { isTcp } from '../parts/protocol.ts';
 import type { ServiceEntry } from './schema.ts';
 
+/** A label that users set to `false` to keep Istio from allotting addresses. */
 const NO_ALLOCATION = 'networking.istio.io/enable-autoallocate-ip';
 
 const spelling: Rule<ServiceEntry> = function* ({ spec: { addresses } }) {
@@ -35,6 +36,7 @@ function getsAddress({ metadata, spec }: IstioObject<ServiceEntry>): boolean {
   return spec.resolution !== 'NONE' && metadata.labels[NO_ALLOCATION]?.toLowerCase() !== 'false';
 }
 
+/** Only where hosts are looked up: elsewhere several hosts with TCP are an error of the ports. */
 const oneHostPerAddress: Rule<ServiceEntry> = function* ({ spec: { addresses, hosts, ports, resolution } }) {
   if (resolution !== 'DNS' && resolution !== 'DNS_ROUND_ROBIN') return;
   if (addresses.length === 0 || hosts.length < 2 || !ports.some(({ protocol }) => isTcp(protocol))) return;
@@ -47,6 +49,7 @@ const notForDynamicDns: Rule<ServiceEntry> = function* ({ spec: { addresses, res
   yield fault('OUT1312', ['spec', 'addresses'], 'must be left out with resolution DYNAMIC_DNS');
 };
 
+/** Everything that Istio asks of the addresses, and of ports for lack of them. */
 export const ADDRESS_RULES: readonly Rule<ServiceEntry>[] = [
   spelling,
   blocks,

@@ -9,6 +9,7 @@ import type { ServiceEntry } from './schema.ts';
 const SELECTOR: Path = ['spec', 'workloadSelector'];
 const ENDPOINTS: Path = ['spec', 'endpoints'];
 
+/** Endpoints are written down or selected by their labels. */
 const selector: Rule<ServiceEntry> = function* ({ spec: { workloadSelector, endpoints, resolution } }) {
   yield* checkNetworkingSelector(workloadSelector, SELECTOR);
   if (!workloadSelector) return;
@@ -19,33 +20,41 @@ const selector: Rule<ServiceEntry> = function* ({ spec: { workloadSelector, endp
 /** How many endpoints a way to find addresses has a use for. */
 const number: Rule<ServiceEntry> = function* ({ spec: { endpoints, resolution } }) {
   if ((resolution === 'NONE' || resolution === 'DYNAMIC_DNS') && endpoints.length > 0) {
-    yield fault(
-      'OUT1315',
-      ENDPOINTS,
-      `must be left out with resolution ${resolution}, which takes addresses from requests`,
-    );
+    yield fault('OUT1315', ENDPOINTS, `must be left out: resolution ${resolution} takes addresses from requests`);
   }
   if (resolution === 'DNS_ROUND_ROBIN' && endpoints.length > 1) {
     yield fault('OUT1315', ENDPOINTS, 'must be one at most with resolution DNS_ROUND_ROBIN');
   }
 };
 
-const eachEndpoint: Rule<ServiceEntry> = function* ({ spec }) {
-  for (const [index, endpoint] of spec.endpoints.entries()) yield* checkEndpoint(endpoint, spec, [...ENDPOINTS, index]);
+/** Where endpoints have no use at all, nothing more is asked of them. */
+const eachEndpoint: Rule<ServiceEntry> = function* ({ spec: { endpoints, ports, resolution } }) {
+  if (resolution === 'NONE' || resolution === 'DYNAMIC_DNS') return;
+  const names = new Set(ports.map(({ name }) => name));
+  for (const [index, endpoint] of endpoints.entries()) {
+    const path = [...ENDPOINTS, index];
+    yield* resolution === 'STATIC' ? checkStatic(endpoint, names, path) : checkLookedUp(endpoint, path);
+    yield* checkPortsAndLabels(endpoint, path);
+    yield* checkPortNames(endpoint, names, path);
+  }
 };
 
-function* checkEndpoint(endpoint: WorkloadEntry, { ports, resolution }: ServiceEntry, path: Path): Generator<Fault> {
-  if (resolution === 'NONE' || resolution === 'DYNAMIC_DNS') return;
-  if (resolution === 'STATIC') yield* checkAddress(endpoint, ipAddressProblem, path);
-  else yield* faultIf('OUT1504', [...path, 'address'], hostOrIpProblem(endpoint.address));
-  yield* checkPortsAndLabels(endpoint, path);
-  const names = new Set(ports.map(({ name }) => name));
-  for (const name of Object.keys(endpoint.ports).filter((port) => !names.has(port))) {
+/** Nothing is looked up, so names are of no use; a socket is one place and serves one port. */
+function* checkStatic(endpoint: WorkloadEntry, names: ReadonlySet<string>, path: Path): Generator<Fault> {
+  yield* checkAddress(endpoint, ipAddressProblem, path);
+  if (!isSocket(endpoint.address) || names.size === 1) return;
+  yield fault('OUT1317', [...path, 'address'], `serves one port, but the entry has ${names.size}`);
+}
+
+function checkLookedUp({ address }: WorkloadEntry, path: Path): Iterable<Fault> {
+  return faultIf('OUT1504', [...path, 'address'], hostOrIpProblem(address));
+}
+
+function* checkPortNames({ ports }: WorkloadEntry, names: ReadonlySet<string>, path: Path): Generator<Fault> {
+  for (const name of Object.keys(ports).filter((port) => !names.has(port))) {
     yield fault('OUT1316', [...path, 'ports', name], `"${name}" is none of the ports of the entry`);
-  }
-  if (resolution === 'STATIC' && isSocket(endpoint.address) && names.size !== 1) {
-    yield fault('OUT1317', [...path, 'address'], `serves one port, but the entry has ${names.size}`);
   }
 }
 
+/** Everything that Istio asks of where a service runs. */
 export const ENDPOINT_RULES: readonly Rule<ServiceEntry>[] = [selector, number, eachEndpoint];

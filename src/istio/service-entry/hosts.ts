@@ -24,11 +24,8 @@ const canBeLookedUp: Rule<ServiceEntry> = function* ({ spec: { hosts, resolution
   if ((resolution !== 'DNS' && resolution !== 'DNS_ROUND_ROBIN') || endpoints.length > 0) return;
   const index = hosts.findIndex((host) => fqdnProblem(host) !== undefined);
   if (index < 0) return;
-  yield fault(
-    'OUT1304',
-    ['spec', 'hosts', index],
-    `"${hosts[index]}" cannot be looked up: name endpoints, or whole hosts`,
-  );
+  const path = ['spec', 'hosts', index];
+  yield fault('OUT1304', path, `"${hosts[index]}" cannot be looked up: name endpoints, or whole hosts`);
 };
 
 /** With dynamic DNS every request says which host of the wildcard it is for. */
@@ -36,12 +33,10 @@ const areWildcards: Rule<ServiceEntry> = function* ({ spec: { hosts, resolution 
   if (resolution !== 'DYNAMIC_DNS') return;
   for (const [index, host] of hosts.entries()) {
     if (host.startsWith('*')) continue;
-    yield fault(
-      'OUT1305',
-      ['spec', 'hosts', index],
-      `"${host}" is no wildcard: with resolution DYNAMIC_DNS it must be one`,
-    );
+    const path = ['spec', 'hosts', index];
+    yield fault('OUT1305', path, `"${host}" is no wildcard: with resolution DYNAMIC_DNS it must be one`);
   }
 };
 
+/** Everything that Istio asks of the hosts. */
 export const HOST_RULES: readonly Rule<ServiceEntry>[] = [hasHosts, spelling, canBeLookedUp, areWildcards];

@@ -6,8 +6,10 @@ import { HOST_RULES } from './hosts.ts';
 import { PORT_RULES } from './ports.ts';
 import { ServiceEntry } from './schema.ts';
 
+/** A label that names the waypoint through which a service is called; `none` is nobody. */
 const WAYPOINT = 'istio.io/use-waypoint';
 
+/** Waypoints look hosts up on the way out of the mesh only. */
 const waypoint: Rule<ServiceEntry> = function* ({ metadata, spec: { location, resolution } }) {
   const name = metadata.labels[WAYPOINT] ?? '';
   if (resolution !== 'DYNAMIC_DNS' || location !== 'MESH_INTERNAL' || name === '' || name.toLowerCase() === 'none')
@@ -22,6 +24,7 @@ const waypoint: Rule<ServiceEntry> = function* ({ metadata, spec: { location, re
 const exportTo: Rule<ServiceEntry> = ({ metadata: { namespace }, spec }) =>
   checkServiceExportTo({ namespace, exportTo: spec.exportTo });
 
+/** A service that Kubernetes does not know, so that the mesh knows it. */
 export const SERVICE_ENTRY = defineKind({
   group: 'networking.istio.io',
   kind: 'ServiceEntry',

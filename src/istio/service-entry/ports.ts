@@ -3,6 +3,7 @@ import { type Fault, fault, faultIf, type Rule } from '../kind.ts';
 import { labelProblem } from '../parts/dns-label.ts';
 import { portProblem } from '../parts/port.ts';
 import { isHttp, isTls, protocolProblem } from '../parts/protocol.ts';
+import { repetitions } from '../parts/repetitions.ts';
 import type { ServiceEntry, ServicePort } from './schema.ts';
 
 const eachPort: Rule<ServiceEntry> = function* ({ spec: { ports } }) {
@@ -17,14 +18,12 @@ function* checkPort({ number, protocol, name, targetPort }: ServicePort, path: P
   if (targetPort !== 0) yield* faultIf('OUT0505', [...path, 'targetPort'], portProblem(targetPort));
 }
 
+/** Endpoints refer to a port by its name, routes by its number. */
 const areDistinct: Rule<ServiceEntry> = function* ({ spec: { ports } }) {
-  for (const [index, { name, number }] of ports.entries()) {
-    const before = ports.slice(0, index);
-    const path = ['spec', 'ports', index];
-    if (before.some((port) => port.name === name))
-      yield fault('OUT1306', [...path, 'name'], `there is a port "${name}" already`);
-    if (before.some((port) => port.number === number))
-      yield fault('OUT1306', [...path, 'number'], `there is a port ${number} already`);
+  for (const field of ['name', 'number'] as const) {
+    for (const index of repetitions(ports.map((port) => port[field]))) {
+      yield fault('OUT1306', ['spec', 'ports', index, field], `there is a port ${ports[index]?.[field]} already`);
+    }
   }
 };
 
@@ -37,6 +36,7 @@ const tellHostsApart: Rule<ServiceEntry> = function* ({ spec: { hosts, ports, re
   yield fault('OUT1307', path, `must be HTTP or TLS, because there are ${hosts.length} hosts to tell apart`);
 };
 
+/** What the dynamic forward proxy of Envoy can serve: requests, and connections that begin with a server name. */
 const DYNAMIC: readonly string[] = ['http', 'http2', 'grpc', 'tls'];
 
 const suitDynamicDns: Rule<ServiceEntry> = function* ({ spec: { ports, resolution } }) {
@@ -44,12 +44,9 @@ const suitDynamicDns: Rule<ServiceEntry> = function* ({ spec: { ports, resolutio
   for (const [index, { protocol }] of ports.entries()) {
     if (DYNAMIC.includes(protocol.toLowerCase())) continue;
     const path = ['spec', 'ports', index, 'protocol'];
-    yield fault(
-      'OUT1308',
-      path,
-      'must be HTTP, HTTP2, GRPC or TLS: with resolution DYNAMIC_DNS requests name their host',
-    );
+    yield fault('OUT1308', path, 'must be HTTP, HTTP2, GRPC or TLS, which name their host, for DYNAMIC_DNS');
   }
 };
 
+/** Everything that Istio asks of the ports. */
 export const PORT_RULES: readonly Rule<ServiceEntry>[] = [eachPort, areDistinct, tellHostsApart, suitDynamicDns];

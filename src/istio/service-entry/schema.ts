@@ -8,6 +8,7 @@ import { string } from '../proto/scalars.ts';
 import type { Demand, ValueOf } from '../proto/types.ts';
 import { WorkloadEntry } from '../workload-entry/schema.ts';
 
+/** A port of the service, and its number at the endpoints where that is another one. */
 const ServicePort = message('ServicePort', {
   number: must(portNumber, { required: true }),
   protocol: must(string, { maxLength: 256 }),
@@ -16,6 +17,7 @@ const ServicePort = message('ServicePort', {
 });
 export type ServicePort = ValueOf<typeof ServicePort>;
 
+/** Rules of the CRD are asked even of a field that is absent. */
 const itemsOf = (json: Json | undefined): readonly Json[] => (Array.isArray(json) ? json : []);
 
 const DISTINCT_NUMBERS: Demand = {

@@ -19,31 +19,29 @@ const repetitions: Rule<Sidecar> = function* ({ metadata: { namespace }, spec: {
   }
 };
 
-interface NamespacedHost {
-  readonly namespace: string;
-  readonly name: string;
-}
-
 /** A host that brings nothing new: it, or all of its namespace, stands before it; or some of its namespace does. */
-function* checkRepetitions(listener: EgressListener, ownNamespace: string, path: Path): Generator<Fault> {
-  const parsed = listener.hosts.map((host) => parse(host, ownNamespace));
-  for (const [index, host] of parsed.entries()) {
-    const before = parsed.slice(0, index).filter((other) => other?.namespace === host?.namespace);
-    const repeats = before.some((other) => host?.name === '*' || other?.name === '*' || other?.name === host?.name);
-    if (host && repeats)
-      yield fault('OUT1410', [...path, index], `"${listener.hosts[index]}" repeats, or is part of, another host`);
+function* checkRepetitions({ hosts }: EgressListener, ownNamespace: string, path: Path): Generator<Fault> {
+  const seen = new Map<string, Set<string>>();
+  for (const [index, host] of hosts.entries()) {
+    const [namespace, name] = partsOf(host, ownNamespace);
+    if (name === undefined) continue;
+    const names = seen.get(namespace) ?? new Set();
+    const isRepeated = name === '*' ? names.size > 0 : names.has(name) || names.has('*');
+    if (isRepeated) yield fault('OUT1410', [...path, index], `"${host}" repeats, or is part of, another host`);
+    seen.set(namespace, names.add(name));
   }
-  const everything = parsed.findIndex((host) => host?.namespace === '*' && host.name === '*');
-  const isAlone = parsed.every((host) => !host || host.namespace === '*');
-  if (everything >= 0 && !isAlone)
-    yield fault('OUT1410', [...path, everything], '"*/*" makes all other hosts superfluous');
+  if (seen.size > 1 && seen.get('*')?.has('*')) {
+    yield fault('OUT1410', [...path, hosts.indexOf('*/*')], '"*/*" makes all other hosts superfluous');
+  }
 }
 
-function parse(host: string, ownNamespace: string): NamespacedHost | undefined {
+/** Namespace and name; a host without a slash has no name that could be compared. */
+function partsOf(host: string, ownNamespace: string): readonly [string, string?] {
   const slash = host.indexOf('/');
-  if (slash < 0) return undefined;
+  if (slash < 0) return [host];
   const namespace = host.slice(0, slash);
-  return { namespace: namespace === '.' ? ownNamespace : namespace, name: host.slice(slash + 1) };
+  return [namespace === '.' ? ownNamespace : namespace, host.slice(slash + 1)];
 }
 
+/** Everything that Istio asks of the hosts that listeners reach. */
 export const HOST_RULES: readonly Rule<Sidecar>[] = [hosts, repetitions];

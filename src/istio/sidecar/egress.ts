@@ -3,6 +3,7 @@ import { type Fault, fault, faultIf, type Rule } from '../kind.ts';
 import { socketProblem, UNIX_PREFIX } from '../parts/address.ts';
 import { ipAddressProblem } from '../parts/ip-address.ts';
 import { portProblem } from '../parts/port.ts';
+import { repetitions } from '../parts/repetitions.ts';
 import { checkListenerPort } from './listener-port.ts';
 import type { EgressListener, Sidecar } from './schema.ts';
 
@@ -25,12 +26,12 @@ const listeners: Rule<Sidecar> = function* ({ spec: { egress } }) {
 /** A listener is known by its port or, where that is 0, by its socket. */
 const areDistinct: Rule<Sidecar> = function* ({ spec: { egress } }) {
   const places = egress.map(({ port, bind }) => (port?.number === 0 ? bind : port?.number));
-  for (const [index, place] of places.entries()) {
-    if (place === undefined || places.indexOf(place) === index) continue;
-    yield fault('OUT1403', ['spec', 'egress', index], `there is a listener on ${place || 'no port'} already`);
+  for (const index of repetitions(places)) {
+    yield fault('OUT1403', ['spec', 'egress', index], `there is a listener on ${places[index] || 'no port'} already`);
   }
 };
 
+/** Port 0 is how a listener says that it is a socket, which `bind` then names. */
 function* checkListener({ port, bind, captureMode }: EgressListener, path: Path): Generator<Fault> {
   if (!port) return;
   yield* checkListenerPort(port, [...path, 'port']);
@@ -49,4 +50,5 @@ function* checkListener({ port, bind, captureMode }: EgressListener, path: Path)
   }
 }
 
+/** Everything that Istio asks of egress listeners, but for their hosts. */
 export const EGRESS_RULES: readonly Rule<Sidecar>[] = [catchAll, listeners, areDistinct];

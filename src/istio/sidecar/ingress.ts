@@ -5,6 +5,7 @@ import { checkConnectionPool } from '../parts/connection-pool.ts';
 import { ipAddressProblem } from '../parts/ip-address.ts';
 import { portProblem } from '../parts/port.ts';
 import { isHttp, isTls } from '../parts/protocol.ts';
+import { repetitions } from '../parts/repetitions.ts';
 import { checkServerTls } from '../parts/server-tls.ts';
 import type { ServerTLSSettings } from '../parts/server-tls-settings.ts';
 import { checkListenerPort } from './listener-port.ts';
@@ -14,11 +15,11 @@ const listeners: Rule<Sidecar> = function* ({ spec: { ingress } }) {
   for (const [index, listener] of ingress.entries()) yield* checkListener(listener, ['spec', 'ingress', index]);
 };
 
+/** Whatever address they are bound to: the listeners of a pod are known by their ports. */
 const portsAreDistinct: Rule<Sidecar> = function* ({ spec: { ingress } }) {
   const numbers = ingress.map(({ port }) => port?.number);
-  for (const [index, number] of numbers.entries()) {
-    if (number === undefined || numbers.indexOf(number) === index) continue;
-    yield fault('OUT1403', ['spec', 'ingress', index, 'port', 'number'], `${number} has a listener already`);
+  for (const index of repetitions(numbers)) {
+    yield fault('OUT1403', ['spec', 'ingress', index, 'port', 'number'], `${numbers[index]} has a listener already`);
   }
 };
 
@@ -42,6 +43,7 @@ function* checkListener(listener: IngressListener, path: Path): Generator<Fault>
 /** The workload itself, as it can be called from beside it. */
 const OWN_ADDRESSES: readonly string[] = ['', '127.0.0.1', '0.0.0.0', '::1', '::'];
 
+/** Why a listener cannot hand traffic on to there; undefined if it can. */
 function endpointProblem(endpoint: string): string | undefined {
   if (endpoint === '') return undefined;
   if (endpoint.startsWith(UNIX_PREFIX)) return socketProblem(endpoint.slice(UNIX_PREFIX.length));
@@ -55,6 +57,7 @@ function endpointProblem(endpoint: string): string | undefined {
 /** Settings that only a gateway has a use for. */
 const GATEWAY_SETTINGS = ['subjectAltNames', 'credentialName', 'credentialNames', 'tlsCertificates'] as const;
 
+/** The sidecar is held to what every server is, and to what only it is. */
 function* checkTls(tls: ServerTLSSettings, protocol: string, path: Path): Generator<Fault> {
   for (const name of GATEWAY_SETTINGS.filter((setting) => tls[setting].length > 0)) {
     yield fault('OUT1405', [...path, name], 'is for gateways: a sidecar takes certificates from files');
@@ -71,4 +74,5 @@ function* checkTls(tls: ServerTLSSettings, protocol: string, path: Path): Genera
 const connectionPool: Rule<Sidecar> = ({ spec }) =>
   checkConnectionPool(spec.inboundConnectionPool, ['spec', 'inboundConnectionPool']);
 
+/** Everything that Istio asks of ingress listeners, and of the limits that all of them share. */
 export const INGRESS_RULES: readonly Rule<Sidecar>[] = [listeners, portsAreDistinct, connectionPool];

@@ -10,12 +10,14 @@ import { Sidecar } from './schema.ts';
 const selector: Rule<Sidecar> = ({ spec }) =>
   checkNetworkingSelector(spec.workloadSelector, ['spec', 'workloadSelector']);
 
+/** An empty one would still take the place of the Sidecar that counts for the whole mesh. */
 const saysSomething: Rule<Sidecar> = function* ({ spec }) {
   const { ingress, egress, outboundTrafficPolicy, inboundConnectionPool } = spec;
   if (ingress.length + egress.length > 0 || outboundTrafficPolicy || inboundConnectionPool) return;
   yield fault('OUT1401', ['spec'], 'must have ingress, egress, outboundTrafficPolicy or inboundConnectionPool');
 };
 
+/** Where traffic to unknown hosts goes: one host, known by its name and port. */
 const egressProxy: Rule<Sidecar> = function* ({ spec: { outboundTrafficPolicy } }) {
   const { mode, egressProxy } = outboundTrafficPolicy ?? {};
   if (!egressProxy) return;
@@ -32,6 +34,7 @@ const egressProxy: Rule<Sidecar> = function* ({ spec: { outboundTrafficPolicy } 
   yield* checkDestination(egressProxy, path);
 };
 
+/** What the proxies of some workloads take in and reach out to. */
 export const SIDECAR = defineKind({
   group: 'networking.istio.io',
   kind: 'Sidecar',

@@ -7,11 +7,13 @@ import { enumOf, message, repeated } from '../proto/message.ts';
 import { string, uint32 } from '../proto/scalars.ts';
 import type { ValueOf } from '../proto/types.ts';
 
+/** Everything may be left out; which of it must not depends on the listener. */
 const SidecarPort = message('SidecarPort', { number: uint32, protocol: string, name: string, targetPort: uint32 });
 export type SidecarPort = ValueOf<typeof SidecarPort>;
 
 const captureMode = enumOf({ DEFAULT: 0, IPTABLES: 1, NONE: 2 });
 
+/** What is done with connections to one port of the workload. */
 const IngressListener = message('IstioIngressListener', {
   port: must(SidecarPort, { required: true }),
   bind: string,
@@ -22,6 +24,7 @@ const IngressListener = message('IstioIngressListener', {
 });
 export type IngressListener = ValueOf<typeof IngressListener>;
 
+/** Which hosts the workload reaches through one port or, without a port, through all the others. */
 const EgressListener = message('IstioEgressListener', {
   port: SidecarPort,
   bind: string,

@@ -7,6 +7,7 @@ const address: Rule<WorkloadEntry> = ({ spec }) => checkAddress(spec, hostOrIpPr
 
 const portsAndLabels: Rule<WorkloadEntry> = ({ spec }) => checkPortsAndLabels(spec, ['spec']);
 
+/** One workload outside of Kubernetes. */
 export const WORKLOAD_ENTRY = defineKind({
   group: 'networking.istio.io',
   kind: 'WorkloadEntry',

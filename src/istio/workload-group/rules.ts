@@ -13,6 +13,7 @@ const template: Rule<WorkloadGroup> = function* ({ spec }) {
   if (!spec.template) yield fault('OUT1505', ['spec', 'template'], 'must be set, were it with {}');
 };
 
+/** The group's own labels go to each of its entries; those of the template are checked with the entries. */
 const labels: Rule<WorkloadGroup> = ({ spec: { metadata } }) =>
   metadata ? checkLabels(metadata.labels, ['spec', 'metadata', 'labels']) : [];
 
@@ -24,6 +25,7 @@ const COUNTS = [
   'failureThreshold',
 ] as const;
 
+/** The kubelet's counters, which the agent on a virtual machine has taken over. */
 const counts: Rule<WorkloadGroup> = function* ({ spec: { probe } }) {
   for (const name of COUNTS.filter((count) => probe && probe[count] < 0)) {
     yield fault('OUT1506', [...PROBE, name], 'must be 0 (the default) or more');
@@ -58,4 +60,5 @@ const exec: Rule<WorkloadGroup> = function* ({ spec: { probe } }) {
   }
 };
 
+/** In the order of the fields. */
 export const RULES: readonly Rule<WorkloadGroup>[] = [template, labels, counts, method, httpGet, tcpSocket, exec];
