@@ -6,6 +6,7 @@ import type { CatalogueEntry, CatalogueTable } from './entry.ts';
 import { ENVOY_FILTER } from './envoy-filter.ts';
 import { EXTENSIONS } from './extensions.ts';
 import { GATEWAY } from './gateway.ts';
+import { HTTP_ROUTES } from './http-routes.ts';
 import { INJECTION } from './injection.ts';
 import { OBJECTS } from './objects.ts';
 import { PEER_AUTHENTICATION } from './peer-authentication.ts';
@@ -35,6 +36,7 @@ export const CATALOGUE = {
   ...VALUES,
   ...CONNECTIONS,
   ...VIRTUAL_SERVICE,
+  ...HTTP_ROUTES,
   ...DESTINATION_RULE,
   ...GATEWAY,
   ...SERVER_TLS,

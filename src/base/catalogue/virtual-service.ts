@@ -1,7 +1,6 @@
 import type { CatalogueTable } from './entry.ts';
-import { HTTP_ROUTES } from './http-routes.ts';
 
-/** OUT10xx: VirtualService. */
+/** OUT10xx: VirtualService; `http-routes.ts` has those of its HTTP routes. */
 export const VIRTUAL_SERVICE = {
   OUT1001: {
     severity: 'error',
@@ -141,5 +140,4 @@ export const VIRTUAL_SERVICE = {
     bad: 'hosts:\n- reviews\nhttp:\n- match:\n  - uri:\n      prefix: /api\n  route:\n  - destination:\n      host: reviews\n- match:\n  - uri:\n      prefix: /api/v2\n  route:\n  - destination:\n      host: reviews\n',
     good: 'hosts:\n- reviews\nhttp:\n- match:\n  - uri:\n      prefix: /api/v2\n  route:\n  - destination:\n      host: reviews\n- match:\n  - uri:\n      prefix: /api\n  route:\n  - destination:\n      host: reviews\n',
   },
-  ...HTTP_ROUTES,
 } as const satisfies CatalogueTable;
