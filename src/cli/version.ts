@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { packageFile } from '../base/package-file.ts';
 
-/** The version in package.json, which stands two folders up both in `src/` and in the packed `dist/`. */
+/** The version in package.json. */
 export function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  const manifest: unknown = JSON.parse(readFileSync(packageFile('package.json'), 'utf8'));
   return (manifest as { readonly version: string }).version;
 }

@@ -1,12 +1,11 @@
-import { fileURLToPath } from 'node:url';
+import { packageFile } from '../base/package-file.ts';
 import type { Files } from './files.ts';
 
 /** The templates that come with Outrigger, by the names that Istio gives them. */
 export const BUILTIN_TEMPLATES = ['sidecar', 'gateway', 'grpc-simple', 'grpc-agent'] as const;
 
-/** The folder stands beside `src` as beside `dist`, so the way there is the same from both. */
 export function builtinTemplatePath(name: string): string {
-  return fileURLToPath(new URL(`../../templates/${name}.yaml`, import.meta.url));
+  return packageFile(`templates/${name}.yaml`);
 }
 
 /** Their texts. A missing one is a broken package, not a fault of the user. */

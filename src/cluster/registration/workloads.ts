@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { isObject, type Json, type JsonObject } from '../../base/json.ts';
+import { packageFile } from '../../base/package-file.ts';
 import { readManifests } from '../../manifest/read-manifests.ts';
 import { DEFAULT_REVISION } from './entries.ts';
 import { workloadName } from './installation.ts';
 
-/** The folder stands three up both in `src/` and in the packed `dist/`. */
-const MANIFESTS = new URL('../../../manifests/outrigger.yaml', import.meta.url);
+const MANIFESTS = packageFile('manifests/outrigger.yaml');
 
 /** The image of this release, as the manifest names it. */
 const IMAGE = 'outrigger:0.1.0';
@@ -19,7 +19,7 @@ export interface Placement {
 
 /** The objects that run Outrigger in the cluster, in the order in which they are applied. */
 export function workloads({ namespace, revision, image }: Placement): readonly JsonObject[] {
-  const { resources, findings } = readManifests({ name: MANIFESTS.pathname, text: readFileSync(MANIFESTS, 'utf8') });
+  const { resources, findings } = readManifests({ name: MANIFESTS, text: readFileSync(MANIFESTS, 'utf8') });
   if (findings.length > 0) throw new Error(`manifests/outrigger.yaml: ${findings[0]?.message}`);
   const objects = resources.map(({ value }) => value);
   const words = new Map([

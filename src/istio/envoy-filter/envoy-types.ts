@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import protojson from 'protobufjs/ext/protojson.js';
 import protobuf from 'protobufjs/light.js';
 import type { Json } from '../../base/json.ts';
+import { packageFile } from '../../base/package-file.ts';
 import { spellForEnvoy } from './spelling.ts';
 
-/** Written by the build; found from the sources and from what is compiled of them alike. */
-const FILE = join(import.meta.dirname, '../../../dist/envoy-types.json.gz');
+/** Written by the build, for the sources as for what is bundled of them. */
+const FILE = packageFile('dist/envoy-types.json.gz');
 
 /** Envoy's message types, which a patch of an EnvoyFilter is made of. */
 export interface EnvoyTypes {
