@@ -51,8 +51,9 @@ export function invoke(
   { values, run }: { readonly values: readonly Value[]; readonly run: Run },
 ): Value {
   try {
+    run.spend(values);
     const result = run.own(callee.run(values, run));
-    run.spend(result);
+    run.spend([result]);
     return result;
   } catch (error) {
     throw error instanceof CallFault ? new TemplateFault('call', `error calling ${name}: ${error.message}`) : error;

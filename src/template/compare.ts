@@ -1,17 +1,18 @@
 import { deepEqual } from './deep-equal.ts';
 import { CallFault } from './errors.ts';
 import { bare, isMap, isNil, isSlice, isStruct } from './inspect.ts';
+import type { Budget } from './limits.ts';
 import { kindName, typeName } from './types.ts';
 import { compareText } from './utf8.ts';
 import type { Value } from './value.ts';
 
 /** Whether `left` equals any of the others, as `eq` sees it: kinds must fit, but int64 and int do. */
-export function equalsAny(left: Value, others: readonly Value[]): boolean {
+export function equalsAny(left: Value, others: readonly Value[], budget: Budget): boolean {
   if (others.length === 0) throw new CallFault('missing argument for comparison');
-  return others.some((right) => equals(left, right));
+  return others.some((right) => equals(left, right, budget));
 }
 
-function equals(left: Value, right: Value): boolean {
+function equals(left: Value, right: Value, budget: Budget): boolean {
   const kind = basicKind(left);
   if (kind !== basicKind(right)) {
     if (isNothing(left) || isNothing(right)) return false;
@@ -23,7 +24,7 @@ function equals(left: Value, right: Value): boolean {
   }
   if (isNil(left) || isNil(right)) return isNil(left) && isNil(right);
   if (!isComparable(right)) throw new CallFault(`non-comparable type ${typeName(right)}`);
-  return left === right || (kindName(left) === 'struct' && deepEqual(left, right));
+  return left === right || (kindName(left) === 'struct' && deepEqual(left, right, budget));
 }
 
 /** Slices, maps and functions are not, and neither is a struct that has one of them. */

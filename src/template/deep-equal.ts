@@ -1,35 +1,39 @@
 import { bare, entriesOf, isMap, isNil, isSlice, itemsOf, type TaggedValue, tagged } from './inspect.ts';
+import { type Budget, STEP } from './limits.ts';
 import { kindName, typeName } from './types.ts';
 import { tag, type Value } from './value.ts';
 
 /** reflect.DeepEqual: same types, same contents; an int64 never equals an int. */
-export function deepEqual(left: Value, right: Value): boolean {
+export function deepEqual(left: Value, right: Value, budget: Budget): boolean {
+  budget.work(STEP);
   if (left === right) return kindName(left) !== 'func';
   if (typeName(left) !== typeName(right)) return false;
   if (isNil(left) || isNil(right)) return isNil(left) === isNil(right);
-  if (isSlice(left) && isSlice(right)) return equalItems(itemsOf(left), itemsOf(right));
-  if (isMap(left) && isMap(right)) return equalEntries(entriesOf(left), entriesOf(right));
+  const equal: Test = (a, b) => deepEqual(a, b, budget);
+  if (isSlice(left) && isSlice(right)) return equalItems(itemsOf(left), itemsOf(right), equal);
+  if (isMap(left) && isMap(right)) return equalEntries(entriesOf(left), entriesOf(right), equal);
   const [a, b] = [tagged(left), tagged(right)];
-  return a !== undefined && b !== undefined && equalTagged(a, b);
+  return a !== undefined && b !== undefined && equalTagged(a, b, equal);
 }
 
-function equalItems(left: readonly Value[], right: readonly Value[]): boolean {
-  return left.length === right.length && left.every((item, i) => deepEqual(item, right[i]));
+type Test = (left: Value, right: Value) => boolean;
+type Entries = Readonly<Record<string, Value>>;
+
+function equalItems(left: readonly Value[], right: readonly Value[], equal: Test): boolean {
+  return left.length === right.length && left.every((item, i) => equal(item, right[i]));
 }
 
-function equalEntries(left: Readonly<Record<string, Value>>, right: Readonly<Record<string, Value>>): boolean {
+function equalEntries(left: Entries, right: Entries, equal: Test): boolean {
   const keys = Object.keys(left);
-  return (
-    keys.length === Object.keys(right).length &&
-    keys.every((key) => Object.hasOwn(right, key) && deepEqual(left[key], right[key]))
-  );
+  if (keys.length !== Object.keys(right).length) return false;
+  return keys.every((key) => Object.hasOwn(right, key) && equal(left[key], right[key]));
 }
 
 /** Both are of one type. Functions are never equal, not even to themselves. */
-function equalTagged(left: TaggedValue, right: TaggedValue): boolean {
+function equalTagged(left: TaggedValue, right: TaggedValue, equal: Test): boolean {
   if (left[tag] === 'struct' && right[tag] === 'struct') {
-    return left.fieldNames.every((name) => deepEqual(left.field(name), right.field(name)));
+    return left.fieldNames.every((name) => equal(left.field(name), right.field(name)));
   }
-  if (left[tag] === 'pointer' && right[tag] === 'pointer') return deepEqual(left.target, right.target);
+  if (left[tag] === 'pointer' && right[tag] === 'pointer') return equal(left.target, right.target);
   return left[tag] === 'scalar' && Object.is(bare(left), bare(right));
 }

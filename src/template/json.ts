@@ -1,6 +1,6 @@
 import { CallFault, TemplateFault } from './errors.ts';
 import { entriesOf, isMap, isNil, isPlainMap, isSlice, itemsOf, tagged } from './inspect.ts';
-import type { Budget } from './limits.ts';
+import { type Budget, STEP } from './limits.ts';
 import { typeName } from './types.ts';
 import { characters, compareText } from './utf8.ts';
 import { tag, type Value } from './value.ts';
@@ -21,6 +21,7 @@ export function encodeJson(value: Value, { indent, escapeHtml }: JsonStyle, budg
   const line = (depth: number): string => (indent === '' ? '' : `\n${indent.repeat(depth)}`);
   const colon = indent === '' ? ':' : ': ';
   const encode = (item: Value, depth: number, keys = sortedKeys): string => {
+    budget.work(STEP);
     if (depth > budget.depth) throw new TemplateFault('limit', 'a value is nested too deeply for JSON');
     if (isNil(item)) return 'null';
     if (isSlice(item))

@@ -36,7 +36,6 @@ const TROUBLES: readonly { readonly start: RegExp; readonly message: string }[] 
 /** What may follow a name without a space: `.X.Y` is two fields, `$x+1` is nothing. */
 const TERMINATOR = /[ \t\r\n.,|:)(]|\}\}|$/y;
 const SPACES = /[ \t\r\n]+/y;
-const TRAILING_SPACES = /[ \t\r\n]+$/;
 
 /** The tokens of a template. A fault becomes the last token, so that it is told only if the parser gets that far. */
 export function lex(text: string): readonly Token[] {
@@ -61,7 +60,9 @@ function trims(text: string, open: number): boolean {
 }
 
 function trimmedEnd(text: string, start: number, end: number): number {
-  return end - (TRAILING_SPACES.exec(text.slice(start, end))?.[0].length ?? 0);
+  let at = end;
+  while (at > start && ' \t\r\n'.includes(text.charAt(at - 1))) at--;
+  return at;
 }
 
 /** Reads from `{{` to behind `}}`; gives the offset there, or -1 after a fault. */

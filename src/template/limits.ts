@@ -4,16 +4,21 @@ export interface Limits {
   readonly depth: number;
   /** Characters of the output, and of any single text or list made on the way. */
   readonly size: number;
-  /** Actions run and functions called; long texts and lists count for more than one. */
+  /** Actions run and functions called; one also pays for looking at an item, or at 256 characters. */
   readonly steps: number;
 }
 
-/** Ample for an injection template of a thousand lines, and over in well under a second when a loop runs away. */
+/** Ample for an injection template of a thousand lines, and over in about a second when a loop runs away. */
 export const DEFAULT_LIMITS: Limits = { depth: 200, size: 4 * 1024 * 1024, steps: 1_000_000 };
 
-/** What a function must ask before it builds something whose size its arguments decide (`repeat`, `until`). */
+/** How many characters may be looked at for one step. */
+export const STEP = 256;
+
+/** What a run has left. A function asks it before it builds or searches something whose size its arguments decide. */
 export interface Budget {
   readonly depth: number;
   /** Fails the run unless `size` characters (or items) are allowed. */
   reserve(size: number): void;
+  /** Pays for looking at so many characters; fails the run when nothing is left. */
+  work(amount: number): void;
 }

@@ -1,5 +1,5 @@
 import { TemplateFault } from './errors.ts';
-import type { Budget, Limits } from './limits.ts';
+import { type Budget, type Limits, STEP } from './limits.ts';
 import type { Span } from './token.ts';
 import type { Value } from './value.ts';
 
@@ -17,9 +17,6 @@ export interface RunOptions {
   readonly own?: (value: Value) => Value;
 }
 
-/** Long values cost more steps: one for each this many characters or items. */
-const WEIGHT = 256;
-
 /** One execution: what was written so far, the variables of the current body, and what is left of the limits. */
 export class Run implements Budget {
   readonly limits: Limits;
@@ -30,13 +27,13 @@ export class Run implements Budget {
   /** Makes what comes in from outside the run's own; see thaw.ts. */
   readonly own: (value: Value) => Value;
   variables: Value[] = [];
-  #steps: number;
+  #work: number;
   #depth = 0;
 
   constructor(limits: Limits, { traced, own = (value) => value }: RunOptions) {
     this.limits = limits;
     this.own = own;
-    this.#steps = limits.steps;
+    this.#work = limits.steps * STEP;
     this.origins = traced ? [] : undefined;
   }
 
@@ -51,17 +48,26 @@ export class Run implements Budget {
     this.output += text;
   }
 
-  /** Counts one step, and more for a value that took long to make or will take long to read. */
-  spend(value?: Value): void {
-    const weight = typeof value === 'string' || Array.isArray(value) ? value.length : 0;
-    this.#steps -= 1 + Math.floor(weight / WEIGHT);
-    if (this.#steps < 0) throw new TemplateFault('limit', `the template took more than ${this.limits.steps} steps`);
-    if (weight > this.limits.size) this.reserve(weight);
+  /** Counts one step, and looks at the values that are used or were made in it. */
+  spend(values: readonly Value[] = []): void {
+    this.work(STEP);
+    for (const value of values) this.#weigh(value);
+  }
+
+  work(amount: number): void {
+    this.#work -= amount;
+    if (this.#work < 0) throw new TemplateFault('limit', `the template took more than ${this.limits.steps} steps`);
   }
 
   reserve(size: number): void {
     if (size <= this.limits.size) return;
     throw new TemplateFault('limit', `the result is longer than ${this.limits.size} characters or items`);
+  }
+
+  #weigh(value: Value): void {
+    if (typeof value !== 'string' && !Array.isArray(value)) return;
+    this.work(value.length);
+    this.reserve(value.length);
   }
 
   /** Runs a template's body with variables of its own. */

@@ -32,6 +32,21 @@ describe('A template that asks for too much', () => {
     expect(faultOf(text, {}, TIGHT)).toMatchObject({ code: 'limit', line: 1 });
   });
 
+  const shared = '{{$x := list 1}}{{range 60}}{{$x = list $x $x}}{{end}}';
+  const sharedDicts =
+    '{{$a := dict}}{{$b := dict}}{{range 60}}{{$a = dict "l" $a "r" $a}}{{$b = dict "l" $b "r" $b}}{{end}}';
+  it.each([
+    ['prints a list that holds itself twice over and over', `${shared}{{$x}}`],
+    ['encodes such a list', `${shared}{{toJson $x}}`],
+    ['compares such lists', `${shared}{{$y := list 1}}{{range 60}}{{$y = list $y $y}}{{end}}{{deepEqual $x $y}}`],
+    ['merges such dictionaries', `${sharedDicts}{{merge $a $b}}`],
+    ['looks for doubles in a long list', '{{uniq (until 200000)}}'],
+    ['searches a long text again and again', '{{$x := repeat 1000000 "ab"}}{{range 100000}}{{contains "c" $x}}{{end}}'],
+    ['matches each letter with all behind it', '{{regexFindAll "a*b|a" (repeat 1000000 "a") -1 | len}}'],
+  ])('ends with an error within the usual limits too when it %s', (_name, text) => {
+    expect(faultOf(text)).toMatchObject({ code: 'limit' });
+  });
+
   it('ends with an error where the stack of the process would end', () => {
     const deep = { depth: 1e9, size: 1e9, steps: 1e9 };
     expect(faultOf('{{define "x"}}{{template "x"}}{{end}}{{template "x"}}', {}, deep).code).toBe('limit');

@@ -1,7 +1,7 @@
 import { bind } from '../construct.ts';
 import { TemplateFault } from '../errors.ts';
 import { entriesOf, isMap, isNil, isSlice, itemsOf, tagged } from '../inspect.ts';
-import type { Budget } from '../limits.ts';
+import { type Budget, STEP } from '../limits.ts';
 import { kindName, typeName } from '../types.ts';
 import { compareText } from '../utf8.ts';
 import { type Callable, type ScalarValue, type StructValue, tag, type Value } from '../value.ts';
@@ -41,6 +41,7 @@ export function formatValue(
 }
 
 function show(value: Value, style: Style): string {
+  style.budget.work(STEP);
   if (style.depth > style.budget.depth) throw new TemplateFault('limit', 'a value is nested too deeply to print');
   const told = tellsItself(value, style);
   return told === undefined

@@ -10,7 +10,8 @@ export function encodeBase32(bytes: Uint8Array): string {
 /** The bytes, or the offset of the first character that is wrong. */
 export function decodeBase32(text: string): Uint8Array | number {
   const packed = text.replace(/[\r\n]/g, '');
-  const letters = packed.replace(/=+$/, '');
+  const padding = packed.indexOf('=');
+  const letters = padding < 0 ? packed : packed.slice(0, padding);
   const wrong = Array.from(letters).findIndex((letter) => !ALPHABET.includes(letter));
   if (wrong >= 0) return wrong;
   if (packed.length % 8 !== 0) return packed.length - (packed.length % 8);

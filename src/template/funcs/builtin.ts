@@ -20,11 +20,19 @@ export const builtinFunctions: FunctionFamily = [
   { name: 'index', params: [raw], rest: raw, run: ([item, ...keys]) => keys.reduce(indexOne, indexable(item)) },
   { name: 'slice', params: [raw], rest: raw, run: ([item, ...bounds]) => sliceOne(item, bounds) },
   { name: 'call', params: [raw], rest: raw, run: ([callee, ...args], budget) => callValue(callee, args)(budget) },
-  { name: 'eq', params: [raw], rest: raw, run: ([left, ...others]) => equalsAny(left, others) },
-  { name: 'ne', params: [raw, raw], run: ([left, right]) => !equalsAny(left, [right]) },
+  { name: 'eq', params: [raw], rest: raw, run: ([left, ...others], budget) => equalsAny(left, others, budget) },
+  { name: 'ne', params: [raw, raw], run: ([left, right], budget) => !equalsAny(left, [right], budget) },
   { name: 'lt', params: [raw, raw], run: ([left, right]) => isLess(left, right) },
-  { name: 'le', params: [raw, raw], run: ([left, right]) => isLess(left, right) || equalsAny(left, [right]) },
-  { name: 'gt', params: [raw, raw], run: ([left, right]) => !isLess(left, right) && !equalsAny(left, [right]) },
+  {
+    name: 'le',
+    params: [raw, raw],
+    run: ([left, right], budget) => isLess(left, right) || equalsAny(left, [right], budget),
+  },
+  {
+    name: 'gt',
+    params: [raw, raw],
+    run: ([left, right], budget) => !isLess(left, right) && !equalsAny(left, [right], budget),
+  },
   { name: 'ge', params: [raw, raw], run: ([left, right]) => !isLess(left, right) },
   { name: 'print', params: [], rest: anything, run: sprint },
   {

@@ -22,7 +22,11 @@ export const conversionFunctions: FunctionFamily = [
   }),
   row({ name: 'kindOf', params: [anything], run: ([value]) => kindName(value) }),
   row({ name: 'kindIs', params: [text, anything], run: ([kind, value]) => kind === kindName(value) }),
-  row({ name: 'deepEqual', params: [anything, anything], run: ([left, right]) => deepEqual(left, right) }),
+  row({
+    name: 'deepEqual',
+    params: [anything, anything],
+    run: ([left, right], budget) => deepEqual(left, right, budget),
+  }),
 ];
 
 const GREATEST = 2n ** 63n - 1n;

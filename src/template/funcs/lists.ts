@@ -3,6 +3,7 @@ import { deepEqual } from '../deep-equal.ts';
 import { CallFault } from '../errors.ts';
 import { type FunctionFamily, row, type TemplateFunction } from '../functions.ts';
 import { isSlice, isTrue, itemsOf, tagged } from '../inspect.ts';
+import type { Budget } from '../limits.ts';
 import { anything, int } from '../params.ts';
 import { kindName } from '../types.ts';
 import { compareText } from '../utf8.ts';
@@ -21,16 +22,18 @@ export const listFunctions: FunctionFamily = [
   ...onList('initial', [], (list) => orNil(list, itemsOf(list).slice(0, -1))),
   ...onList('reverse', [], (list) => itemsOf(list).toReversed()),
   ...onList('compact', [], (list) => itemsOf(list).filter(isTrue)),
-  ...onList('uniq', [], (list) => unique(itemsOf(list))),
+  ...onList('uniq', [], (list, _args, budget) => unique(itemsOf(list), budget)),
   ...onList('append', [anything], (list, [item]) => [...itemsOf(list), item]),
   ...onList('push', [anything], (list, [item]) => [...itemsOf(list), item]),
   ...onList('prepend', [anything], (list, [item]) => [item, ...itemsOf(list)]),
-  ...onList('without', [], (list, unwanted) => itemsOf(list).filter((item) => !includes(unwanted, item)), anything),
+  ...onList('without', [], without, anything),
   ...onList('slice', [], cut, anything),
   ...withMust(
     row({ name: 'chunk', params: [int, anything], run: ([size, list]) => chunk(asList(list, 'chunk type'), size) }),
   ),
-  ...withMust(row({ name: 'has', params: [anything, anything], run: ([item, list]) => has(list, item) })),
+  ...withMust(
+    row({ name: 'has', params: [anything, anything], run: ([item, list], budget) => has(list, item, budget) }),
+  ),
   row({ name: 'concat', params: [], rest: anything, run: (lists) => concat(lists) }),
   row({
     name: 'sortAlpha',
@@ -40,18 +43,15 @@ export const listFunctions: FunctionFamily = [
   }),
 ];
 
+type Work = (list: List, args: readonly Value[], budget: Budget) => Value;
+
 /** A function on a list, and its twin whose name begins with `must`. Here both refuse alike. */
-function onList(
-  name: string,
-  params: readonly ParamType[],
-  run: (list: List, args: readonly Value[]) => Value,
-  rest?: ParamType,
-): readonly TemplateFunction[] {
+function onList(name: string, params: readonly ParamType[], run: Work, rest?: ParamType): readonly TemplateFunction[] {
   return withMust({
     name,
     params: [anything, ...params],
     ...(rest && { rest }),
-    run: ([list, ...args]) => run(asList(list, `find ${name} on type`), args),
+    run: ([list, ...args], budget) => run(asList(list, `find ${name} on type`), args, budget),
   });
 }
 
@@ -69,16 +69,20 @@ function orNil(list: List, rest: readonly Value[]): Value {
   return itemsOf(list).length === 0 ? sliceOf('interface {}', undefined) : rest;
 }
 
-function includes(list: readonly Value[], item: Value): boolean {
-  return list.some((candidate) => deepEqual(candidate, item));
+function includes(list: readonly Value[], item: Value, budget: Budget): boolean {
+  return list.some((candidate) => deepEqual(candidate, item, budget));
 }
 
-function unique(items: readonly Value[]): readonly Value[] {
-  return items.filter((item, i) => items.findIndex((other) => deepEqual(other, item)) === i);
+function without(list: List, unwanted: readonly Value[], budget: Budget): Value {
+  return itemsOf(list).filter((item) => !includes(unwanted, item, budget));
 }
 
-function has(list: Value, item: Value): boolean {
-  return list !== null && list !== undefined && includes(itemsOf(asList(list, 'find has on type')), item);
+function unique(items: readonly Value[], budget: Budget): readonly Value[] {
+  return items.filter((item, i) => items.findIndex((other) => deepEqual(other, item, budget)) === i);
+}
+
+function has(list: Value, item: Value, budget: Budget): boolean {
+  return list !== null && list !== undefined && includes(itemsOf(asList(list, 'find has on type')), item, budget);
 }
 
 /** The items from a start up to an end, which must lie within the list. */
@@ -86,8 +90,9 @@ function cut(list: List, bounds: readonly Value[]): Value {
   const items = itemsOf(list);
   if (items.length === 0) return null;
   const [start = 0, end = items.length] = bounds.map((bound) => Number(toInteger(bound)));
-  if (start < 0 || end < start || end > items.length)
-    throw new CallFault('reflect.Value.Slice: slice index out of bounds');
+  if (start < 0 || end < start || end > items.length) {
+    throw new CallFault(`slice bounds out of range [${start}:${end}] with length ${items.length}`);
+  }
   const special = tagged(list);
   const part = items.slice(start, end);
   return special?.[tag] === 'slice' ? { ...special, items: part } : part;

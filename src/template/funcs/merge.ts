@@ -1,5 +1,6 @@
 import { type FunctionFamily, row } from '../functions.ts';
 import { entriesOf, isPlainMap, isTrue } from '../inspect.ts';
+import { type Budget, STEP } from '../limits.ts';
 import { anyMap } from '../params.ts';
 import type { MapValue, PlainMap, Value } from '../value.ts';
 import { changeable, emptyDict } from './dicts.ts';
@@ -14,21 +15,28 @@ export const mergeFunctions: FunctionFamily = ['merge', 'mustMerge', 'mergeOverw
       params: [anyMap],
       rest: anyMap,
       mutates: true,
-      run: ([target, ...sources]) => mergeAll(target, sources, name.endsWith('Overwrite')),
+      run: ([target, ...sources], budget) =>
+        mergeAll(target, sources, { overwrite: name.endsWith('Overwrite'), budget }),
     }),
 );
 
-function mergeAll(target: Dict, sources: readonly Dict[], overwrite: boolean): Value {
+interface Merging {
+  readonly overwrite: boolean;
+  readonly budget: Budget;
+}
+
+function mergeAll(target: Dict, sources: readonly Dict[], how: Merging): Value {
   const result = isPlainMap(target) || !sources.some(isPlainMap) ? target : emptyDict();
-  for (const source of sources) mergeInto(result, source, overwrite);
+  for (const source of sources) mergeInto(result, source, how);
   return result;
 }
 
 /** What the target lacks, or has as an empty value, it takes from the source; dictionaries in both are merged. */
-function mergeInto(target: Dict, source: Dict, overwrite: boolean): void {
+function mergeInto(target: Dict, source: Dict, how: Merging): void {
   for (const [key, value] of Object.entries(entriesOf(source))) {
+    how.budget.work(STEP);
     const old = Object.hasOwn(entriesOf(target), key) ? entriesOf(target)[key] : undefined;
-    if (isPlainMap(old) && isPlainMap(value)) mergeInto(old, value, overwrite);
-    else if (overwrite || (value !== null && !isTrue(old))) changeable(target)[key] = value;
+    if (isPlainMap(old) && isPlainMap(value)) mergeInto(old, value, how);
+    else if (how.overwrite || (value !== null && !isTrue(old))) changeable(target)[key] = value;
   }
 }

@@ -17,8 +17,7 @@ function pathFunction(name: string, run: (path: string) => string | boolean): re
 
 function base(path: string): string {
   if (path === '') return '.';
-  const trimmed = path.replace(/\/+$/, '');
-  return trimmed === '' ? '/' : trimmed.slice(trimmed.lastIndexOf('/') + 1);
+  return path.split('/').findLast((part) => part !== '') ?? '/';
 }
 
 /** The shortest path to the same place: no `.`, no empty parts, no `..` that can be taken back. */

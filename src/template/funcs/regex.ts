@@ -46,7 +46,7 @@ function onRegex(name: string, params: readonly ParamType[], work: Work): readon
     params: [text, text, ...params],
     run: (args, budget) => {
       const use = { pattern: String(args[0]), s: String(args[1]), extra: args[2] };
-      return work(() => matches(compiled(use.pattern), use.s), use, budget);
+      return work(() => matches(compiled(use.pattern), use.s, budget), use, budget);
     },
   }));
 }
@@ -76,15 +76,19 @@ function matchesQuietly(pattern: string, s: string): boolean {
   }
 }
 
+/** The search for a match may go through all that is left, and costs more for a character than looking at it. */
+const SEARCH = 16;
+
 /** All matches from left to right; an empty one right behind another does not count. */
-function matches(regex: RE2JS, s: string): readonly Match[] {
+function matches(regex: RE2JS, s: string, budget: Budget): readonly Match[] {
   const matcher = regex.matcher(s);
   const found: Match[] = [];
   let last = -1;
   for (let at = 0; at <= s.length && matcher.find(at); ) {
+    budget.work((s.length - at) * SEARCH);
     const [start, end] = [matcher.start(), matcher.end()];
-    if (end > start || start !== last)
-      found.push({ start, end, text: s.slice(start, end), group: groupsOf(regex, matcher) });
+    const counts = end > start || start !== last;
+    if (counts) found.push({ start, end, text: s.slice(start, end), group: groupsOf(regex, matcher) });
     last = end;
     at = end > start ? end : end + ((s.codePointAt(end) ?? 0) > 0xffff ? 2 : 1);
   }
