@@ -3,6 +3,7 @@ import { labelProblem } from '../parts/dns-label.ts';
 import { checkExportTo, checkOwnExportTo } from '../parts/export-to.ts';
 import { wildcardHostProblem } from '../parts/host.ts';
 import { checkLabels } from '../parts/labels.ts';
+import { repetitions } from '../parts/repetitions.ts';
 import { checkWorkloadSelector } from '../parts/workload-selector.ts';
 import type { DestinationRule } from './schema.ts';
 import { checkTrafficPolicy, doubtTrafficPolicy } from './traffic-policy.ts';
@@ -16,11 +17,12 @@ const trafficPolicy: Rule<DestinationRule> = function* ({ metadata, spec }) {
 };
 
 const subsets: Rule<DestinationRule> = function* ({ metadata, spec }) {
-  const names = spec.subsets.map(({ name }) => name);
+  const repeated = new Set(repetitions(spec.subsets.map(({ name }) => name)));
   for (const [index, subset] of spec.subsets.entries()) {
     const path = ['spec', 'subsets', index];
-    const isRepeated = names.indexOf(subset.name) < index;
-    if (isRepeated) yield fault('OUT1110', [...path, 'name'], `"${subset.name}" is the name of another subset already`);
+    if (repeated.has(index)) {
+      yield fault('OUT1110', [...path, 'name'], `"${subset.name}" is the name of another subset already`);
+    }
     yield* faultIf('OUT0504', [...path, 'name'], labelProblem(subset.name));
     yield* checkLabels(subset.labels, [...path, 'labels']);
     yield* checkTrafficPolicy(subset.trafficPolicy, {

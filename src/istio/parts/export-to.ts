@@ -1,6 +1,7 @@
 import type { Path } from '../../base/path.ts';
 import { type Fault, fault } from '../kind.ts';
 import { isDnsLabel } from './dns-label.ts';
+import { repetitions } from './repetitions.ts';
 
 const PATH: Path = ['spec', 'exportTo'];
 const OWN = '.';
@@ -36,11 +37,10 @@ export function* checkOwnExportTo({ namespace, exportTo }: Exported): Generator<
 }
 
 function* checkEntries({ namespace, exportTo }: Exported, words: readonly string[]): Generator<Fault> {
-  const names = exportTo.map((entry) => (entry === OWN ? namespace : entry));
+  const repeated = new Set(repetitions(exportTo.map((entry) => (entry === OWN ? namespace : entry))));
   for (const [index, entry] of exportTo.entries()) {
     const at = [...PATH, index];
-    const isRepeated = names.indexOf(names[index] ?? '') < index;
-    if (isRepeated) yield fault('OUT0509', at, `"${entry}" says again what stands before it`);
+    if (repeated.has(index)) yield fault('OUT0509', at, `"${entry}" says again what stands before it`);
     else if (!words.includes(entry) && !isDnsLabel(entry))
       yield fault('OUT0509', at, `"${entry}" is no namespace: name one, or write ${words.join(' or ')}`);
   }
