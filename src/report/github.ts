@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../base/finding.ts';
 import type { Report } from './report.ts';
+import { sentenceOf } from './sentence.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
@@ -8,13 +9,14 @@ export function reportGithub({ findings }: Report): string {
   return findings.map((finding) => `${annotation(finding)}\n`).join('');
 }
 
-function annotation({ severity, code, message, position }: Finding): string {
+function annotation(finding: Finding): string {
+  const { severity, code, position } = finding;
   const properties = [
     ...(position?.file !== undefined ? [`file=${escapeProperty(position.file)}`] : []),
     ...(position ? [`line=${position.line}`, `col=${position.column}`] : []),
     `title=${escapeProperty(code)}`,
   ];
-  return `::${COMMANDS[severity]} ${properties.join(',')}::${escapeData(message)}`;
+  return `::${COMMANDS[severity]} ${properties.join(',')}::${escapeData(sentenceOf(finding))}`;
 }
 
 function escapeData(text: string): string {

@@ -1,6 +1,7 @@
 import type { Finding } from '../base/finding.ts';
 import { nameOf, placeOf } from './place.ts';
 import type { Report } from './report.ts';
+import { sentenceOf } from './sentence.ts';
 
 /** One `<testsuite>`: the findings of a file, or the one case that says that there are none. */
 interface Suite {
@@ -49,7 +50,8 @@ function suiteElement({ name, cases, failures }: Suite, given: Readonly<Record<s
 }
 
 function caseElement(finding: Finding, classname: string): string {
-  const { code, severity, message, position, path, resource } = finding;
+  const { code, severity, position, path, resource } = finding;
+  const message = sentenceOf(finding);
   const at = position ? `${position.line}:${position.column}` : '';
   const name = [code, at, resource && nameOf(resource), path].filter((part) => part).join(' ');
   const outcome =

@@ -4,6 +4,7 @@ import type { JsonObject } from '../base/json.ts';
 import { fingerprint } from './fingerprint.ts';
 import { nameOf } from './place.ts';
 import type { Report } from './report.ts';
+import { sentenceOf } from './sentence.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
@@ -42,7 +43,7 @@ function result(finding: Finding, ruleIndex: number): JsonObject {
     ruleId: finding.code,
     ruleIndex,
     level: LEVELS[finding.severity],
-    message: { text: finding.message },
+    message: { text: sentenceOf(finding) },
     locations: [location(finding)],
     partialFingerprints: { 'outrigger/v1': fingerprint(finding) },
   };

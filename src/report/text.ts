@@ -2,6 +2,7 @@ import { lookUp } from '../base/catalogue/catalogue.ts';
 import type { Excerpt, Finding, Severity } from '../base/finding.ts';
 import { nameOf, placeOf } from './place.ts';
 import type { Report, Style, Summary } from './report.ts';
+import { sentenceOf } from './sentence.ts';
 
 /** `-o text`: for people. One block a finding, one line of summary. */
 export function reportText({ findings, summary }: Report, style: Style): string {
@@ -19,8 +20,12 @@ const painted: Paint = (tone, text) => `\u001b[${CODES[tone]}m${text}\u001b[0m`;
 const plain: Paint = (_tone, text) => text;
 
 function block(finding: Finding, { verbose }: Style, paint: Paint): string {
-  const { severity, code, message, excerpt, position } = finding;
-  const head = [paint('strong', placeOf(finding)), `${paint(severity, severity)} ${code}:`, harmless(message)];
+  const { severity, code, excerpt, position } = finding;
+  const head = [
+    paint('strong', placeOf(finding)),
+    `${paint(severity, severity)} ${code}:`,
+    harmless(sentenceOf(finding)),
+  ];
   return [
     head.filter((part) => part !== '').join(' '),
     ...(excerpt && position ? caretLines(excerpt, position.line, (text) => paint('faint', text)) : []),

@@ -1,22 +1,29 @@
 import type { Code } from '../base/catalogue/catalogue.ts';
 import { makeFinding } from '../base/catalogue/make-finding.ts';
-import type { Finding, ResourceName } from '../base/finding.ts';
+import type { Finding, Position, ResourceName } from '../base/finding.ts';
 import type { JsonObject } from '../base/json.ts';
-import { formatPath } from '../base/path.ts';
+import { formatPath, type Path } from '../base/path.ts';
 import type { Fault } from '../istio/kind.ts';
 import { fieldAt } from '../kube/fields.ts';
 import type { Resource } from '../manifest/resource.ts';
 
 /** Faults of a field's name. All others are faults of its value. */
-const OF_NAMES: ReadonlySet<Code> = new Set(['OUT0203', 'OUT0204', 'OUT0205', 'OUT0806'] as const);
+const OF_NAMES: ReadonlySet<Code> = new Set(['OUT0203', 'OUT0204', 'OUT0205', 'OUT0806', 'OUT1803'] as const);
 
 /** Makes a finding of a fault: the fault knows the field, the resource knows where the field is written. */
-export function placeFault({ code, path, message }: Fault, { value, keyPosition, position }: Resource): Finding {
+export function placeFault({ code, path, message }: Fault, resource: Resource): Finding {
   return makeFinding(code, message, {
-    position: OF_NAMES.has(code) ? keyPosition(path) : position(path),
-    resource: resourceName(value),
+    position: positionOf(resource, path, OF_NAMES.has(code)),
+    resource: resourceName(resource.value),
     ...(path.length > 0 && { path: formatPath(path) }),
   });
+}
+
+/** A mapping or list as a whole begins, for a reader, at its name and not at its first entry on the next line. */
+function positionOf({ keyPosition, position }: Resource, path: Path, ofName: boolean): Position {
+  const key = keyPosition(path);
+  const value = position(path);
+  return ofName || key.line !== value.line ? key : value;
 }
 
 /** What an object calls itself, as far as it does. */

@@ -12,7 +12,7 @@ const BROKEN: readonly (readonly [title: string, text: string, findings: readonl
   ['the same key in another spelling', 'kind: A\nspec:\n  yes: 1\n  "true": 2\n', ['OUT0102 4:3']],
   ['a tab', 'kind: A\nspec:\n\ta: 1\n', ['OUT0103 3:1']],
   ['a line that is indented too far', 'kind: A\nspec:\n  a: 1\n    b: 2\n', ['OUT0104 4:5']],
-  ['a line that is indented too little', 'kind: A\nspec:\n    a: 1\n  b: 2\n', ['OUT0104 4:1']],
+  ['a line that is indented too little', 'kind: A\nspec:\n    a: 1\n  b: 2\n', ['OUT0104 4:3']],
   ['a colon too many', 'kind: A\nspec: a: 1\n', ['OUT0104 2:7']],
   ['an unknown tag', 'kind: A\nspec: !Ref x\n', ['OUT0105 2:7']],
   ['a tag on a collection', 'kind: A\nspec: !map\n  a: 1\n', ['OUT0105 2:7']],

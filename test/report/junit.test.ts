@@ -30,7 +30,7 @@ describe('The JUnit report', () => {
     expect(xml).toContain(
       '<testcase name="OUT0102 12:3 Service shop/web spec.a" classname="shop/web.yaml" time="0"><failure',
     );
-    expect(xml).toContain('<skipped message="warning: the key &quot;a&quot; is set twice in this mapping"/>');
+    expect(xml).toContain('<skipped message="warning: spec.a: the key &quot;a&quot; is set twice in this mapping"/>');
   });
 
   it('says when and in one passed case that nothing was found', () => {

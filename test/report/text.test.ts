@@ -6,7 +6,7 @@ describe('The text report', () => {
   it('shows place, code, message and the line with a caret, and adds up', () => {
     expect(reportText(report(finding()), PLAIN)).toBe(
       [
-        'shop/web.yaml:12:3 error OUT0102: the key "a" is set twice in this mapping',
+        'shop/web.yaml:12:3 error OUT0102: spec.a: the key "a" is set twice in this mapping',
         '  12 |   a: 2',
         '     |   ^',
         '',

@@ -2,6 +2,7 @@ import { Composer, type Node, Parser, type ScalarTag, type Tags, type YAMLError 
 import type { Fault } from '../fault.ts';
 import { MAX_RIGOROUS_LENGTH } from '../limits.ts';
 import { describeFault } from './describe-fault.ts';
+import { lineStart } from './line-start.ts';
 import { survey } from './survey.ts';
 import { SCALAR_TAGS } from './tags.ts';
 
@@ -25,18 +26,35 @@ const OPTIONS = {
 /** Reads one document with the `yaml` library, after making sure that it cannot exhaust memory or the stack. */
 export function compose(text: string): Composed {
   if (text.length > MAX_RIGOROUS_LENGTH) {
-    return { faults: [{ code: 'OUT0112', message: 'this document is too large for its unusual YAML: split it', offset: 0 }] };
+    return {
+      faults: [{ code: 'OUT0112', message: 'this document is too large for its unusual YAML: split it', offset: 0 }],
+    };
   }
   const tokens = [...new Parser().parse(text)];
   const unfit = tokens.flatMap(survey);
   if (unfit.length > 0) return { faults: unfit };
   const [document] = new Composer(OPTIONS).compose(tokens, true, text.length);
   if (document === undefined) return { root: null, faults: [] };
-  const faults = [...document.errors, ...document.warnings].filter(isLastWord).map(describeFault);
+  const complaints = [...document.errors, ...document.warnings].filter(isLastWord);
+  const faults = firstOfEachLine(
+    complaints.map((complaint) => describeFault(complaint, text)),
+    text,
+  );
   return document.errors.length === 0 ? { root: document.contents, faults } : { faults };
 }
 
 /** One slip makes the library complain several times at one place; the last complaint knows most. */
 function isLastWord({ pos }: YAMLError, index: number, all: readonly YAMLError[]): boolean {
   return all[index + 1]?.pos[0] !== pos[0];
+}
+
+/** The same slip may also make it stumble over all that follows on the line. */
+function firstOfEachLine(faults: readonly Fault[], text: string): readonly Fault[] {
+  const seen = new Set<number>();
+  return faults.filter(({ offset }) => {
+    const line = lineStart(text, offset);
+    const isFirst = !seen.has(line);
+    seen.add(line);
+    return isFirst;
+  });
 }

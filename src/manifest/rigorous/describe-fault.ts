@@ -1,36 +1,75 @@
 import type { ErrorCode, YAMLError } from 'yaml';
 import type { Code } from '../../base/catalogue/catalogue.ts';
 import type { Fault } from '../fault.ts';
+import { lineStart } from './line-start.ts';
 import { shortTag } from './tags.ts';
 
-/** The library's codes that mean something more helpful than "not valid YAML". */
-const CODES: Readonly<Partial<Record<ErrorCode, Code>>> = {
-  BAD_ALIAS: 'OUT0106',
-  BAD_INDENT: 'OUT0104',
-  BLOCK_AS_IMPLICIT_KEY: 'OUT0104',
-  MULTILINE_IMPLICIT_KEY: 'OUT0104',
-  RESOURCE_EXHAUSTION: 'OUT0108',
-  TAB_AS_INDENT: 'OUT0103',
-  TAG_RESOLVE_FAILED: 'OUT0105',
-};
+/** What a complaint of the library comes to for somebody who has not read the YAML specification. */
+interface Row {
+  readonly complaint: ErrorCode;
+  /** Where one code of the library stands for several mistakes, the text that tells this one. */
+  readonly says?: RegExp;
+  readonly code: Code;
+  /** In place of the library's words. */
+  readonly words?: string;
+}
 
-/** Our words where the library's assume that one knows the YAML specification; otherwise the library's. */
-const WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
-  BLOCK_AS_IMPLICIT_KEY: 'a mapping starts where a value stands already; put it on its own line, indented',
-  BAD_INDENT: 'this line fits neither the indentation of its neighbours nor a deeper level',
-  MULTILINE_IMPLICIT_KEY: 'this line is neither an entry (is a colon missing?) nor indented as part of the value above',
-  TAB_AS_INDENT: 'a tab stands where only spaces may indent',
-};
+/** The first row that fits counts. */
+const ROWS: readonly Row[] = [
+  { complaint: 'BAD_ALIAS', code: 'OUT0106' },
+  {
+    complaint: 'BAD_INDENT',
+    code: 'OUT0104',
+    words: 'this line fits neither the indentation of its neighbours nor a deeper level',
+  },
+  {
+    complaint: 'BLOCK_AS_IMPLICIT_KEY',
+    code: 'OUT0104',
+    words: 'a mapping starts where a value stands already: put it on its own line, indented, or quote the value',
+  },
+  {
+    complaint: 'MULTILINE_IMPLICIT_KEY',
+    code: 'OUT0104',
+    words: 'this line is neither an entry (is a colon missing?) nor indented as part of the value above',
+  },
+  {
+    complaint: 'MISSING_CHAR',
+    says: /keys need to be followed by map values/,
+    code: 'OUT0101',
+    words: 'this line has no colon: write "key: value"',
+  },
+  { complaint: 'RESOURCE_EXHAUSTION', code: 'OUT0108' },
+  { complaint: 'TAB_AS_INDENT', code: 'OUT0103', words: 'a tab stands where only spaces may indent' },
+  { complaint: 'TAG_RESOLVE_FAILED', code: 'OUT0105' },
+  {
+    complaint: 'BAD_SCALAR_START',
+    code: 'OUT0101',
+    words: 'a value cannot begin with this character: put it in quotes',
+  },
+  {
+    complaint: 'UNEXPECTED_TOKEN',
+    says: /^Unexpected \S+ at node end|^Unexpected scalar token/,
+    code: 'OUT0101',
+    words: 'this does not belong here: what stands before it is complete already',
+  },
+];
 
-/** One fault for one complaint of the library. */
-export function describeFault({ code, message, pos: [start, end] }: YAMLError): Fault {
+/** One fault for one complaint of the library about a text. */
+export function describeFault({ code, message, pos: [start, end] }: YAMLError, text: string): Fault {
+  const row = ROWS.find(({ complaint, says }) => complaint === code && (says === undefined || says.test(message)));
   const unresolved = /^Unresolved tag: (.*)$/s.exec(message)?.[1];
-  const words = unresolved ? `the tag ${shortTag(unresolved)} means nothing to Kubernetes` : WORDS[code];
+  const words = unresolved ? `the tag ${shortTag(unresolved)} means nothing to Kubernetes` : row?.words;
   // What was read as one key over several lines went wrong on the last of them.
-  const offset = code === 'MULTILINE_IMPLICIT_KEY' ? end - 1 : start;
-  return { code: CODES[code] ?? 'OUT0101', message: words ?? decapitalise(message), offset: Math.max(0, offset) };
+  const offset = code === 'MULTILINE_IMPLICIT_KEY' ? lineStart(text, end - 1) : Math.max(0, start);
+  return { code: row?.code ?? 'OUT0101', message: words ?? decapitalise(message), offset: skipSpaces(text, offset) };
 }
 
 function decapitalise(sentence: string): string {
   return /^[A-Z][a-z ]/.test(sentence) ? `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` : sentence;
+}
+
+function skipSpaces(text: string, offset: number): number {
+  let at = offset;
+  while (text[at] === ' ') at++;
+  return at;
 }

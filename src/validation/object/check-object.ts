@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../base/json.ts';
-import { formatPath } from '../../base/path.ts';
 import { isError, type Judgement, judge } from '../../istio/judge.ts';
 import type { Fault } from '../../istio/kind.ts';
 import { findKind } from '../../istio/kinds.ts';
@@ -20,8 +19,9 @@ export function checkObject(object: JsonObject): Checked {
   return { faults: [...identity, ...judged, ...metadataFaults(object)], known: kind !== undefined };
 }
 
-/** All parts of the judgement count. The CRD and the webhook often refuse the same field; once is enough. */
+/** All parts of the judgement count, but where the webhook has refused a field, the CRD need not say it of its parents. */
 function strictly({ rules, structure, unknown }: Judgement): readonly Fault[] {
-  const refused = new Set(rules.filter(isError).map(({ path }) => formatPath(path)));
-  return [...rules, ...structure.filter(({ path }) => !refused.has(formatPath(path))), ...unknown];
+  const refused = rules.filter(isError).map(({ path }) => path);
+  const repeats = ({ path }: Fault) => refused.some((other) => path.every((step, index) => step === other[index]));
+  return [...rules, ...structure.filter((fault) => !repeats(fault)), ...unknown];
 }
