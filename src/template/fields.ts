@@ -1,9 +1,8 @@
 import { TemplateFault } from './errors.ts';
-import { methodOf } from './format/value.ts';
 import { entriesOf, indirect, isMap, isPlainMap, tagged } from './inspect.ts';
 import { suggest } from './near.ts';
 import { describeType } from './types.ts';
-import { type Callable, tag, type Value } from './value.ts';
+import { tag, type Value } from './value.ts';
 
 /** What a field that a map does not have gives, as Go's option of that name sets it. */
 export type MissingKey = 'default' | 'zero' | 'error';
@@ -26,11 +25,6 @@ export function fieldOf(receiver: Value, name: string, missing: MissingKey): Val
     default:
       throw unknownField(receiver, name, []);
   }
-}
-
-/** A method of that name, found through pointers. */
-export function methodIn(receiver: Value, name: string): Callable | undefined {
-  return methodOf(receiver, name) ?? methodOf(indirect(receiver), name);
 }
 
 function entry(map: Parameters<typeof entriesOf>[0], name: string, missing: MissingKey): Value {

@@ -35,7 +35,7 @@ export const float: ParamType<number> = {
   accepts: (value) => typeof value === 'number',
 };
 
-/** A map[string]any: an object of JSON, or what `dict` makes. */
+/** A map[string]any: an object of JSON, or what `dict` makes; tagged maps of this type are only the nil ones. */
 export const anyMap: ParamType<PlainMap | MapValue> = {
   name: 'map[string]interface {}',
   literal: 'other',

@@ -1,10 +1,10 @@
-import { bind } from '../construct.ts';
 import { TemplateFault } from '../errors.ts';
 import { entriesOf, isMap, isNil, isSlice, itemsOf, tagged } from '../inspect.ts';
 import { type Budget, STEP } from '../limits.ts';
+import { methodOf } from '../methods.ts';
 import { kindName, typeName } from '../types.ts';
 import { compareText } from '../utf8.ts';
-import { type Callable, type ScalarValue, type StructValue, tag, type Value } from '../value.ts';
+import { type ScalarValue, type StructValue, tag, type Value } from '../value.ts';
 import { type Flags, PLAIN, pad } from './flags.ts';
 import { formatFloatVerb } from './float.ts';
 import { formatInteger } from './integer.ts';
@@ -55,15 +55,6 @@ function tellsItself(value: Value, style: Style): string | undefined {
   const method = methodOf(value, 'Error') ?? methodOf(value, 'String');
   const text = method?.params.length === 0 ? method.run([], style.budget) : undefined;
   return typeof text === 'string' ? text : undefined;
-}
-
-/** A method of a value that has some. */
-export function methodOf(value: Value, name: string): Callable | undefined {
-  const special = tagged(value);
-  if (special?.[tag] === 'struct') return special.method(name);
-  if (special?.[tag] !== 'scalar' || !special.type.methods || !Object.hasOwn(special.type.methods, name))
-    return undefined;
-  return bind(special.type.methods[name], special.value);
 }
 
 function showPlain(value: Value, style: Style): string {

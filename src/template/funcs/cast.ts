@@ -1,7 +1,8 @@
 import { integer } from '../construct.ts';
-import { formatValue, methodOf } from '../format/value.ts';
+import { formatValue } from '../format/value.ts';
 import { bare, indirect, isSlice, itemsOf } from '../inspect.ts';
 import type { Budget } from '../limits.ts';
+import { methodOf } from '../methods.ts';
 import { readFloat, readInteger } from '../number-literal.ts';
 import type { ScalarValue, Value } from '../value.ts';
 
