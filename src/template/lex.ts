@@ -44,15 +44,12 @@ export function lex(text: string): readonly Token[] {
   while (at >= 0 && at < text.length) {
     const open = text.indexOf('{{', at);
     const end = open < 0 ? text.length : open;
-    addText(tokens, text, at, trims(text, open) ? trimmedEnd(text, at, end) : end);
+    const shown = trims(text, open) ? trimmedEnd(text, at, end) : end;
+    if (shown > at) tokens.push(token('text', text, { start: at, end: shown }));
     at = open < 0 ? end : lexAction(tokens, text, open);
   }
-  if (at >= 0) tokens.push(token('end', text, text.length, text.length));
+  if (at >= 0) tokens.push(token('end', text, { start: text.length, end: text.length }));
   return tokens;
-}
-
-function addText(tokens: Token[], text: string, start: number, end: number): void {
-  if (end > start) tokens.push(token('text', text, start, end));
 }
 
 function trims(text: string, open: number): boolean {
@@ -69,11 +66,11 @@ function trimmedEnd(text: string, start: number, end: number): number {
 function lexAction(tokens: Token[], text: string, open: number): number {
   let at = open + (trims(text, open) ? 4 : 2);
   if (text.startsWith('/*', at)) return lexComment(tokens, text, at);
-  tokens.push(token('open', text, open, open + 2));
+  tokens.push(token('open', text, { start: open, end: open + 2 }));
   for (;;) {
     const spaces = fits(SPACES, text, at);
     const close = closing(text, at + spaces) ?? (spaces > 0 ? trimming(text, at + spaces) : undefined);
-    const next = close ? token('close', text, close.start, close.end) : lexOne(text, at + spaces, spaces > 0);
+    const next = close ? token('close', text, close) : lexOne(text, at + spaces, spaces > 0);
     tokens.push(next);
     if (close) return close.next;
     if (next.kind === 'error') return -1;
@@ -111,7 +108,7 @@ function lexOne(text: string, at: number, spaced: boolean): Token {
     if (end === at) continue;
     TERMINATOR.lastIndex = end;
     if (word && !TERMINATOR.test(text)) return problem(end, `bad character '${characterAt(text, end)}'`);
-    return { ...token(kind, text, at, end), ...refine(kind, text.slice(at, end)), spaced };
+    return { ...token(kind, text, { start: at, end }), ...refine(kind, text.slice(at, end)), spaced };
   }
   const trouble = TROUBLES.find(({ start }) => fits(start, text, at) > 0);
   return problem(at, `${trouble?.message}: '${characterAt(text, at)}'`);
@@ -133,7 +130,7 @@ function characterAt(text: string, at: number): string {
   return String.fromCodePoint(text.codePointAt(at) ?? 0);
 }
 
-function token(kind: TokenKind, text: string, start: number, end: number): Token {
+function token(kind: TokenKind, text: string, { start, end }: Span): Token {
   return { kind, start, end, text: text.slice(start, end), spaced: false };
 }
 

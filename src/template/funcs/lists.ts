@@ -16,18 +16,18 @@ type List = readonly Value[] | SliceValue;
 export const listFunctions: FunctionFamily = [
   row({ name: 'list', params: [], rest: anything, run: (items) => items }),
   row({ name: 'tuple', params: [], rest: anything, run: (items) => items }),
-  ...onList('first', [], (list) => itemsOf(list)[0] ?? null),
-  ...onList('last', [], (list) => itemsOf(list).at(-1) ?? null),
-  ...onList('rest', [], (list) => orNil(list, itemsOf(list).slice(1))),
-  ...onList('initial', [], (list) => orNil(list, itemsOf(list).slice(0, -1))),
-  ...onList('reverse', [], (list) => itemsOf(list).toReversed()),
-  ...onList('compact', [], (list) => itemsOf(list).filter(isTrue)),
-  ...onList('uniq', [], (list, _args, budget) => unique(itemsOf(list), budget)),
-  ...onList('append', [anything], (list, [item]) => [...itemsOf(list), item]),
-  ...onList('push', [anything], (list, [item]) => [...itemsOf(list), item]),
-  ...onList('prepend', [anything], (list, [item]) => [item, ...itemsOf(list)]),
-  ...onList('without', [], without, anything),
-  ...onList('slice', [], cut, anything),
+  ...onList('first', (list) => itemsOf(list)[0] ?? null),
+  ...onList('last', (list) => itemsOf(list).at(-1) ?? null),
+  ...onList('rest', (list) => orNil(list, itemsOf(list).slice(1))),
+  ...onList('initial', (list) => orNil(list, itemsOf(list).slice(0, -1))),
+  ...onList('reverse', (list) => itemsOf(list).toReversed()),
+  ...onList('compact', (list) => itemsOf(list).filter(isTrue)),
+  ...onList('uniq', (list, _args, budget) => unique(itemsOf(list), budget)),
+  ...onList('append', (list, [item]) => [...itemsOf(list), item], { params: [anything] }),
+  ...onList('push', (list, [item]) => [...itemsOf(list), item], { params: [anything] }),
+  ...onList('prepend', (list, [item]) => [item, ...itemsOf(list)], { params: [anything] }),
+  ...onList('without', without, { rest: anything }),
+  ...onList('slice', cut, { rest: anything }),
   ...withMust(
     row({ name: 'chunk', params: [int, anything], run: ([size, list]) => chunk(asList(list, 'chunk type'), size) }),
   ),
@@ -46,7 +46,11 @@ export const listFunctions: FunctionFamily = [
 type Work = (list: List, args: readonly Value[], budget: Budget) => Value;
 
 /** A function on a list, and its twin whose name begins with `must`. Here both refuse alike. */
-function onList(name: string, params: readonly ParamType[], run: Work, rest?: ParamType): readonly TemplateFunction[] {
+function onList(
+  name: string,
+  run: Work,
+  { params = [], rest }: { readonly params?: readonly ParamType[]; readonly rest?: ParamType } = {},
+): readonly TemplateFunction[] {
   return withMust({
     name,
     params: [anything, ...params],
