@@ -25,8 +25,8 @@ export interface Follower {
 const WATCH = 60;
 const SILENCE = WATCH + 15;
 
-/** Milliseconds: the first pause after a failure, the longest one, and the one before a missing kind is looked for again. */
-const PAUSE = { first: 500, longest: 30_000, absent: 60_000 };
+/** Milliseconds between two watches, growing while they fail, and before a missing kind is looked for again. */
+const PAUSE = { shortest: 250, longest: 30_000, absent: 60_000 };
 
 /**
  * Lists a collection and then keeps up with it until the signal. It fails only if the first list does; later, when the
@@ -48,20 +48,19 @@ interface State<T> {
 async function keepUp<T>(subject: Subject<T>, start: State<T>, { api, log, signal }: Follower): Promise<void> {
   const { known } = start;
   let { version } = start;
-  let pause = PAUSE.first;
+  let pause = PAUSE.shortest;
   while (!signal.aborted) {
     try {
       if (version === '') version = await relist(subject, known, api);
-      if (version === '') await rest(PAUSE.absent, signal);
-      else version = await watch(subject, { known, version }, { api, signal });
-      pause = PAUSE.first;
+      if (version !== '') version = await watch(subject, { known, version }, { api, signal });
+      pause = version === '' ? PAUSE.absent : PAUSE.shortest;
     } catch (error) {
       if (signal.aborted) return;
       log.warn('lost sight of the cluster, will look again', { path: subject.path, because: (error as Error).message });
       version = '';
-      await rest(pause, signal);
       pause = Math.min(pause * 2, PAUSE.longest);
     }
+    await rest(pause, signal);
   }
 }
 

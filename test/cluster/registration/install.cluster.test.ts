@@ -8,7 +8,7 @@ import type { Injection } from '../../../src/server/review-pod.ts';
 import type { RunningServer } from '../../../src/server/start.ts';
 import { fixedKeyPair } from '../../../src/server/tls/key-pair.ts';
 import { recordedIo } from '../../support/io.ts';
-import { loopbackPair, testServer } from '../../support/server.ts';
+import { always, loopbackPair, testServer } from '../../support/server.ts';
 import { freePort } from '../free-port.ts';
 import { describeOnCluster } from '../shared-cluster.ts';
 
@@ -76,21 +76,17 @@ describeOnCluster('install and uninstall', ({ kubeconfig, kubectl, folder }) => 
     expect(await exists('mutatingwebhookconfiguration/outrigger-sidecar-injector-proven')).toBe(false);
   });
 
-  it.each([
-    ['nobody listens', async () => `https://127.0.0.1:${await freePort()}`, undefined],
-    [
-      'another revision answers',
-      async () => {
-        const pair = await loopbackPair();
-        server = await testServer({ injection: noting('other'), keyPair: fixedKeyPair(pair) });
-        await writeFile(join(folder, 'other.crt'), pair.ca);
-        return server.admission.href;
-      },
-      join(folder, 'other.crt'),
-    ],
-  ])('leave failurePolicy at Ignore where %s', async (_, urlOf, caFile) => {
-    const trust = caFile === undefined ? [] : ['--ca-file', caFile];
-    const flags = ['--revision', 'unproven', '--webhook-url', await urlOf(), ...trust, '--wait', '1'];
+  it.each<[string, Injection | undefined]>([
+    ['nobody listens', undefined],
+    ['another revision answers', noting('other')],
+    ['pods are refused', always({ kind: 'refused', decision: DECISION, problems: [], warnings: [] })],
+  ])('leave failurePolicy at Ignore where %s', async (_, injection) => {
+    const pair = await loopbackPair();
+    const caFile = join(folder, 'unproven.crt');
+    await writeFile(caFile, pair.ca);
+    if (injection) server = await testServer({ injection, keyPair: fixedKeyPair(pair) });
+    const url = server?.admission.href ?? `https://127.0.0.1:${await freePort()}`;
+    const flags = ['--revision', 'unproven', '--webhook-url', url, '--ca-file', caFile, '--wait', '1'];
     const { code, err } = await outrigger('install', ...flags);
     expect(err).toMatch(/^outrigger: no injected pod seen within 1 s \(.*\), so failurePolicy stays Ignore .*\n$/);
     expect([code, await policies('unproven')]).toEqual([1, ['Ignore', 'Ignore']]);
