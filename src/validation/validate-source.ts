@@ -20,13 +20,13 @@ export interface SourceReport {
 
 /** Text in, findings out: syntax, structure and rules, one object at a time, so that memory stays flat. */
 export function validateSource(source: Source, suppressions: readonly Suppression[]): SourceReport {
-  const findings: Finding[] = [];
+  const kept: (readonly Finding[])[] = [];
   const counts = { resources: 0, unchecked: 0, suppressed: 0 };
   const general = [...suppressions, commentSuppression(source.text)];
   const keep = (found: readonly Finding[], silencers: readonly Suppression[]) => {
-    const kept = found.filter((finding) => !silencers.some((silences) => silences(finding)));
-    counts.suppressed += found.length - kept.length;
-    findings.push(...kept);
+    const audible = found.filter((finding) => !silencers.some((silences) => silences(finding)));
+    counts.suppressed += found.length - audible.length;
+    kept.push(audible);
   };
   for (const part of readParts(source)) {
     keep(part.findings, general);
@@ -37,7 +37,7 @@ export function validateSource(source: Source, suppressions: readonly Suppressio
       keep(found, [...general, annotationSuppression(resource.value)]);
     }
   }
-  return { ...counts, findings: withExcerpts(inOrder(findings), source.text) };
+  return { ...counts, findings: withExcerpts(inOrder(kept.flat()), source.text) };
 }
 
 function validateResource(resource: Resource): { readonly found: readonly Finding[]; readonly known: boolean } {

@@ -6,7 +6,7 @@ import type { Counts } from '../../report/report.ts';
 import { parseSuppressFlag } from '../../validation/suppression/flag.ts';
 import type { Suppression } from '../../validation/suppression/suppression.ts';
 import { validateSource } from '../../validation/validate-source.ts';
-import { beFrugal } from '../frugality.ts';
+import { beFrugalWith } from '../frugality.ts';
 import { readInputs } from '../inputs/read-inputs.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { type ReportFlags, reportOptions } from '../options/report.ts';
@@ -45,7 +45,6 @@ async function run(command: Command, io: Io): Promise<ExitCode> {
   const destinations = parseDestinations(flags.output ?? [], flags.outputFile);
   const suppressions = (flags.suppress ?? []).map(parseSuppressFlag);
   const startedAt = systemClock.now();
-  beFrugal();
   const { counts, findings } = await validateAll(command.args, flags.recursive, { suppressions, io });
   if (counts.files === 0 && findings.length === 0) {
     throw new UsageError(`no manifests in ${command.args.join(', ')}: their names have to end in .yaml, .yml or .json`);
@@ -64,20 +63,23 @@ async function validateAll(
   recursive: boolean,
   { suppressions, io }: Context,
 ): Promise<{ readonly counts: Counts; readonly findings: readonly Finding[] }> {
-  const findings: Finding[] = [];
+  const found: (readonly Finding[])[] = [];
   const counts = { files: 0, resources: 0, unchecked: 0, suppressed: 0 };
   const progress = new Progress(io.stderr, systemClock);
+  let unitsRead = 0;
   for await (const input of readInputs(paths, recursive, io)) {
-    findings.push(...input.findings);
+    found.push(input.findings);
     counts.files += 1;
     if (!input.ok) continue;
+    unitsRead += input.value.text.length;
+    beFrugalWith(unitsRead);
     const report = validateSource(input.value, suppressions);
-    findings.push(...report.findings);
+    found.push(report.findings);
     counts.resources += report.resources;
     counts.unchecked += report.unchecked;
     counts.suppressed += report.suppressed;
-    progress.show(`${counts.files} files, ${counts.resources} resources, ${findings.length} findings`);
+    progress.show(`${counts.files} files, ${counts.resources} resources`);
   }
   progress.clear();
-  return { counts, findings };
+  return { counts, findings: found.flat() };
 }
