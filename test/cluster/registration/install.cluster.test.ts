@@ -1,9 +1,12 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it } from '@jest/globals';
 import type { JsonObject } from '../../../src/base/json.ts';
+import { silentLogger } from '../../../src/base/logger.ts';
 import { run } from '../../../src/cli/run.ts';
-import { OFFLINE } from '../../../src/kube/cluster-facts.ts';
+import { connect } from '../../../src/cluster/api/connect.ts';
+import { watchFacts } from '../../../src/cluster/facts/watch-facts.ts';
+import { type ClusterFacts, OFFLINE } from '../../../src/kube/cluster-facts.ts';
 import type { Injection } from '../../../src/server/review-pod.ts';
 import type { RunningServer } from '../../../src/server/start.ts';
 import { fixedKeyPair } from '../../../src/server/tls/key-pair.ts';
@@ -48,6 +51,18 @@ describeOnCluster('install and uninstall', ({ kubeconfig, kubectl, folder }) => 
 
   const exists = async (...what: readonly string[]) =>
     (await kubectl(['get', ...what, '--ignore-not-found', '-o', 'name'])).stdout !== '';
+
+  /** What a pod of the deployment would see of the cluster, with no rights but those of its account. */
+  async function factsSeenBy(account: string, namespace: string): Promise<ClusterFacts> {
+    const token = (await kubectl(['create', 'token', account, '--namespace', namespace])).stdout.trim();
+    const config = JSON.parse(await readFile(kubeconfig, 'utf8'));
+    const file = join(folder, `${account}.kubeconfig`);
+    await writeFile(file, JSON.stringify({ ...config, users: [{ ...config.users[0], user: { token } }] }));
+    const stop = new AbortController();
+    const facts = await watchFacts({ api: connect(file), log: silentLogger, signal: stop.signal });
+    stop.abort();
+    return facts;
+  }
 
   it('register a webhook elsewhere, with failurePolicy Fail once it has answered', async () => {
     const pair = await loopbackPair();
@@ -103,6 +118,7 @@ describeOnCluster('install and uninstall', ({ kubeconfig, kubectl, folder }) => 
     ]);
     const deployed = ['--namespace', 'outrigger-inside', '-l', 'app=outrigger-inside'];
     await kubectl(['wait', '--for=create', 'pod', ...deployed, '--timeout=30s']);
+    await expect(factsSeenBy('outrigger-inside', 'outrigger-inside')).resolves.toMatchObject({ proxyConfigs: [] });
 
     expect((await outrigger('uninstall', ...flags)).code).toBe(0);
     expect(await exists('deployments,services,secrets,networkpolicies,poddisruptionbudgets', ...deployed)).toBe(false);
