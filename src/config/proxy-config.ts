@@ -1,11 +1,11 @@
 import { isObject, type Json, type JsonObject } from '../base/json.ts';
+import { DEFAULT_PROXY_CONFIG } from '../istio/mesh-config/defaults.ts';
 import { ProxyConfig as MeshProxyConfig } from '../istio/mesh-config/proxy-config.ts';
 import type { MeshConfig } from '../istio/mesh-config/schema.ts';
 import { decode } from '../istio/proto/decode.ts';
 import { encode } from '../istio/proto/encode.ts';
 import { ProxyConfig } from '../istio/proxy-config/schema.ts';
 import { parseYaml } from '../manifest/parse-yaml.ts';
-import { DEFAULT_PROXY_CONFIG } from './mesh/defaults.ts';
 import { mergeProxyConfig } from './mesh/merge-proxy-config.ts';
 
 /** What of a pod its ProxyConfig depends on. */

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../../src/base/json.ts';
 import type { InstallationOptions } from '../../src/config/installation.ts';
 import { loadInstallation } from '../../src/config/load.ts';
-import { DEFAULT_MESH_CONFIG } from '../../src/config/mesh/defaults.ts';
 import { DEFAULT_VALUES } from '../../src/config/values/defaults.ts';
+import { DEFAULT_MESH_CONFIG } from '../../src/istio/mesh-config/defaults.ts';
 import { MeshConfig } from '../../src/istio/mesh-config/schema.ts';
 import { encode } from '../../src/istio/proto/encode.ts';
 import { describeConformance, measured, measuredNames } from '../support/conformance.ts';
@@ -150,7 +150,7 @@ describe('An installation', () => {
   it('comes with warnings for what Istio would silently ignore', async () => {
     const result = await load(
       { meshConfig: 'mesh' },
-      { mesh: 'defaultConfig:\n  statusport: 1\n  tracing: {zipkin: {}, datadog: {}}\n' },
+      { mesh: 'defaultConfig:\n  statusport: 1\n  tracing: {zipkin: {}, datadog: {address: "agent:8126"}}\n' },
     );
     expect(result).toMatchObject({
       ok: true,

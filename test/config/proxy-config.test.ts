@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../../src/base/json.ts';
 import { applyMeshConfig } from '../../src/config/mesh/apply.ts';
-import { DEFAULT_MESH_CONFIG, DEFAULT_PROXY_CONFIG } from '../../src/config/mesh/defaults.ts';
 import { effectiveProxyConfig, type ProxyOwner } from '../../src/config/proxy-config.ts';
+import { DEFAULT_MESH_CONFIG, DEFAULT_PROXY_CONFIG } from '../../src/istio/mesh-config/defaults.ts';
 import { ProxyConfig } from '../../src/istio/mesh-config/proxy-config.ts';
 import type { MeshConfig } from '../../src/istio/mesh-config/schema.ts';
 import { encode } from '../../src/istio/proto/encode.ts';

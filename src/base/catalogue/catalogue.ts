@@ -8,6 +8,7 @@ import { EXTENSIONS } from './extensions.ts';
 import { GATEWAY } from './gateway.ts';
 import { HTTP_ROUTES } from './http-routes.ts';
 import { INJECTION } from './injection.ts';
+import { MESH } from './mesh.ts';
 import { OBJECTS } from './objects.ts';
 import { PEER_AUTHENTICATION } from './peer-authentication.ts';
 import { PROXY_CONFIG } from './proxy-config.ts';
@@ -50,6 +51,7 @@ export const CATALOGUE = {
   ...PEER_AUTHENTICATION,
   ...PROXY_CONFIG,
   ...EXTENSIONS,
+  ...MESH,
 } as const satisfies CatalogueTable;
 
 /** A code of the catalogue: the compiler refuses a finding that nobody can look up. */

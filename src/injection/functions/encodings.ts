@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject, type Json, type JsonObject } from '../../base/json.ts';
-import { DEFAULT_PROXY_CONFIG } from '../../config/mesh/defaults.ts';
+import { DEFAULT_PROXY_CONFIG } from '../../istio/mesh-config/defaults.ts';
 import { ProxyConfig } from '../../istio/mesh-config/proxy-config.ts';
 import { encode } from '../../istio/proto/encode.ts';
 import { stringifyYaml } from '../../manifest/stringify-yaml.ts';

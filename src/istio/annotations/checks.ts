@@ -3,6 +3,7 @@ import type { Check } from './check.ts';
 import { oneOf, setting, wildcardOr } from './check.ts';
 import { interfaces, ipRanges, ports } from './network.ts';
 import { bool, port, uint32 } from './numbers.ts';
+import { proxyConfig } from './proxy-config.ts';
 
 /** The annotations that are looked at before anything is injected: a bad value would end up in iptables rules or YAML. */
 export const CHECKS: Readonly<Record<string, Check>> = {
@@ -20,6 +21,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   'traffic.sidecar.istio.io/kubevirtInterfaces': interfaces,
   'istio.io/reroute-virtual-interfaces': interfaces,
   'prometheus.istio.io/merge-metrics': bool,
+  'proxy.istio.io/config': proxyConfig,
   'sidecar.istio.io/proxyCPU': quantity,
   'sidecar.istio.io/proxyMemory': quantity,
   'sidecar.istio.io/proxyCPULimit': quantity,

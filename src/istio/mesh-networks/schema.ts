@@ -16,6 +16,7 @@ const Network = message('Network', {
   endpoints: repeated(NetworkEndpoints),
   gateways: repeated(IstioNetworkGateway),
 });
+export type Network = ValueOf<typeof Network>;
 
 /** istio.mesh.v1alpha1.MeshNetworks: which endpoints belong to which network, and the gateways between them. */
 export const MeshNetworks = message('MeshNetworks', { networks: mapOf(Network) });

@@ -23,6 +23,7 @@ const CONFIG_MAP = 'configmap://';
 
 /** What an object's TLS settings may refer to depends on where the object is. */
 export interface TlsPlace {
+  /** Empty for what is in none, such as the configuration of the mesh. */
   readonly namespace: string;
   readonly path: Path;
 }
@@ -59,6 +60,7 @@ function* checkUnverified(tls: ClientTLSSettings, path: Path): Generator<Fault> 
 function configMapProblem(credentialName: string, namespace: string): string | undefined {
   if (!credentialName.startsWith(CONFIG_MAP)) return undefined;
   const [owner = '', name = ''] = credentialName.slice(CONFIG_MAP.length).split('/');
+  if (namespace === '') return `"${credentialName}" cannot be used here: a ConfigMap belongs to a namespace`;
   if (owner === '' || name === '') return `"${credentialName}" must have the form ${CONFIG_MAP}namespace/name`;
   return owner === namespace ? undefined : `"${credentialName}" must be in the namespace of the object, ${namespace}`;
 }

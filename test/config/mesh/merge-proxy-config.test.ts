@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Json, JsonObject } from '../../../src/base/json.ts';
-import { DEFAULT_PROXY_CONFIG } from '../../../src/config/mesh/defaults.ts';
 import { mergeProxyConfig } from '../../../src/config/mesh/merge-proxy-config.ts';
+import { DEFAULT_PROXY_CONFIG } from '../../../src/istio/mesh-config/defaults.ts';
 import { ProxyConfig } from '../../../src/istio/mesh-config/proxy-config.ts';
 import { decode } from '../../../src/istio/proto/decode.ts';
 import { encode } from '../../../src/istio/proto/encode.ts';

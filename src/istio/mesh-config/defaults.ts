@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../base/json.ts';
-import { ProxyConfig } from '../../istio/mesh-config/proxy-config.ts';
-import { MeshConfig } from '../../istio/mesh-config/schema.ts';
-import { decode } from '../../istio/proto/decode.ts';
-import type { MessageType } from '../../istio/proto/types.ts';
+import { decode } from '../proto/decode.ts';
+import type { MessageType } from '../proto/types.ts';
+import { ProxyConfig } from './proxy-config.ts';
+import { MeshConfig } from './schema.ts';
 
 const PROXY: JsonObject = {
   configPath: './etc/istio/proxy',

@@ -1,0 +1,23 @@
+import { formatPath } from '../../base/path.ts';
+import { parseYaml } from '../../manifest/parse-yaml.ts';
+import { checkConfiguration } from '../configuration.ts';
+import { isError } from '../judge.ts';
+import { DEFAULT_PROXY_CONFIG } from '../mesh-config/defaults.ts';
+import { ProxyConfig } from '../mesh-config/proxy-config.ts';
+import { MESH_PROXY_CONFIG } from '../mesh-config/rules/proxy.ts';
+import { decodeOver } from '../proto/decode.ts';
+import type { Problem } from '../proto/problem.ts';
+import type { Check } from './check.ts';
+
+/** A ProxyConfig as YAML. Whatever the mesh says, it has to make sense on top of Istio's own defaults. */
+export const proxyConfig: Check = (value) => {
+  const parsed = parseYaml(value, 'proxy.istio.io/config');
+  if (!parsed.ok) return `it is no YAML: ${parsed.findings.map(({ message }) => message).join('; ')}`;
+  const read = decodeOver(ProxyConfig, DEFAULT_PROXY_CONFIG, parsed.value);
+  const problems = read.ok ? checkConfiguration(MESH_PROXY_CONFIG, read.value).filter(isError) : read.problems;
+  return problems.length === 0 ? undefined : problems.map(sentence).join('; ');
+};
+
+function sentence({ path, message }: Problem): string {
+  return path.length === 0 ? message : `${formatPath(path)} ${message}`;
+}

@@ -1,0 +1,29 @@
+import type { ConfigurationRule } from '../../configuration.ts';
+import { fault } from '../../kind.ts';
+import type { MeshConfig } from '../schema.ts';
+
+/** The key exchanges of BoringSSL. */
+const CURVES: readonly string[] = [
+  'P-224',
+  'P-256',
+  'P-384',
+  'P-521',
+  'X25519',
+  'X25519Kyber768Draft00',
+  'X25519MLKEM768',
+];
+
+const isCurve = (name: string): boolean => name === '' || CURVES.includes(name);
+
+/** Curves are chosen for connections with the outside alone; the mesh inside has none to choose. */
+export const curves: ConfigurationRule<MeshConfig> = function* ({ meshMTLS, tlsDefaults }, path) {
+  if (meshMTLS && meshMTLS.ecdhCurves.length > 0) {
+    yield fault('OUT2405', [...path, 'meshMTLS', 'ecdhCurves'], 'must be left out: curves go into tlsDefaults');
+  }
+  const names = tlsDefaults?.ecdhCurves ?? [];
+  const at = (index: number) => [...path, 'tlsDefaults', 'ecdhCurves', index];
+  const unknown = names.findIndex((name) => !isCurve(name));
+  const repeated = names.findIndex((name, index) => isCurve(name) && names.indexOf(name) < index);
+  if (unknown >= 0) yield fault('OUT2406', at(unknown), `"${names[unknown]}" is none of ${CURVES.join(', ')}`);
+  if (repeated >= 0) yield fault('OUT2407', at(repeated), `"${names[repeated]}" is named before`);
+};

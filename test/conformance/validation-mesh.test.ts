@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import type { JsonObject } from '../../src/base/json.ts';
+import { judgeConfiguration } from '../../src/istio/configuration.ts';
+import { isError } from '../../src/istio/judge.ts';
+import type { Fault } from '../../src/istio/kind.ts';
+import { MESH_CONFIG } from '../../src/istio/mesh-config/rules/mesh.ts';
+import { MESH_PROXY_CONFIG } from '../../src/istio/mesh-config/rules/proxy.ts';
+import { MESH_NETWORKS } from '../../src/istio/mesh-networks/rules.ts';
+import { describeConformance, measuredLines } from '../support/conformance.ts';
+
+interface Measured {
+  readonly config: JsonObject;
+  readonly valid: boolean;
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+  readonly test: string;
+  /** What a part of the configuration is thought of by itself. */
+  readonly fragment?: { readonly function: string; readonly valid: boolean };
+}
+
+const JUDGES: Readonly<Record<string, (config: JsonObject) => readonly Fault[]>> = {
+  MeshConfig: (config) => judgeConfiguration(MESH_CONFIG, config),
+  MeshProxyConfig: (config) => judgeConfiguration(MESH_PROXY_CONFIG, config),
+  MeshNetworks: (config) => judgeConfiguration(MESH_NETWORKS, config),
+};
+
+/** What Istio writes into its log and nowhere else. */
+const isLogged = ({ code }: Fault): boolean => /^OUT241\d$/.test(code);
+
+describeConformance('The configurations of the mesh, measured against Istio 1.30.3', () => {
+  describe.each(Object.entries(JUDGES))('%s', (kind, judge) => {
+    const records = measuredLines<Measured>(`validation/${kind}.jsonl`);
+
+    it('is refused where Istio refuses it, and nowhere else', () => {
+      const wrong = records.filter(({ config, valid }) => judge(config).some(isError) === valid);
+      expect(wrong.map(({ test, valid, errors }) => ({ test, valid, errors }))).toEqual([]);
+      process.stderr.write(`conformance: ${kind} ${records.length}/${records.length}\n`);
+    });
+
+    it('is warned of as often', () => {
+      const wrong = records.filter(({ config, valid, warnings }) => {
+        const ours = judge(config).filter((fault) => !isError(fault) && !isLogged(fault));
+        return valid && ours.length !== warnings.length;
+      });
+      expect(wrong.map(({ test, warnings }) => ({ test, warnings }))).toEqual([]);
+    });
+  });
+
+  it('the extension providers that Istio grumbles about in its log are warned of', () => {
+    const records = measuredLines<Measured>('validation/MeshConfig.jsonl').filter(({ fragment }) =>
+      /ExtensionProvider/.test(fragment?.function ?? ''),
+    );
+    const wrong = records.filter(
+      ({ config, fragment }) => JUDGES['MeshConfig']?.(config).some(isLogged) === fragment?.valid,
+    );
+    expect(wrong.map(({ test }) => test)).toEqual([]);
+    expect(records.length).toBeGreaterThan(70);
+  });
+});
