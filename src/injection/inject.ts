@@ -1,28 +1,23 @@
-import { andThen, failure, type Result } from '../base/result.ts';
+import { isDeepStrictEqual } from 'node:util';
 import type { Candidate } from './candidate.ts';
-import { decide } from './decision/decide.ts';
+import { injectAfresh } from './inject-afresh.ts';
+import { ANNOTATION } from './names.ts';
 import type { Outcome } from './outcome.ts';
+import { annotationsOf } from './pod.ts';
 import type { Prepared } from './prepared.ts';
-import { asPod, readPod } from './read-pod.ts';
-import { keepSpelling } from './spelling.ts';
-import { STEPS } from './steps.ts';
-import { begin, type Work } from './work.ts';
+import { readPod } from './read-pod.ts';
+import { uninject } from './uninject/uninject.ts';
 
-/** Pod in, pod out: the whole injection. */
+/**
+ * Injects a pod. One that is just what an injection makes of the pod it was before stays as it is: the API server may
+ * call a webhook twice for one pod, and Istio's own way of injecting twice moves things about.
+ */
 export function inject(prepared: Prepared, candidate: Candidate): Outcome {
-  const { pod, problems } = readPod(candidate.pod, candidate.namespace);
-  const { decision, warnings } = decide(pod, prepared.policy);
-  if (!decision.inject) return { kind: 'skipped', decision, warnings };
-
-  const started = problems.length > 0 ? failure<Work>(...problems) : begin(pod, { prepared, candidate });
-  const worked = STEPS.reduce<Result<Work>>(andThen, started);
-  const remarks = worked.findings.filter(({ severity }) => severity !== 'error').map(({ message }) => message);
-  const heard = { decision, warnings: [...warnings, ...remarks] };
-  if (!worked.ok) {
-    return { kind: 'refused', ...heard, problems: worked.findings.filter(({ severity }) => severity === 'error') };
-  }
-
-  const after = asPod(worked.value.pod);
-  const spelled = keepSpelling(after, { canonical: pod, received: candidate.pod });
-  return { kind: 'injected', ...heard, pod: spelled, additions: worked.value.additions };
+  const outcome = injectAfresh(prepared, candidate);
+  if (outcome.kind !== 'injected' || isDeepStrictEqual(outcome.pod, candidate.pod)) return outcome;
+  const { pod } = readPod(candidate.pod, candidate.namespace);
+  if (annotationsOf(pod)[ANNOTATION.status] === undefined) return outcome;
+  const before = uninject({ prepared, candidate });
+  const isSettled = before.kind === 'restored' && before.reversible;
+  return isSettled ? { ...outcome, pod: candidate.pod, additions: [] } : outcome;
 }

@@ -1,8 +1,6 @@
-import type { Json } from '../../base/json.ts';
+import { isList, type Json } from '../../base/json.ts';
 import type { Installation } from '../../config/installation.ts';
 import { fieldAt } from '../../kube/fields.ts';
-import { sprint } from '../../template/format/print.ts';
-import { DEFAULT_LIMITS } from '../../template/limits.ts';
 import type { ImageSettings } from './proxy-image.ts';
 
 /** The values that a proxy's image is put together from. The tag may be of any type: Helm users like to write 1.30. */
@@ -12,7 +10,8 @@ export function imageSettings({ settings, values }: Installation): ImageSettings
   return { hub, tag: tag === undefined ? '' : asGoPrints(tag), name: proxy?.image ?? '', variant };
 }
 
-/** Even a null is printed, which makes an image that nobody overlooks. */
+/** What is no tag at all makes an image that nobody overlooks, as it does in Istio. */
 function asGoPrints(tag: Json): string {
-  return sprint([tag], { depth: DEFAULT_LIMITS.depth, reserve: () => {} });
+  if (tag === null) return '<nil>';
+  return isList(tag) ? `[${tag.map(asGoPrints).join(' ')}]` : String(tag);
 }

@@ -13,6 +13,9 @@ const TOPICS: Readonly<Record<string, Topic>> = {
   prometheus_io_port: 'port',
 };
 
+/** What Prometheus is told besides the port of the agent. */
+export const MERGED: Strings = { 'prometheus.io/path': '/stats/prometheus', 'prometheus.io/scrape': 'true' };
+
 /** What Prometheus is to be told, and where the mesh keeps its own opinion. */
 export interface MetricsSettings {
   /** The port of the agent, which serves the metrics of proxy and application together. */
@@ -32,8 +35,7 @@ export function mergeMetrics(pod: Pod, settings: MetricsSettings): Pod {
   return withAnnotations(rememberOriginals(pod), {
     ...withoutMetricsAnnotations(annotations),
     'prometheus.io/port': String(settings.statusPort),
-    'prometheus.io/path': '/stats/prometheus',
-    'prometheus.io/scrape': 'true',
+    ...MERGED,
   });
 }
 

@@ -27,7 +27,13 @@ function restrict(kept: Json, present: Json, type: GoType | undefined, field?: F
   const key = field?.patchMergeKey;
   if (!isList(kept) || !isList(present) || key === undefined) return present;
   return kept.flatMap((item) => {
-    const now = present.find((other) => isObject(item) && isObject(other) && other[key] === item[key]);
+    const now = present.find((other) => isSame(item, other, key));
     return now === undefined ? [] : [restrict(item, now, type?.kind === 'list' ? type.of : undefined)];
   });
+}
+
+/** A port is known by its protocol too; nothing else that has a merge key has a protocol. */
+function isSame(item: Json, other: Json, key: string): boolean {
+  if (!isObject(item) || !isObject(other)) return false;
+  return item[key] === other[key] && (item['protocol'] ?? 'TCP') === (other['protocol'] ?? 'TCP');
 }

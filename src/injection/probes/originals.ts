@@ -9,8 +9,9 @@ import { endpointsOf } from './endpoints.ts';
 export type Originals = Readonly<Record<string, Probe>>;
 
 /**
- * The probes of the application as the agent needs them: ports by number, since it does not see the pod. One whose
- * port cannot be told, or that points at the agent already, is left out.
+ * The probes of the application as the agent needs them: ports by number, since it does not see the pod. One whose port
+ * cannot be told is left out, and so is one that points at the agent already: by its port, or by the path that is the
+ * agent's own, for the port may be another since.
  */
 export function originalProbes(pod: Pod, statusPort: number): Originals {
   const containers = [...containersIn(pod, 'initContainers'), ...pod.spec.containers];
@@ -18,7 +19,7 @@ export function originalProbes(pod: Pod, statusPort: number): Originals {
     .filter(({ name }) => name !== CONTAINER.proxy)
     .flatMap((container) => endpointsOf(container).map((endpoint) => ({ container, ...endpoint })))
     .flatMap(({ container, path, handler, ...limit }) => {
-      const resolved = resolvePort(handler, container, statusPort);
+      const resolved = handler.httpGet?.path === path ? undefined : resolvePort(handler, container, statusPort);
       return resolved ? [[path, { ...resolved, ...limit }] as const] : [];
     });
   return Object.fromEntries(entries);

@@ -1,5 +1,5 @@
 import { isObject } from '../../base/json.ts';
-import { isPointedAt, withoutMetricsAnnotations } from '../finish/merge-metrics.ts';
+import { isPointedAt, MERGED, withoutMetricsAnnotations } from '../finish/merge-metrics.ts';
 import { CONTAINER, ENV } from '../names.ts';
 import type { Pod, Strings } from '../pod.ts';
 import { annotationsOf, findContainer, withAnnotations } from '../pod.ts';
@@ -9,7 +9,8 @@ const TOPICS = ['scrape', 'path', 'port'] as const;
 /** Points Prometheus back at the application. Its annotations come back in their usual spelling. */
 export function restoreMetrics(pod: Pod, statusPort: number): Pod {
   const annotations = annotationsOf(pod);
-  if (!isPointedAt(annotations, statusPort)) return pod;
+  const isMerged = Object.entries(MERGED).every(([name, value]) => annotations[name] === value);
+  if (!isMerged || !isPointedAt(annotations, statusPort)) return pod;
   const told = findContainer(pod, CONTAINER.proxy)?.env?.find(({ name }) => name === ENV.metrics)?.value;
   return withAnnotations(pod, { ...withoutMetricsAnnotations(annotations), ...originals(told ?? '{}') });
 }

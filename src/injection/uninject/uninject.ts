@@ -1,18 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from '../../base/finding.ts';
 import type { JsonObject } from '../../base/json.ts';
-import { inject } from '../inject.ts';
-import { ANNOTATION } from '../names.ts';
+import { injectAfresh } from '../inject-afresh.ts';
+import { ANNOTATION, CONTAINER } from '../names.ts';
 import { type Overrides, readOverrides } from '../overrides.ts';
-import type { Pod } from '../pod.ts';
-import { annotationsOf, labelsOf, withAnnotations, withLabels } from '../pod.ts';
+import type { Container, Pod } from '../pod.ts';
+import { annotationsOf, labelsOf, withAnnotations, withContainers, withLabels } from '../pod.ts';
 import { asPod, readPod } from '../read-pod.ts';
 import { keepSpelling } from '../spelling.ts';
 import { type InjectionStatus, readStatus } from '../status.ts';
 import { unreadableOverrides } from '../work.ts';
 import { foresee, type Injecting } from './foresee.ts';
 import { ownTags, type Tags } from './own-tags.ts';
-import { removeParts } from './remove-parts.ts';
+import { removeContainers } from './remove-containers.ts';
+import { removeVolumes } from './remove-volumes.ts';
 import { restoreMetrics } from './restore-metrics.ts';
 import { restoreProbes } from './restore-probes.ts';
 import { takeAway } from './take-away.ts';
@@ -41,9 +42,12 @@ export function uninject(injecting: Injecting): Uninjection {
   const overrides = readOverrides(pod);
   if ('problem' in overrides) return { kind: 'refused', problems: [unreadableOverrides(overrides.problem)] };
 
-  const bare = undo(pod, { ...injecting, status, overrides });
-  const spelled = keepSpelling(asPod(bare), { canonical: pod, received });
-  return { kind: 'restored', pod: spelled, reversible: leadsBack(spelled, injecting) };
+  const attempts = placements(undo(pod, { ...injecting, status, overrides })).map((bare) =>
+    keepSpelling(bare, { canonical: pod, received }),
+  );
+  const [first = received, ...others] = attempts;
+  const exact = [first, ...others].find((attempt) => leadsBack(attempt, injecting));
+  return { kind: 'restored', pod: exact ?? first, reversible: exact !== undefined };
 }
 
 interface Records extends Injecting {
@@ -53,11 +57,23 @@ interface Records extends Injecting {
 
 function undo(pod: Pod, { status, overrides, ...injecting }: Records): Pod {
   const probed = restoreMetrics(restoreProbes(pod), injecting.prepared.metrics.statusPort);
-  const parted = withoutRecords(removeParts(probed, status, overrides));
+  const parted = withoutRecords(removeContainers(probed, status, overrides));
   const tagged = ({ labels, annotations }: Tags): Pod => withLabels(withAnnotations(parted, annotations), labels);
   const tags = ownTags(tagsOf(parted), (asked) => tagsOf(withoutRecords(foresee(tagged(asked), injecting))));
-  const { containers, initContainers, volumes, imagePullSecrets, ...fields } = foresee(tagged(tags), injecting).spec;
-  return asPod({ ...tagged(tags), spec: takeAway(parted.spec, fields) ?? {} });
+  const injected = foresee(tagged(tags), injecting);
+  const { containers, initContainers, volumes, imagePullSecrets, ...fields } = injected.spec;
+  const rest = removeVolumes(tagged(tags), status, injected);
+  return asPod({ ...rest, spec: takeAway(rest.spec, fields) ?? {} });
+}
+
+/** A user's own proxy was moved, and nobody wrote down from where: it may have stood last, or anywhere before. */
+function placements(pod: Pod): readonly Pod[] {
+  const isProxy = ({ name }: Container): boolean => name === CONTAINER.proxy;
+  const own = pod.spec.containers.filter(isProxy);
+  const others = pod.spec.containers.filter((container) => !isProxy(container));
+  const places = own.length === 0 ? [] : others.keys();
+  const moved = Array.from(places, (place) => withContainers(pod, 'containers', others.toSpliced(place, 0, ...own)));
+  return [pod, ...moved];
 }
 
 function tagsOf(pod: Pod): Tags {
@@ -70,7 +86,7 @@ function withoutRecords(pod: Pod): Pod {
 }
 
 function leadsBack(restored: JsonObject, { prepared, candidate }: Injecting): boolean {
-  const again = inject(prepared, { ...candidate, pod: restored });
+  const again = injectAfresh(prepared, { ...candidate, pod: restored });
   const meaning = (pod: JsonObject) => readPod(pod, candidate.namespace).pod;
   return again.kind === 'injected' && isDeepStrictEqual(meaning(again.pod), meaning(candidate.pod));
 }

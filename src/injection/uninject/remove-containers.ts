@@ -1,0 +1,34 @@
+import { asItStands } from '../merge/as-it-stands.ts';
+import { AUTOMATIC_IMAGE } from '../merge/own-containers.ts';
+import { CONTAINER } from '../names.ts';
+import type { Overrides } from '../overrides.ts';
+import type { Container, ContainerList, Pod } from '../pod.ts';
+import { containersIn } from '../pod.ts';
+import type { InjectionStatus } from '../status.ts';
+
+/** Removes the containers that the status annotation names, and puts the user's own in their places. */
+export function removeContainers(pod: Pod, status: InjectionStatus, overrides: Overrides): Pod {
+  const own = (list: ContainerList): readonly Container[] =>
+    containersIn(pod, list).flatMap((container) => {
+      if (!status[list].includes(container.name)) return [container];
+      const kept = overrides[list].find(({ name }) => name === container.name);
+      return kept && !wasMoved(kept, list) ? [restored(kept, container)] : [];
+    });
+  const moved = overrides.initContainers.filter((kept) => wasMoved(kept, 'initContainers'));
+  const containers = [...own('containers'), ...moved.map((kept) => restored(kept, kept))];
+  return { ...pod, spec: { ...pod.spec, containers, initContainers: own('initContainers') } };
+}
+
+/** A native proxy was moved from the ordinary containers, unless its user wrote a native one in the first place. */
+function wasMoved(kept: Container, list: ContainerList): boolean {
+  return list === 'initContainers' && kept.name === CONTAINER.proxy && !('restartPolicy' in kept);
+}
+
+/**
+ * An application may have been changed since, by its user or by others, and keeps that. A proxy is as its user wrote it:
+ * what differs in it today was done by the injection.
+ */
+function restored(kept: Container, present: Container): Container {
+  const { name, ...rest } = kept.name === CONTAINER.proxy ? kept : asItStands(kept, present);
+  return { name, ...('image' in rest ? {} : { image: AUTOMATIC_IMAGE }), ...rest };
+}

@@ -1,0 +1,24 @@
+import type { Named, Pod } from '../pod.ts';
+import type { InjectionStatus } from '../status.ts';
+
+/**
+ * Removes the volumes and image pull secrets that the status annotation names. A volume to which the templates gave no
+ * source, though it has one, got that from its user: it was there before.
+ */
+export function removeVolumes(pod: Pod, status: InjectionStatus, injected: Pod): Pod {
+  const { volumes = [], imagePullSecrets = [], ...spec } = pod.spec;
+  const sourceless = (injected.spec.volumes ?? []).filter((volume) => !hasSource(volume)).map(({ name }) => name);
+  const isOwn = (volume: Named) => sourceless.includes(volume.name) && hasSource(volume);
+  return {
+    ...pod,
+    spec: {
+      ...spec,
+      volumes: volumes.filter((volume) => !status.volumes.includes(volume.name) || isOwn(volume)),
+      imagePullSecrets: imagePullSecrets.filter(({ name }) => !status.imagePullSecrets.includes(name)),
+    },
+  };
+}
+
+function hasSource(volume: Named): boolean {
+  return Object.keys(volume).some((key) => key !== 'name');
+}
