@@ -2,6 +2,7 @@ import type { Path } from '../../base/path.ts';
 import { type Fault, fault } from '../kind.ts';
 import { checkDuration } from '../parts/durations.ts';
 import { checkLocalitySetting } from '../parts/locality-load-balancer-setting.ts';
+import { repetitions } from '../parts/repetitions.ts';
 import type {
   ConsistentHashLB,
   HTTPCookie,
@@ -37,11 +38,12 @@ function* checkHash({ httpCookie, minimumRingSize, ringHash, maglev }: Consisten
 
 function* checkCookie({ name, attributes }: HTTPCookie, path: Path): Generator<Fault> {
   if (name === '') yield fault('OUT1105', [...path, 'name'], 'must name the cookie');
-  const names = attributes.map((attribute) => attribute.name);
+  const names = attributes.map((attribute) => attribute.name || undefined);
+  for (const index of repetitions(names)) {
+    yield fault('OUT1105', [...path, 'attributes', index, 'name'], `"${names[index]}" is there already`);
+  }
   for (const [index, attribute] of names.entries()) {
-    const at = [...path, 'attributes', index, 'name'];
-    if (attribute === '') yield fault('OUT1105', at, 'must name the attribute');
-    else if (names.indexOf(attribute) < index) yield fault('OUT1105', at, `"${attribute}" is there already`);
+    if (!attribute) yield fault('OUT1105', [...path, 'attributes', index, 'name'], 'must name the attribute');
   }
 }
 

@@ -16,19 +16,15 @@ const trafficPolicy: Rule<DestinationRule> = function* ({ metadata, spec }) {
   yield* doubtTrafficPolicy(spec.trafficPolicy, path);
 };
 
-const subsets: Rule<DestinationRule> = function* ({ metadata, spec }) {
-  const repeated = new Set(repetitions(spec.subsets.map(({ name }) => name)));
-  for (const [index, subset] of spec.subsets.entries()) {
+const subsets: Rule<DestinationRule> = function* ({ metadata: { namespace }, spec }) {
+  for (const index of repetitions(spec.subsets.map(({ name }) => name))) {
+    yield fault('OUT1110', ['spec', 'subsets', index, 'name'], `"${spec.subsets[index]?.name}" is there already`);
+  }
+  for (const [index, { name, labels, trafficPolicy: policy }] of spec.subsets.entries()) {
     const path = ['spec', 'subsets', index];
-    if (repeated.has(index)) {
-      yield fault('OUT1110', [...path, 'name'], `"${subset.name}" is the name of another subset already`);
-    }
-    yield* faultIf('OUT0504', [...path, 'name'], labelProblem(subset.name));
-    yield* checkLabels(subset.labels, [...path, 'labels']);
-    yield* checkTrafficPolicy(subset.trafficPolicy, {
-      namespace: metadata.namespace,
-      path: [...path, 'trafficPolicy'],
-    });
+    yield* faultIf('OUT0504', [...path, 'name'], labelProblem(name));
+    yield* checkLabels(labels, [...path, 'labels']);
+    yield* checkTrafficPolicy(policy, { namespace, path: [...path, 'trafficPolicy'] });
   }
 };
 

@@ -1,17 +1,15 @@
 const isWildcard = (host: string): boolean => host.startsWith('*');
 
-/** Whether every name that the first host stands for is one that the second stands for. */
-export function isCovered(host: string, by: string): boolean {
-  if (!isWildcard(by)) return host === by;
-  if (isWildcard(host) && host.length < by.length) return false;
-  return withoutStar(host).endsWith(withoutStar(by));
-}
-
-/** Whether two hosts, each of which may be a wildcard, stand for a name in common. */
-export function overlap(one: string, other: string): boolean {
-  return isCovered(one, other) || isCovered(other, one);
-}
-
-function withoutStar(host: string): string {
-  return isWildcard(host) ? host.slice(1) : host;
+/**
+ * Finds the wildcard among these hosts that stands for more than a given one, and for all that this one stands for.
+ * What it costs depends on the length of names, not on how many hosts there are.
+ */
+export function widerHostIn(hosts: readonly string[]): (host: string) => string | undefined {
+  const endings = new Set(hosts.filter(isWildcard).map((host) => host.slice(1)));
+  return (host) => {
+    for (let start = isWildcard(host) ? 2 : 0; start <= host.length && endings.size > 0; start++) {
+      if (endings.has(host.slice(start))) return `*${host.slice(start)}`;
+    }
+    return undefined;
+  };
 }

@@ -1,39 +1,40 @@
-import type { Path } from '../../base/path.ts';
-import { type Fault, fault } from '../kind.ts';
+/** What is wrong with one of several localities. */
+export interface LocalityProblem {
+  /** Which of them. */
+  readonly index: number;
+  readonly problem: string;
+}
 
 /**
- * Why these localities cannot stand in one list; undefined if they can. Each is `region/zone/subzone`; with fewer parts,
- * or a star for the last one, it means all that is inside.
+ * Localities that cannot stand in one list. Each is `region/zone/subzone`; with fewer parts, or a star for the last one,
+ * it means all that is inside.
  */
-export function localitiesProblem(localities: readonly string[]): string | undefined {
+export function* localityProblems(localities: readonly string[]): Generator<LocalityProblem> {
+  const whole = new Map<string, string>();
+  const inside = new Map<string, string>();
   for (const [index, locality] of localities.entries()) {
-    const problem = localityProblem(locality);
-    if (problem) return problem;
-    const other = localities.slice(0, index).find((earlier) => overlap(locality, earlier));
-    if (other !== undefined) return `"${locality}" overlaps with "${other}"`;
+    const starts = startsOf(locality);
+    const area = locality.replace(/(?:^|\/)\*$/, '');
+    const wider = starts.map((start) => whole.get(start)).find((found) => found !== undefined);
+    // Istio does not mind a wildcard behind something that it covers.
+    const other = wider ?? (locality.endsWith('*') ? undefined : inside.get(area));
+    const problem = formProblem(locality) ?? (other && `"${locality}" overlaps with "${other}"`);
+    if (problem) yield { index, problem };
+    whole.set(area, locality);
+    for (const start of starts) inside.set(start, locality);
   }
-  return undefined;
 }
 
-export function* checkLocalities(localities: readonly string[], path: Path): Generator<Fault> {
-  const problem = localitiesProblem(localities);
-  if (problem) yield fault('OUT0530', path, problem);
-}
-
-function localityProblem(locality: string): string | undefined {
+function formProblem(locality: string): string | undefined {
   if (partsOf(locality).includes('')) return `"${locality}" must not have an empty region, zone or subzone`;
   const star = locality.indexOf('*');
   return star < 0 || star === locality.length - 1 ? undefined : `"${locality}" may have one "*", at its end`;
 }
 
-/** Istio does not mind a wildcard behind something that it covers. */
-function overlap(locality: string, earlier: string): boolean {
-  return covers(earlier, locality) || (!locality.endsWith('*') && covers(locality, earlier));
-}
-
-function covers(wide: string, narrow: string): boolean {
-  const parts = partsOf(narrow);
-  return partsOf(wide).every((part, index) => part === '*' || part === parts[index]);
+/** Everything that a locality lies in, from the whole world to itself. */
+function startsOf(locality: string): readonly string[] {
+  const parts = partsOf(locality);
+  return ['', ...parts.map((_, index) => parts.slice(0, index + 1).join('/'))];
 }
 
 /** Slashes behind the second one belong to the subzone. */

@@ -3,7 +3,7 @@ import { type Fault, fault } from '../kind.ts';
 import { mapOf, message, repeated } from '../proto/message.ts';
 import { boolValue, string, uint32 } from '../proto/scalars.ts';
 import type { ValueOf } from '../proto/types.ts';
-import { checkLocalities } from './localities.ts';
+import { localityProblems } from './localities.ts';
 
 const Distribute = message('LocalityLoadBalancerSetting.Distribute', { from: string, to: mapOf(uint32) });
 type Distribute = ValueOf<typeof Distribute>;
@@ -47,20 +47,23 @@ export function* checkLocalitySetting(setting: LocalityLoadBalancerSetting | und
 }
 
 function* checkDistribute(distribute: readonly Distribute[], path: Path): Generator<Fault> {
-  yield* checkLocalities(
-    distribute.map(({ from }) => from),
-    path,
-  );
-  for (const [index, { to }] of distribute.entries()) {
-    const at = [...path, index, 'to'];
-    yield* checkLocalities(Object.keys(to), at);
-    for (const [locality, weight] of Object.entries(to)) {
-      if (weight < 1 || weight > 100)
-        yield fault('OUT0531', [...at, locality], `${weight} is no share: write 1 to 100`);
-    }
-    const total = Object.values(to).reduce((sum, weight) => sum + weight, 0);
-    if (total !== 100) yield fault('OUT0531', at, `the shares must add up to 100, not to ${total}`);
+  for (const { index, problem } of localityProblems(distribute.map(({ from }) => from))) {
+    yield fault('OUT0530', [...path, index, 'from'], problem);
   }
+  for (const [index, { to }] of distribute.entries()) yield* checkShares(to, [...path, index, 'to']);
+}
+
+function* checkShares(to: Distribute['to'], path: Path): Generator<Fault> {
+  const localities = Object.keys(to);
+  for (const { index, problem } of localityProblems(localities)) {
+    yield fault('OUT0530', [...path, localities[index] ?? ''], problem);
+  }
+  for (const [locality, weight] of Object.entries(to)) {
+    if (weight < 1 || weight > 100)
+      yield fault('OUT0531', [...path, locality], `${weight} is no share: write 1 to 100`);
+  }
+  const total = Object.values(to).reduce((sum, weight) => sum + weight, 0);
+  if (total !== 100) yield fault('OUT0531', path, `the shares must add up to 100, not to ${total}`);
 }
 
 function* checkFailover({ from, to }: Failover, path: Path): Generator<Fault> {

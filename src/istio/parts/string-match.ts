@@ -30,7 +30,7 @@ export function* checkStringMatch(match: StringMatch | undefined, path: Path): G
 
 /** The regular expression alone: an empty prefix means every path. */
 export function* checkRegexMatch(match: StringMatch | undefined, path: Path): Generator<Fault> {
-  const at = [...path, 'regex'];
-  if (match?.regex === '') yield fault('OUT0511', at, 'must not be empty');
-  else yield* faultIf('OUT0507', at, patternProblem(match?.regex ?? ''));
+  const { regex } = match ?? {};
+  if (regex === '') yield fault('OUT0511', [...path, 'regex'], 'must not be empty');
+  else if (regex !== undefined) yield* faultIf('OUT0507', [...path, 'regex'], patternProblem(regex));
 }

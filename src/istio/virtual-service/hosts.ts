@@ -1,8 +1,9 @@
 import type { Path } from '../../base/path.ts';
 import { type Fault, fault, faultIf, type Rule } from '../kind.ts';
 import { generatedSniProblem, wildcardHostProblem } from '../parts/host.ts';
-import { overlap } from '../parts/host-overlap.ts';
+import { widerHostIn } from '../parts/host-overlap.ts';
 import { isIpAddress } from '../parts/ip-address.ts';
+import { repetitions } from '../parts/repetitions.ts';
 import { isForGateways } from './binding.ts';
 import type { VirtualService } from './schema.ts';
 
@@ -14,7 +15,7 @@ export function sniProblem(host: string): string | undefined {
   return problem && host.startsWith('outbound_') ? generatedSniProblem(host) : problem;
 }
 
-/** Every name is taken once; two names are one if a wildcard covers both. */
+/** Every name is taken once, be it by a wildcard. */
 export const hosts: Rule<VirtualService> = function* ({ spec }) {
   const faults = spec.hosts.flatMap((host, index) => [...checkHost(host, spec, [...PATH, index])]);
   yield* faults;
@@ -30,8 +31,11 @@ function* checkHost(host: string, spec: VirtualService, path: Path): Generator<F
 }
 
 function* checkOverlaps(names: readonly string[]): Generator<Fault> {
+  for (const index of repetitions(names))
+    yield fault('OUT1006', [...PATH, index], `"${names[index]}" is there already`);
+  const widerOf = widerHostIn(names);
   for (const [index, name] of names.entries()) {
-    const earlier = names.slice(0, index).filter((other) => overlap(name, other));
-    for (const other of earlier) yield fault('OUT1006', [...PATH, index], `"${name}" overlaps with "${other}"`);
+    const wider = widerOf(name);
+    if (wider !== undefined) yield fault('OUT1006', [...PATH, index], `"${wider}" stands for "${name}" as well`);
   }
 }

@@ -1,7 +1,7 @@
 import type { Path } from '../../base/path.ts';
 import { type Fault, fault, faultIf, type IstioObject, type Rule } from '../kind.ts';
 import { wildcardHostProblem } from '../parts/host.ts';
-import { isCovered } from '../parts/host-overlap.ts';
+import { widerHostIn } from '../parts/host-overlap.ts';
 import { ipBlockProblem } from '../parts/ip.ts';
 import { isIpAddress } from '../parts/ip-address.ts';
 import { checkLabels } from '../parts/labels.ts';
@@ -13,12 +13,13 @@ import { sniProblem } from './hosts.ts';
 import type { L4MatchAttributes, TLSMatchAttributes, VirtualService } from './schema.ts';
 
 export const tlsRoutes: Rule<VirtualService> = function* (object) {
+  const names = namesOf(object.spec);
   for (const [index, { match, route }] of object.spec.tls.entries()) {
     const path = ['spec', 'tls', index];
     if (match.length === 0) yield fault('OUT1029', [...path, 'match'], 'must have a match with sniHosts');
     for (const [position, one] of match.entries()) {
       const at = [...path, 'match', position];
-      yield* checkSniHosts(one, object.spec, [...at, 'sniHosts']);
+      yield* checkSniHosts(one, names, [...at, 'sniHosts']);
       yield* checkMatch(one, at);
       yield* doubtGatewayNames(one.gateways, [...at, 'gateways']);
     }
@@ -53,18 +54,33 @@ function* checkMatch(match: TLSMatchAttributes | L4MatchAttributes, path: Path):
   yield* checkGatewayNames(match.gateways, [...path, 'gateways']);
 }
 
-function* checkSniHosts({ sniHosts }: TLSMatchAttributes, spec: VirtualService, path: Path): Generator<Fault> {
-  if (sniHosts.length === 0) yield fault('OUT1029', path, 'must name a host');
-  for (const [index, host] of sniHosts.entries()) yield* checkSniHost(host, spec, [...path, index]);
+/** What the hosts of a VirtualService make of server names. */
+interface Names {
+  readonly problemOf: (name: string) => string | undefined;
+  readonly isServed: (name: string) => boolean;
 }
 
-function* checkSniHost(host: string, { hosts, gateways }: VirtualService, path: Path): Generator<Fault> {
-  const problem = gateways.includes(MESH) ? wildcardHostProblem(host) : sniProblem(host);
+function namesOf({ hosts, gateways }: VirtualService): Names {
+  const listed = new Set(hosts);
+  const widerOf = widerHostIn(hosts);
+  return {
+    problemOf: gateways.includes(MESH) ? wildcardHostProblem : sniProblem,
+    isServed: (name) => listed.has(name) || widerOf(name) !== undefined,
+  };
+}
+
+function* checkSniHosts({ sniHosts }: TLSMatchAttributes, names: Names, path: Path): Generator<Fault> {
+  if (sniHosts.length === 0) yield fault('OUT1029', path, 'must name a host');
+  for (const [index, host] of sniHosts.entries()) yield* checkSniHost(host, names, [...path, index]);
+}
+
+function* checkSniHost(host: string, { problemOf, isServed }: Names, path: Path): Generator<Fault> {
+  const problem = problemOf(host);
   if (problem && isIpAddress(host)) {
     yield fault('OUT1031', path, `"${host}" is an IP address, which clients do not send as a server name`);
   } else if (problem) {
     yield fault('OUT0501', path, problem);
-  } else if (!hosts.some((by) => isCovered(host, by))) {
-    yield fault('OUT1030', path, `"${host}" must be one of the hosts: ${hosts.join(', ')}`);
+  } else if (!isServed(host)) {
+    yield fault('OUT1030', path, `"${host}" is none of the hosts, nor does a wildcard among them stand for it`);
   }
 }

@@ -4,14 +4,17 @@ import type { StringMatch } from '../../parts/string-match.ts';
 import type { HTTPMatchRequest } from '../http/schema.ts';
 import type { PlacedMatch } from './matches.ts';
 
+/** Every two matches are compared, so a request full of matches could keep the gate busy; nobody writes as many by hand. */
+const MOST_MATCHES = 1_000;
+
 /** Matches by a prefix of the path that a shorter prefix before them has already taken. */
 export function* doubtPrefixes(placed: readonly PlacedMatch<HTTPMatchRequest>[]): Generator<Fault> {
-  const byPrefix = placed.filter(({ match, sameAs }) => match.uri?.prefix && !sameAs);
+  const byPrefix = placed.filter(({ match, sameAs }) => match.uri?.prefix && !sameAs).slice(0, MOST_MATCHES);
   for (const [index, wide] of byPrefix.entries()) {
-    for (const narrow of byPrefix.slice(index + 1)) {
-      if (!covers(wide.match, narrow.match)) continue;
-      const why = `"${wide.match.uri?.prefix}" of ${formatPath(wide.path)} comes first`;
-      yield fault('OUT1033', narrow.path, `has no effect: the prefix ${why}`);
+    const behind = byPrefix.slice(index + 1);
+    for (const narrow of behind.filter(({ match }) => covers(wide.match, match))) {
+      const by = `"${wide.match.uri?.prefix}" of ${formatPath(wide.path)}`;
+      yield fault('OUT1033', narrow.path, `has no effect: the prefix ${by} comes first`);
     }
   }
 }

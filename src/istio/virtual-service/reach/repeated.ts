@@ -20,8 +20,9 @@ export function* doubtRepeated(placed: readonly PlacedMatch<unknown>[], path: Pa
   for (const { path: at, sameAs } of placed) {
     if (sameAs) yield fault('OUT1033', at, `has no effect: it repeats ${formatPath(sameAs.path)}`);
   }
+  const alive = new Set(placed.filter(({ sameAs }) => !sameAs).map(({ route }) => route));
   for (const route of new Set(placed.map((match) => match.route))) {
-    if (placed.some((match) => match.route === route && !match.sameAs)) continue;
+    if (alive.has(route)) continue;
     yield fault('OUT1032', [...path, route], 'is never reached: routes before it have all of its matches');
   }
 }
