@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { VERSION } from './version.ts';
 
@@ -12,8 +12,8 @@ export function hasGo(): boolean {
 }
 
 /**
- * Builds the programs that the tool block of go.mod names. The folder appears at once and complete, so that two builds
- * at a time cannot spoil each other's result.
+ * Builds the programs that the tool block of go.mod names. The folder appears at once and complete, in place of what an
+ * interrupted hand may have left there, so that two builds at a time cannot spoil each other's result.
  */
 export async function buildBinaries(folder: string): Promise<void> {
   const unfinished = `${folder}.${process.pid}`;
@@ -21,7 +21,8 @@ export async function buildBinaries(folder: string): Promise<void> {
   try {
     await go(['build', '-trimpath', '-ldflags', LINKING, '-o', `${unfinished}/`, 'tool']);
     renameSync(join(unfinished, 'server'), join(unfinished, 'etcd'));
-    if (!existsSync(folder)) renameSync(unfinished, folder);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(unfinished, folder);
   } finally {
     stopProgress();
     rmSync(unfinished, { recursive: true, force: true });
