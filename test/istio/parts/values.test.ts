@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals';
+import { isWildcardLabel, labelProblem } from '../../../src/istio/parts/dns-label.ts';
+import {
+  connectTimeoutProblem,
+  detectionTimeoutProblem,
+  drainDurationProblem,
+  durationProblem,
+} from '../../../src/istio/parts/durations.ts';
+import { checkExportTo, checkOwnExportTo, checkServiceExportTo } from '../../../src/istio/parts/export-to.ts';
+import {
+  corsHeaderProblem,
+  isJwtClaim,
+  matchedHeaderProblem,
+  plainHeaderProblem,
+  probeHeaderProblem,
+  removableHeaderProblem,
+  requestHeaderProblem,
+} from '../../../src/istio/parts/header-name.ts';
+import { headerValueProblem } from '../../../src/istio/parts/header-value.ts';
+import { checkLabels } from '../../../src/istio/parts/labels.ts';
+import { localityProblems } from '../../../src/istio/parts/localities.ts';
+import { fractionProblem, percentProblem } from '../../../src/istio/parts/percent.ts';
+import { portProblem } from '../../../src/istio/parts/port.ts';
+import { isHttp, isTls, protocolProblem } from '../../../src/istio/parts/protocol.ts';
+import { patternProblem } from '../../../src/istio/parts/string-match.ts';
+import { parseDuration } from '../../../src/istio/proto/duration.ts';
+
+const TEXTS = [
+  ['name', labelProblem, ['v1', 'V1'], ['', 'v_1', 'v.1', '-v', 'v'.repeat(64)]],
+  ['protocol', protocolProblem, ['HTTP', 'grpc-web', 'Mongo'], ['', 'WEB', 'HBONE']],
+  ['pattern', patternProblem, ['', '/v[0-9]+', 'a'.repeat(1024)], ['[', '(?=a)', 'a'.repeat(1025)]],
+  ['header of a JWT', plainHeaderProblem, ['x-user', 'x_user'], ['', ':path', 'a.b']],
+  ['header of a probe', probeHeaderProblem, ['X-User'], ['', 'x_user']],
+  ['header of CORS', corsHeaderProblem, ['*', 'x!user'], ['', ':path', 'a b']],
+  [
+    'header of a match',
+    matchedHeaderProblem,
+    ['x-user', ':path', '@request.auth.claims.group'],
+    ['', ':web', '@request'],
+  ],
+  ['header of a request', requestHeaderProblem, ['x-user', 'Host', ':authority'], ['', ':path']],
+  ['header to remove', removableHeaderProblem, ['x-user'], ['', 'Host', ':authority', ':path']],
+] as const;
+
+/** What Envoy can make of a header's value: text, `%%`, variables and their arguments. */
+const VALUES = {
+  good: ['', 'a\tb', '100%%', '%A%', 'x %REQ(x-user)% y', '%A(["a", "b"])%', '%A( [ "a" ] ) %', '%A(x\\)y)%'],
+  bad: ['%', '50% off', '%A', '%A(', '%A()', '%A(x)', '%A(["a" "b"])%', '%A([a])%', '%A("a", "b")%', 'a\nb', '\u007f'],
+};
+
+const TIMES = ['1ms', '1.5ms', '0s', '-1s', '2h', '90s', '1500ms'].map(
+  (text) => parseDuration(text) ?? { seconds: 0, nanos: 0 },
+);
+const verdicts = (problemOf: typeof durationProblem) => TIMES.map((time) => problemOf(time) === undefined);
+
+describe('Of the values that fields hold', () => {
+  it.each(TEXTS)('a %s is told from what is none', (_, problemOf, good, bad) => {
+    expect(good.filter((value) => problemOf(value) !== undefined)).toEqual([]);
+    expect(bad.filter((value) => problemOf(value) === undefined)).toEqual([]);
+  });
+
+  it('a header has what Envoy can read', () => {
+    expect(VALUES.good.filter((value) => headerValueProblem(value) !== undefined)).toEqual([]);
+    expect(VALUES.bad.filter((value) => headerValueProblem(value) === undefined)).toEqual([]);
+  });
+
+  it('durations are as long and as fine as their use allows', () => {
+    expect(verdicts(durationProblem)).toEqual([true, false, false, false, true, true, true]);
+    expect(verdicts(connectTimeoutProblem)).toEqual([true, false, false, false, false, true, true]);
+    expect(verdicts(drainDurationProblem)).toEqual([false, false, false, false, true, true, false]);
+    expect(verdicts(detectionTimeoutProblem)).toEqual([true, false, true, true, true, true, true]);
+  });
+
+  it('numbers are in their range', () => {
+    expect([0, 1, 65_535, 65_536].map((port) => portProblem(port) === undefined)).toEqual([false, true, true, false]);
+    expect([-1, 0, 100, 101].map((share) => percentProblem(share) === undefined)).toEqual([false, true, true, false]);
+    expect([0.00001, 0.0001].map((share) => fractionProblem(share) === undefined)).toEqual([false, true]);
+  });
+
+  it('protocols are HTTP, TLS or neither', () => {
+    expect(['http2', 'GRPC', 'HTTPS', 'TCP'].map((name) => [isHttp(name), isTls(name)])).toEqual([
+      [true, false],
+      [true, false],
+      [false, true],
+      [false, false],
+    ]);
+  });
+
+  it('a claim of a JWT has two spellings', () => {
+    const names = [
+      '@request.auth.claims.group',
+      '@REQUEST.auth.claims[a][b]',
+      '@request.auth.claims[]',
+      '@request.auth.claims',
+    ];
+    expect(names.map(isJwtClaim)).toEqual([true, true, false, false]);
+  });
+
+  it('a wildcard may begin a label', () => {
+    expect(['*', '*web', '*-web', 'web', '*--web', 'we*b'].map(isWildcardLabel)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('Of lists and maps, the entry that is wrong is named:', () => {
+  it.each([
+    [['.', 'db'], [], [], [1]],
+    [['*'], [], [], [0]],
+    [['~'], [0], [], [0]],
+    [['*', 'db'], [0], [0], [0]],
+    [['.', 'shop'], [1], [1], []],
+    [['a_b'], [0], [0], [0]],
+  ])('exportTo %j', (exportTo, any, service, own) => {
+    const places = [checkExportTo, checkServiceExportTo, checkOwnExportTo].map((check) =>
+      [...check({ namespace: 'shop', exportTo })].map(({ path }) => path.at(-1)),
+    );
+    expect(places).toEqual([any, service, own]);
+  });
+
+  it('labels', () => {
+    const labels = { app: 'web', 'shop.io/app': '', 'a/b/c': 'x', '': 'x', version: 'v 1', [`${'a'.repeat(64)}`]: 'x' };
+    const faults = [...checkLabels(labels, ['labels'])];
+    expect(faults.map(({ path }) => path.at(-1))).toEqual(['a/b/c', '', 'version', 'a'.repeat(64)]);
+  });
+
+  it.each([
+    [['eu', 'us/east', 'us/west/*'], []],
+    [['eu', 'eu/a'], [1]],
+    [['eu/*', 'eu/a/1'], [1]],
+    [['eu/a', 'eu'], [1]],
+    [['*', 'eu'], [1]],
+    [['eu/a', 'eu/*', '*'], []],
+    [
+      ['', 'eu//1', '*/a', 'a*b'],
+      [0, 1, 2, 3],
+    ],
+    [['eu/a/1/2', 'eu/a/1/2'], [1]],
+  ])('localities %j', (localities, found) => {
+    expect([...localityProblems(localities)].map(({ index }) => index)).toEqual(found);
+  });
+});
