@@ -5,9 +5,14 @@ import type { Field, MessageType, ScalarName, Shape, Type } from '../../src/isti
 const FILE = join(import.meta.dirname, '../istio/vectors/descriptors.json');
 const DESCRIPTORS: Readonly<Record<string, readonly string[]>> = JSON.parse(readFileSync(FILE, 'utf8'));
 
-/** What Istio's message is made of, one line a field, without the packages of messages. */
-export function descriptorOf(fullName: string): readonly string[] | undefined {
-  return DESCRIPTORS[fullName]?.map((line) => line.replace(/\bistio\.\w+\.v\w+\./, ''));
+/**
+ * What Istio's messages of this name are made of: one line a field, without the packages of messages. There is one for
+ * each API group and version that has a copy of the message, unless the group is given.
+ */
+export function descriptorsOf(name: string, group = '\\w+'): readonly (readonly string[])[] {
+  const fullName = new RegExp(`^istio\\.${group}\\.v\\w+\\.${name}$`);
+  const found = Object.entries(DESCRIPTORS).filter(([key]) => fullName.test(key));
+  return found.map(([, lines]) => lines.map((line) => line.replace(/\bistio\.\w+\.v\w+\./, '')));
 }
 
 /** What we declare it to be made of, in the same notation. */
@@ -26,11 +31,6 @@ export function messagesIn(type: Type, seen: Map<Shape, MessageType> = new Map()
     for (const field of type.shape.fields) messagesIn(field.type, seen);
   }
   return [...seen.values()];
-}
-
-/** The full names under which Istio knows a message of this name: one for each API version that has a copy of it. */
-export function fullNamesOf(name: string): readonly string[] {
-  return Object.keys(DESCRIPTORS).filter((fullName) => fullName.replace(/^istio\.\w+\.v\w+\./, '') === name);
 }
 
 function kindOf(type: Type): string {

@@ -1,9 +1,8 @@
 import { isObject } from '../../base/json.ts';
-import { PolicyTargetReference } from '../parts/target-reference.ts';
-import { WorkloadSelector } from '../parts/workload-selector.ts';
+import { POLICY_TARGET } from '../parts/policy-target.ts';
 import { atMostOneOf } from '../proto/crd-rules.ts';
 import { must } from '../proto/demands.ts';
-import { enumOf, message, named, oneof, repeated } from '../proto/message.ts';
+import { enumOf, message, oneof, repeated } from '../proto/message.ts';
 import { string } from '../proto/scalars.ts';
 import type { Demand, ValueOf } from '../proto/types.ts';
 
@@ -22,17 +21,17 @@ const SERVICE_ACCOUNTS_ALONE: Demand = {
 const Source = must(
   message('Source', {
     principals: texts,
-    requestPrincipals: texts,
-    namespaces: texts,
-    ipBlocks: texts,
     notPrincipals: texts,
+    requestPrincipals: texts,
     notRequestPrincipals: texts,
+    namespaces: texts,
     notNamespaces: texts,
+    serviceAccounts,
+    notServiceAccounts: serviceAccounts,
+    ipBlocks: texts,
     notIpBlocks: texts,
     remoteIpBlocks: texts,
     notRemoteIpBlocks: texts,
-    serviceAccounts,
-    notServiceAccounts: serviceAccounts,
     trustDomains: texts,
     notTrustDomains: texts,
   }),
@@ -42,12 +41,12 @@ export type Source = ValueOf<typeof Source>;
 
 const Operation = message('Operation', {
   hosts: texts,
-  ports: texts,
-  methods: texts,
-  paths: texts,
   notHosts: texts,
+  ports: texts,
   notPorts: texts,
+  methods: texts,
   notMethods: texts,
+  paths: texts,
   notPaths: texts,
 });
 export type Operation = ValueOf<typeof Operation>;
@@ -56,20 +55,18 @@ const Condition = message('Condition', { key: must(string, { required: true }), 
 export type Condition = ValueOf<typeof Condition>;
 
 const PolicyRule = message('Rule', {
-  from: must(repeated(message('From', { source: Source })), { maxItems: 512 }),
-  to: repeated(message('To', { operation: Operation })),
+  from: must(repeated(message('Rule.From', { source: Source })), { maxItems: 512 }),
+  to: repeated(message('Rule.To', { operation: Operation })),
   when: repeated(Condition),
 });
 
 /** security.istio.io AuthorizationPolicy. */
 export const AuthorizationPolicy = must(
   message('AuthorizationPolicy', {
-    selector: WorkloadSelector,
+    ...POLICY_TARGET,
     rules: must(repeated(PolicyRule), { maxItems: 512 }),
     action: enumOf({ ALLOW: 0, DENY: 1, AUDIT: 2, CUSTOM: 3 }),
-    ...oneof('action_detail', { provider: message('ExtensionProvider', { name: string }) }),
-    targetRef: named('targetRef', PolicyTargetReference),
-    targetRefs: named('targetRefs', must(repeated(PolicyTargetReference), { maxItems: 16 })),
+    ...oneof('action_detail', { provider: message('AuthorizationPolicy.ExtensionProvider', { name: string }) }),
   }),
   { rules: [atMostOneOf('selector', 'targetRef', 'targetRefs')] },
 );

@@ -1,77 +1,13 @@
 import { NetworkingSelector } from '../parts/networking-selector.ts';
-import { PolicyTargetReference, portNumber } from '../parts/target-reference.ts';
+import { PolicyTargetReference } from '../parts/target-reference.ts';
 import { atMostOneOf } from '../proto/crd-rules.ts';
 import { must } from '../proto/demands.ts';
-import { enumOf, mapOf, message, named, oneof, repeated } from '../proto/message.ts';
-import { int32, string, struct, uint32 } from '../proto/scalars.ts';
-import type { Demand, ValueOf } from '../proto/types.ts';
+import { enumOf, message, named, repeated } from '../proto/message.ts';
+import { int32, struct } from '../proto/scalars.ts';
+import type { ValueOf } from '../proto/types.ts';
+import { ObjectMatch } from './match-schema.ts';
 
-const SubFilterMatch = message('SubFilterMatch', { name: string });
-const FilterMatch = message('FilterMatch', { name: string, subFilter: SubFilterMatch });
-
-const FilterChainMatch = message('FilterChainMatch', {
-  name: string,
-  sni: string,
-  transportProtocol: string,
-  applicationProtocols: string,
-  filter: FilterMatch,
-  destinationPort: uint32,
-});
-
-const ListenerMatch = message('ListenerMatch', {
-  portNumber: uint32,
-  portName: string,
-  filterChain: FilterChainMatch,
-  listenerFilter: string,
-  name: string,
-});
-export type ListenerMatch = ValueOf<typeof ListenerMatch>;
-
-const RouteMatch = message('RouteMatch', {
-  name: string,
-  action: enumOf({ ANY: 0, ROUTE: 1, REDIRECT: 2, DIRECT_RESPONSE: 3 }),
-});
-
-const RouteConfigurationMatch = message('RouteConfigurationMatch', {
-  portNumber: uint32,
-  portName: string,
-  gateway: string,
-  vhost: message('VirtualHostMatch', { name: string, domainName: string, route: RouteMatch }),
-  name: string,
-});
-
-const ClusterMatch = message('ClusterMatch', { portNumber: uint32, service: string, subset: string, name: string });
-
-const WaypointMatch = message('WaypointMatch', {
-  portNumber,
-  filter: FilterMatch,
-  route: message('RouteMatch', { name: string }),
-});
-
-/** A waypoint is matched by its own match only, and the others never by it. */
-const WAYPOINT_MATCH: Demand = {
-  message: 'must have waypoint if context is WAYPOINT, and only then',
-  holds: (self) => {
-    const match = self as { readonly context?: string; readonly waypoint?: unknown };
-    return (match.context === 'WAYPOINT') === (match.waypoint !== undefined);
-  },
-};
-
-const ObjectMatch = must(
-  message('EnvoyConfigObjectMatch', {
-    context: enumOf({ ANY: 0, SIDECAR_INBOUND: 1, SIDECAR_OUTBOUND: 2, GATEWAY: 3, WAYPOINT: 4 }),
-    proxy: message('ProxyMatch', { proxyVersion: string, metadata: mapOf(string) }),
-    ...oneof('objectTypes', {
-      listener: ListenerMatch,
-      routeConfiguration: RouteConfigurationMatch,
-      cluster: ClusterMatch,
-      waypoint: WaypointMatch,
-    }),
-  }),
-  { rules: [WAYPOINT_MATCH] },
-);
-
-const Patch = message('Patch', {
+const Patch = message('EnvoyFilter.Patch', {
   operation: enumOf({
     INVALID: 0,
     MERGE: 1,
@@ -86,7 +22,7 @@ const Patch = message('Patch', {
   filterClass: enumOf({ UNSPECIFIED: 0, AUTHN: 1, AUTHZ: 2, STATS: 3 }),
 });
 
-const ConfigPatch = message('EnvoyConfigObjectPatch', {
+const ConfigPatch = message('EnvoyFilter.EnvoyConfigObjectPatch', {
   applyTo: enumOf({
     INVALID: 0,
     LISTENER: 1,
@@ -110,9 +46,9 @@ export type ConfigPatch = ValueOf<typeof ConfigPatch>;
 export const EnvoyFilter = must(
   message('EnvoyFilter', {
     workloadSelector: NetworkingSelector,
+    targetRefs: named('targetRefs', must(repeated(PolicyTargetReference), { maxItems: 16 })),
     configPatches: repeated(ConfigPatch),
     priority: int32,
-    targetRefs: named('targetRefs', must(repeated(PolicyTargetReference), { maxItems: 16 })),
   }),
   { rules: [atMostOneOf('workloadSelector', 'targetRefs')] },
 );

@@ -1,7 +1,16 @@
 import type { Path } from '../../base/path.ts';
 import { type Fault, fault } from '../kind.ts';
-import type { PolicyTargetReference } from './target-reference.ts';
-import { checkWorkloadSelector, type WorkloadSelector } from './workload-selector.ts';
+import { must } from '../proto/demands.ts';
+import { named, repeated } from '../proto/message.ts';
+import { PolicyTargetReference } from './target-reference.ts';
+import { checkWorkloadSelector, WorkloadSelector } from './workload-selector.ts';
+
+/** The fields with which a policy begins, to be spread: whom it is for. */
+export const POLICY_TARGET = {
+  selector: WorkloadSelector,
+  targetRef: named('targetRef', PolicyTargetReference),
+  targetRefs: named('targetRefs', must(repeated(PolicyTargetReference), { maxItems: 16 })),
+};
 
 /** What a policy can be attached to, as `group/Kind`. */
 const TARGETS: readonly string[] = [
@@ -11,7 +20,7 @@ const TARGETS: readonly string[] = [
   'gateway.networking.k8s.io/GatewayClass',
 ];
 
-/** The fields by which a policy says whom it is for. */
+/** What is read of those fields. */
 export interface PolicyTarget {
   readonly selector?: WorkloadSelector | undefined;
   readonly targetRef?: PolicyTargetReference | undefined;

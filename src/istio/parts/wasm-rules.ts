@@ -1,6 +1,7 @@
 import type { Path } from '../../base/path.ts';
 import { type Fault, fault } from '../kind.ts';
-import { moduleUrlProblem, type WasmConfig } from './wasm.ts';
+import { moduleUrlProblem } from './module-url.ts';
+import type { WasmConfig } from './wasm.ts';
 
 type Wasm = Pick<WasmConfig, 'url' | 'sha256' | 'imagePullSecret' | 'pluginName' | 'vmConfig'>;
 

@@ -1,62 +1,51 @@
+import { isObject } from '../../base/json.ts';
 import { must } from '../proto/demands.ts';
 import { enumOf, message, repeated } from '../proto/message.ts';
 import { string, struct } from '../proto/scalars.ts';
-import type { ValueOf } from '../proto/types.ts';
-import { parseRequestUri } from './go-url.ts';
+import type { Demand, ValueOf } from '../proto/types.ts';
+import { moduleUrlProblem } from './module-url.ts';
 
-const SCHEMES: readonly string[] = ['', 'file', 'http', 'https', 'oci'];
+const CAN_BE_FETCHED: Demand = {
+  message: 'must be a URL of oci, http, https or file, or an image',
+  holds: (self) => typeof self === 'string' && moduleUrlProblem(self) === undefined,
+};
 
-/** Why a module cannot be fetched from there. Without a scheme it is an image: `registry/name:tag`. */
-export function moduleUrlProblem(url: string): string | undefined {
-  const parsed = parseRequestUri(url) ?? parseRequestUri(`http://${url}`);
-  if (!parsed) return `"${url}" is no URL`;
-  return SCHEMES.includes(parsed.scheme)
-    ? undefined
-    : `"${parsed.scheme}" is none of the schemes oci, http, https and file`;
-}
+const NO_VALUE_FROM_HOST: Demand = {
+  message: 'must not have a value if valueFrom is HOST',
+  holds: (self) => !isObject(self) || self['valueFrom'] !== 'HOST' || self['value'] === undefined,
+};
 
 const EnvVar = must(
   message('EnvVar', {
     name: must(string, { required: true, minLength: 1, maxLength: 256 }),
-    value: must(string, { maxLength: 2048 }),
     valueFrom: enumOf({ INLINE: 0, HOST: 1 }),
+    value: must(string, { maxLength: 2048 }),
   }),
-  {
-    rules: [
-      {
-        message: 'must not have a value if valueFrom is HOST',
-        holds: (self) => {
-          const { value, valueFrom } = self as { readonly value?: unknown; readonly valueFrom?: unknown };
-          return valueFrom !== 'HOST' || value === undefined;
-        },
-      },
-    ],
-  },
+  { rules: [NO_VALUE_FROM_HOST] },
 );
 
-/** The fields that a WasmPlugin and the Wasm part of a TrafficExtension have in common; each orders them in its own way. */
-export const WASM_FIELDS = {
-  url: must(string, {
-    required: true,
-    minLength: 1,
-    rules: [
-      {
-        message: 'must be a URL of oci, http, https or file, or an image',
-        holds: (self) => typeof self === 'string' && moduleUrlProblem(self) === undefined,
-      },
-    ],
-  }),
+/** What runs a module has in common, in Istio's two messages for it: the fields with which both describe the module. */
+export const WASM_MODULE = {
+  url: must(string, { required: true, minLength: 1, rules: [CAN_BE_FETCHED] }),
   sha256: must(string, { pattern: /^$|^[a-f0-9]{64}$/ }),
   imagePullPolicy: enumOf({ UNSPECIFIED_POLICY: 0, IfNotPresent: 1, Always: 2 }),
   imagePullSecret: must(string, { minLength: 1, maxLength: 253 }),
   verificationKey: string,
   pluginConfig: struct,
   pluginName: must(string, { minLength: 1, maxLength: 256 }),
-  failStrategy: enumOf({ FAIL_CLOSE: 0, FAIL_OPEN: 1, FAIL_RELOAD: 2 }),
-  vmConfig: message('VmConfig', { env: must(repeated(EnvVar), { maxItems: 256, listKeys: ['name'] }) }),
-  type: enumOf({ UNSPECIFIED_PLUGIN_TYPE: 0, HTTP: 1, NETWORK: 2 }),
 };
 
-/** What the rules read of it. */
-const WasmConfig = message('WasmConfig', WASM_FIELDS);
+export const FailStrategy = enumOf({ FAIL_CLOSE: 0, FAIL_OPEN: 1, FAIL_RELOAD: 2 });
+export const PluginType = enumOf({ UNSPECIFIED_PLUGIN_TYPE: 0, HTTP: 1, NETWORK: 2 });
+
+/** What a module is started with. */
+export const VmConfig = message('VmConfig', { env: must(repeated(EnvVar), { maxItems: 256, listKeys: ['name'] }) });
+
+/** The Wasm filter of a TrafficExtension. A WasmPlugin has the same fields, among others and in an order of its own. */
+export const WasmConfig = message('WasmConfig', {
+  ...WASM_MODULE,
+  failStrategy: FailStrategy,
+  vmConfig: VmConfig,
+  type: PluginType,
+});
 export type WasmConfig = ValueOf<typeof WasmConfig>;

@@ -26,9 +26,10 @@ const portsAreNotEmpty: Rule<PeerAuthentication> = function* ({ raw }) {
   }
 };
 
+/** The keys are whole numbers of protobuf, and protobuf reads them as JSON writes numbers: `080` is none. */
 const portsAreInRange: Rule<PeerAuthentication> = function* ({ spec }) {
   for (const port of Object.keys(spec.portLevelMtls)) {
-    if (!/^\d+$/.test(port) || Number(port) < 1 || Number(port) > 65535) {
+    if (!/^[1-9]\d*$/.test(port) || Number(port) > 65535) {
       yield fault('OUT1803', [...PORTS, port], `"${port}" is no port: write a number from 1 to 65535`);
     }
   }

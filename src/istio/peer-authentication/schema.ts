@@ -5,11 +5,13 @@ import { must } from '../proto/demands.ts';
 import { enumOf, mapOf, message } from '../proto/message.ts';
 import type { Demand, ValueOf } from '../proto/types.ts';
 
-const MutualTLS = message('MutualTLS', { mode: enumOf({ UNSET: 0, DISABLE: 1, PERMISSIVE: 2, STRICT: 3 }) });
+const MutualTLS = message('PeerAuthentication.MutualTLS', {
+  mode: enumOf({ UNSET: 0, DISABLE: 1, PERMISSIVE: 2, STRICT: 3 }),
+});
 
 const PORT_KEYS: Demand = {
   message: 'must have ports for keys, 1 to 65535',
-  holds: everyKey((key) => /^\d+$/.test(key) && Number(key) > 0 && Number(key) <= 65535),
+  holds: everyKey((key) => /^[-+]?\d+$/.test(key) && Number(key) > 0 && Number(key) <= 65535),
 };
 
 const PORTS_NEED_SELECTOR: Demand = {

@@ -42,7 +42,7 @@ export function repeated<T extends Type>(element: T): ListType<readonly ValueOf<
   return { kind: 'list', presence: 'implicit', element };
 }
 
-/** A map from text; absent and empty are the same. */
+/** A map; absent and empty are the same. */
 export function mapOf<T extends Type>(element: T): MapType<Readonly<Record<string, ValueOf<T>>>, 'implicit'> {
   return { kind: 'map', presence: 'implicit', element };
 }

@@ -56,7 +56,7 @@ export interface ListType<V = unknown, P extends Presence = Presence> extends De
   readonly element: Type;
 }
 
-/** Keys are always strings: no Istio message has a map with other keys. */
+/** Keys are text, as JSON has them. Where protobuf has numbers for keys, the kind says by a rule which texts are some. */
 export interface MapType<V = unknown, P extends Presence = Presence> extends Declaration<V, P> {
   readonly kind: 'map';
   readonly element: Type;

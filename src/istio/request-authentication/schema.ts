@@ -1,10 +1,9 @@
 import { positiveDuration } from '../parts/durations.ts';
 import { parseRequestUri } from '../parts/go-url.ts';
-import { PolicyTargetReference } from '../parts/target-reference.ts';
-import { WorkloadSelector } from '../parts/workload-selector.ts';
+import { POLICY_TARGET } from '../parts/policy-target.ts';
 import { atMostOneOf } from '../proto/crd-rules.ts';
 import { must } from '../proto/demands.ts';
-import { message, named, repeated } from '../proto/message.ts';
+import { message, repeated } from '../proto/message.ts';
 import { bool, string } from '../proto/scalars.ts';
 import type { ValueOf } from '../proto/types.ts';
 
@@ -39,13 +38,13 @@ const JWTRule = must(
     issuer: text,
     audiences: repeated(text),
     jwksUri,
+    jwks: string,
     fromHeaders: repeated(JWTHeader),
     fromParams: repeated(text),
     outputPayloadToHeader: string,
-    forwardOriginalToken: bool,
-    jwks: string,
-    outputClaimToHeaders: repeated(ClaimToHeader),
     fromCookies: repeated(text),
+    forwardOriginalToken: bool,
+    outputClaimToHeaders: repeated(ClaimToHeader),
     timeout: positiveDuration,
     spaceDelimitedClaims: must(repeated(text), { maxItems: 64 }),
   }),
@@ -56,10 +55,8 @@ export type JWTRule = ValueOf<typeof JWTRule>;
 /** security.istio.io RequestAuthentication. */
 export const RequestAuthentication = must(
   message('RequestAuthentication', {
-    selector: WorkloadSelector,
+    ...POLICY_TARGET,
     jwtRules: must(repeated(JWTRule), { maxItems: 4096 }),
-    targetRef: named('targetRef', PolicyTargetReference),
-    targetRefs: named('targetRefs', must(repeated(PolicyTargetReference), { maxItems: 16 })),
   }),
   { rules: [atMostOneOf('selector', 'targetRef', 'targetRefs')] },
 );

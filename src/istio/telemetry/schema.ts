@@ -1,10 +1,9 @@
 import { isObject } from '../../base/json.ts';
 import { positiveDuration } from '../parts/durations.ts';
-import { PolicyTargetReference } from '../parts/target-reference.ts';
-import { WorkloadSelector } from '../parts/workload-selector.ts';
+import { POLICY_TARGET } from '../parts/policy-target.ts';
 import { atMostOneOf } from '../proto/crd-rules.ts';
 import { must } from '../proto/demands.ts';
-import { enumOf, mapOf, message, named, oneof, repeated } from '../proto/message.ts';
+import { enumOf, mapOf, message, oneof, repeated } from '../proto/message.ts';
 import { boolValue, doubleValue, string } from '../proto/scalars.ts';
 import type { Demand, ValueOf } from '../proto/types.ts';
 
@@ -12,23 +11,23 @@ const text = must(string, { required: true, minLength: 1 });
 const mode = enumOf({ CLIENT_AND_SERVER: 0, CLIENT: 1, SERVER: 2 });
 const providers = repeated(message('ProviderRef', { name: text }));
 
-const CustomTag = message('CustomTag', {
+const CustomTag = message('Tracing.CustomTag', {
   ...oneof('type', {
-    literal: message('Literal', { value: text }),
-    environment: message('Environment', { name: text, defaultValue: string }),
-    header: message('RequestHeader', { name: text, defaultValue: string }),
-    formatter: message('Formatter', { value: text }),
+    literal: message('Tracing.Literal', { value: text }),
+    environment: message('Tracing.Environment', { name: text, defaultValue: string }),
+    header: message('Tracing.RequestHeader', { name: text, defaultValue: string }),
+    formatter: message('Tracing.Formatter', { value: text }),
   }),
 });
 export type CustomTag = ValueOf<typeof CustomTag>;
 
 const Tracing = message('Tracing', {
+  match: message('Tracing.TracingSelector', { mode }),
   providers,
   randomSamplingPercentage: must(doubleValue, { minimum: 0, maximum: 100 }),
   disableSpanReporting: boolValue,
   customTags: mapOf(CustomTag),
   useRequestIdForTraceSampling: boolValue,
-  match: message('TracingSelector', { mode }),
   enableIstioTags: boolValue,
   disableContextPropagation: boolValue,
 });
@@ -44,9 +43,12 @@ const VALUE_FITS_OPERATION: Demand = {
   },
 };
 
-const TagOverride = must(message('TagOverride', { operation: enumOf({ UPSERT: 0, REMOVE: 1 }), value: string }), {
-  rules: [VALUE_FITS_OPERATION],
-});
+const TagOverride = must(
+  message('MetricsOverrides.TagOverride', { operation: enumOf({ UPSERT: 0, REMOVE: 1 }), value: string }),
+  {
+    rules: [VALUE_FITS_OPERATION],
+  },
+);
 
 const MetricSelector = message('MetricSelector', {
   ...oneof('metric_match', {
@@ -82,21 +84,19 @@ const Metrics = message('Metrics', {
 });
 
 const AccessLogging = message('AccessLogging', {
+  match: message('AccessLogging.LogSelector', { mode }),
   providers,
   disabled: boolValue,
-  filter: message('Filter', { expression: string }),
-  match: message('LogSelector', { mode }),
+  filter: message('AccessLogging.Filter', { expression: string }),
 });
 
 /** telemetry.istio.io Telemetry. */
 export const Telemetry = must(
   message('Telemetry', {
-    selector: WorkloadSelector,
+    ...POLICY_TARGET,
     tracing: repeated(Tracing),
     metrics: repeated(Metrics),
     accessLogging: repeated(AccessLogging),
-    targetRef: named('targetRef', PolicyTargetReference),
-    targetRefs: named('targetRefs', must(repeated(PolicyTargetReference), { maxItems: 16 })),
   }),
   { rules: [atMostOneOf('selector', 'targetRef', 'targetRefs')] },
 );

@@ -1,6 +1,6 @@
 import { PolicyTargetReference } from '../parts/target-reference.ts';
-import { TrafficSelector } from '../parts/traffic-selector.ts';
-import { WASM_FIELDS } from '../parts/wasm.ts';
+import { TRAFFIC_SELECTOR } from '../parts/traffic-selector.ts';
+import { WasmConfig } from '../parts/wasm.ts';
 import { WorkloadSelector } from '../parts/workload-selector.ts';
 import { atMostOneOf, exactlyOneOf } from '../proto/crd-rules.ts';
 import { must } from '../proto/demands.ts';
@@ -8,7 +8,6 @@ import { enumOf, message, named, oneof, repeated } from '../proto/message.ts';
 import { int32Value, string } from '../proto/scalars.ts';
 import type { ValueOf } from '../proto/types.ts';
 
-const WasmConfig = message('WasmConfig', WASM_FIELDS);
 const LuaConfig = message('LuaConfig', {
   inlineCode: must(string, { required: true, minLength: 1, maxLength: 65536 }),
 });
@@ -20,7 +19,7 @@ export const TrafficExtension = must(
     targetRefs: named('targetRefs', repeated(PolicyTargetReference)),
     phase: enumOf({ UNSPECIFIED: 0, AUTHN: 1, AUTHZ: 2, STATS: 3 }),
     priority: int32Value,
-    match: repeated(TrafficSelector),
+    match: repeated(message('TrafficSelector', TRAFFIC_SELECTOR)),
     ...oneof('filter_config', { wasm: WasmConfig, lua: LuaConfig }),
   }),
   { rules: [atMostOneOf('selector', 'targetRefs'), exactlyOneOf('wasm', 'lua')] },

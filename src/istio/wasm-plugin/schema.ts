@@ -1,23 +1,23 @@
-import { PolicyTargetReference } from '../parts/target-reference.ts';
-import { TrafficSelector } from '../parts/traffic-selector.ts';
-import { WASM_FIELDS } from '../parts/wasm.ts';
-import { WorkloadSelector } from '../parts/workload-selector.ts';
+import { POLICY_TARGET } from '../parts/policy-target.ts';
+import { TRAFFIC_SELECTOR } from '../parts/traffic-selector.ts';
+import { FailStrategy, PluginType, VmConfig, WASM_MODULE } from '../parts/wasm.ts';
 import { atMostOneOf } from '../proto/crd-rules.ts';
 import { must } from '../proto/demands.ts';
-import { enumOf, message, named, repeated } from '../proto/message.ts';
+import { enumOf, message, repeated } from '../proto/message.ts';
 import { int32Value } from '../proto/scalars.ts';
 import type { ValueOf } from '../proto/types.ts';
 
 /** extensions.istio.io/v1alpha1 WasmPlugin. */
 export const WasmPlugin = must(
   message('WasmPlugin', {
-    selector: WorkloadSelector,
-    targetRef: named('targetRef', PolicyTargetReference),
-    targetRefs: named('targetRefs', must(repeated(PolicyTargetReference), { maxItems: 16 })),
-    ...WASM_FIELDS,
+    ...POLICY_TARGET,
+    ...WASM_MODULE,
     phase: enumOf({ UNSPECIFIED_PHASE: 0, AUTHN: 1, AUTHZ: 2, STATS: 3 }),
     priority: int32Value,
-    match: repeated(TrafficSelector),
+    failStrategy: FailStrategy,
+    vmConfig: VmConfig,
+    match: repeated(message('WasmPlugin.TrafficSelector', TRAFFIC_SELECTOR)),
+    type: PluginType,
   }),
   { rules: [atMostOneOf('selector', 'targetRef', 'targetRefs')] },
 );
