@@ -1,7 +1,8 @@
-import { stringify } from 'yaml';
+import { Document } from 'yaml';
 import type { Json } from '../base/json.ts';
+import { nodeOf } from './edit/node-of.ts';
 
-/** Writes YAML as kubectl does: two spaces, lists level with their key, no folding; YAML 1.1 words stay quoted. */
+/** Writes YAML as kubectl does: two spaces, lists level with their key, no folding; what Kubernetes would misread, quoted. */
 export function stringifyYaml(value: Json): string {
-  return stringify(value, { version: '1.1', indentSeq: false, lineWidth: 0, aliasDuplicateObjects: false });
+  return new Document(nodeOf(value), { schema: 'failsafe' }).toString({ indentSeq: false, lineWidth: 0 });
 }

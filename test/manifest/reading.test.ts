@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Json } from '../../src/base/json.ts';
+import fc from 'fast-check';
+import type { Json, JsonObject } from '../../src/base/json.ts';
 import { readEveryday } from '../../src/manifest/everyday/read.ts';
+import { readDocument } from '../../src/manifest/read-document.ts';
 import { readRigorously } from '../../src/manifest/rigorous/read.ts';
+import { stringifyYaml } from '../../src/manifest/stringify-yaml.ts';
 import { vectors } from '../support/vectors.ts';
 
 interface Vector {
@@ -45,5 +48,25 @@ describe('The two readers, held against the YAML reader of Kubernetes', () => {
       ({ value, faults }) => value === undefined && faults.length === 0,
     );
     expect(silent).toEqual([]);
+  });
+});
+
+describe('What is written is read', () => {
+  const object: fc.Arbitrary<JsonObject> = fc.dictionary(fc.string(), fc.jsonValue() as fc.Arbitrary<Json>);
+
+  it('as YAML', () => {
+    fc.assert(
+      fc.property(object, (value) => {
+        expect(readDocument(stringifyYaml(value)).value).toEqual(written(value));
+      }),
+    );
+  });
+
+  it('as JSON, in one line or many', () => {
+    fc.assert(
+      fc.property(object, fc.constantFrom(0, 2), (value, indent) => {
+        expect(readDocument(`${JSON.stringify(value, null, indent)}\n`).value).toEqual(written(value));
+      }),
+    );
   });
 });
