@@ -24,11 +24,8 @@ export function* checkLoadBalancer(settings: LoadBalancerSettings | undefined, p
 function* checkHash({ httpCookie, minimumRingSize, ringHash, maglev }: ConsistentHashLB, path: Path): Generator<Fault> {
   if (httpCookie) yield* checkCookie(httpCookie, [...path, 'httpCookie']);
   if (minimumRingSize !== 0 && (ringHash || maglev)) {
-    yield fault(
-      'OUT1106',
-      [...path, 'minimumRingSize'],
-      'cannot be combined with ringHash or maglev: move it into ringHash',
-    );
+    const message = 'cannot be combined with ringHash or maglev: move it into ringHash';
+    yield fault('OUT1106', [...path, 'minimumRingSize'], message);
   }
   if (maglev && (maglev.tableSize >= MAGLEV_LIMIT || !isPrime(maglev.tableSize))) {
     const message = `${maglev.tableSize} must be a prime number below ${MAGLEV_LIMIT}, such as 65537`;
@@ -61,6 +58,8 @@ function* checkWarmup({ duration, minimumPercent, aggression }: WarmupConfigurat
 /** By Envoy's reckoning, for which 1 is a prime number. */
 function isPrime(number: number): boolean {
   if (number < 4) return number > 0;
-  for (let factor = 2; factor * factor <= number; factor++) if (number % factor === 0) return false;
+  for (let factor = 2; factor * factor <= number; factor++) {
+    if (number % factor === 0) return false;
+  }
   return true;
 }

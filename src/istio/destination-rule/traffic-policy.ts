@@ -17,8 +17,9 @@ export function* checkTrafficPolicy(policy: TrafficPolicy | undefined, place: Tl
   if (!policy) return;
   const { path, namespace } = place;
   const isSet = [...PORT_FIELDS, ...OTHER_FIELDS].some((name) => policy[name]);
-  if (!isSet && policy.portLevelSettings.length === 0)
+  if (!isSet && policy.portLevelSettings.length === 0) {
     yield fault('OUT1101', path, 'must say something, or be left out');
+  }
   if (policy.tunnel && policy.proxyProtocol) {
     yield fault('OUT1102', [...path, 'proxyProtocol'], 'cannot be combined with tunnel');
   }
@@ -32,8 +33,8 @@ export function* checkTrafficPolicy(policy: TrafficPolicy | undefined, place: Tl
 /** The number of the port is not asked: Istio finds no traffic for one that is none. */
 function* checkPort(policy: PortTrafficPolicy, place: TlsPlace): Generator<Fault> {
   if (!policy.port) yield fault('OUT1104', place.path, 'must have a port');
-  if (!PORT_FIELDS.some((name) => policy[name]))
-    yield fault('OUT1101', place.path, 'must say something about the port');
+  const isSet = PORT_FIELDS.some((name) => policy[name]);
+  if (!isSet) yield fault('OUT1101', place.path, 'must say something about the port');
   yield* checkSettings(policy, place);
 }
 

@@ -29,22 +29,21 @@ export function* checkServiceExportTo(exported: Exported): Generator<Fault> {
 export function* checkOwnExportTo({ namespace, exportTo }: Exported): Generator<Fault> {
   const elsewhere = exportTo.findIndex((entry) => entry !== OWN && entry !== namespace);
   if (elsewhere < 0) return;
-  yield fault(
-    'OUT0509',
-    [...PATH, elsewhere],
-    'must be "." alone: with a workload selector the rule stays in its namespace',
-  );
+  const message = 'must be "." alone: with a workload selector the rule stays in its namespace';
+  yield fault('OUT0509', [...PATH, elsewhere], message);
 }
 
 function* checkEntries({ namespace, exportTo }: Exported, words: readonly string[]): Generator<Fault> {
   const repeated = new Set(repetitions(exportTo.map((entry) => (entry === OWN ? namespace : entry))));
   for (const [index, entry] of exportTo.entries()) {
     const at = [...PATH, index];
-    if (repeated.has(index)) yield fault('OUT0509', at, `"${entry}" says again what stands before it`);
-    else if (!words.includes(entry) && !isDnsLabel(entry))
+    if (repeated.has(index)) {
+      yield fault('OUT0509', at, `"${entry}" says again what stands before it`);
+    } else if (!words.includes(entry) && !isDnsLabel(entry)) {
       yield fault('OUT0509', at, `"${entry}" is no namespace: name one, or write ${words.join(' or ')}`);
+    }
   }
   const lonely = exportTo.findIndex((entry) => entry === ALL || entry === NONE);
-  if (lonely >= 0 && exportTo.length > 1)
-    yield fault('OUT0509', [...PATH, lonely], `"${exportTo[lonely]}" must stand alone`);
+  if (lonely < 0 || exportTo.length === 1) return;
+  yield fault('OUT0509', [...PATH, lonely], `"${exportTo[lonely]}" must stand alone`);
 }

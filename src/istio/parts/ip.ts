@@ -1,8 +1,9 @@
 import { isIP, isIPv4 } from 'node:net';
+import { ipAddressProblem } from './ip-address.ts';
 
 /** Why this is neither an address nor a CIDR block; undefined if it is one. */
 export function ipBlockProblem(text: string): string | undefined {
-  if (!text.includes('/')) return isIP(text) ? undefined : `"${text}" is no IP address`;
+  if (!text.includes('/')) return ipAddressProblem(text);
   return isCidr(text) ? undefined : `"${text}" is no CIDR block such as 10.0.0.0/8`;
 }
 

@@ -23,8 +23,8 @@ export function patternProblem(pattern: string): string | undefined {
 
 /** A prefix or regular expression that can match something in particular. An exact match may be empty. */
 export function* checkStringMatch(match: StringMatch | undefined, path: Path): Generator<Fault> {
-  if (match?.prefix === '')
-    yield fault('OUT0511', [...path, 'prefix'], 'must not be empty: every text begins with nothing');
+  const message = 'must not be empty: every text begins with nothing';
+  if (match?.prefix === '') yield fault('OUT0511', [...path, 'prefix'], message);
   yield* checkRegexMatch(match, path);
 }
 

@@ -17,22 +17,30 @@ export function sniProblem(host: string): string | undefined {
 
 /** Every name is taken once, be it by a wildcard. */
 export const hosts: Rule<VirtualService> = function* ({ spec }) {
-  const faults = spec.hosts.flatMap((host, index) => [...checkHost(host, spec, [...PATH, index])]);
+  const problemOf = isForGateways(spec) && hasServerNames(spec) ? sniProblem : wildcardHostProblem;
+  const faults = spec.hosts.flatMap((host, index) =>
+    isIpAddress(host) ? [] : faultIf('OUT0501', [...PATH, index], problemOf(host)),
+  );
   yield* faults;
   if (faults.length === 0) yield* checkOverlaps(spec.hosts);
+  if (!isForGateways(spec)) yield* checkNotEveryHost(spec.hosts);
 };
 
-function* checkHost(host: string, spec: VirtualService, path: Path): Generator<Fault> {
-  const isSni = isForGateways(spec) && spec.tls.some(({ match }) => match.some(({ sniHosts }) => sniHosts.length > 0));
-  if (!isIpAddress(host)) yield* faultIf('OUT0501', path, isSni ? sniProblem(host) : wildcardHostProblem(host));
-  if (host === '*' && !isForGateways(spec)) {
-    yield fault('OUT1005', path, 'must not be "*" for sidecars: name the services, or the gateways this is for');
-  }
+function hasServerNames({ tls }: VirtualService): boolean {
+  return tls.some(({ match }) => match.some(({ sniHosts }) => sniHosts.length > 0));
+}
+
+function* checkNotEveryHost(names: readonly string[]): Generator<Fault> {
+  const everywhere = names.indexOf('*');
+  if (everywhere < 0) return;
+  const message = 'must not be "*" for sidecars: name the services, or the gateways this is for';
+  yield fault('OUT1005', [...PATH, everywhere], message);
 }
 
 function* checkOverlaps(names: readonly string[]): Generator<Fault> {
-  for (const index of repetitions(names))
+  for (const index of repetitions(names)) {
     yield fault('OUT1006', [...PATH, index], `"${names[index]}" is there already`);
+  }
   const widerOf = widerHostIn(names);
   for (const [index, name] of names.entries()) {
     const wider = widerOf(name);

@@ -1,4 +1,4 @@
-import { type Fault, fault } from '../../kind.ts';
+import { fault } from '../../kind.ts';
 import type { HttpCheck } from './check.ts';
 
 /** An answer of the proxy's own leaves nothing to do for these. */
@@ -33,13 +33,7 @@ export const leavesActionToDelegate: HttpCheck = function* (route, path) {
   if (route.route.length > 0) yield fault('OUT1008', [...path, 'route'], message);
 };
 
-export const doesNotDelegateAgain: HttpCheck = (route, path): readonly Fault[] =>
-  route.delegate
-    ? [
-        fault(
-          'OUT1008',
-          [...path, 'delegate'],
-          'cannot stand in a VirtualService without hosts, which is a delegate itself',
-        ),
-      ]
-    : [];
+export const doesNotDelegateAgain: HttpCheck = function* (route, path) {
+  const message = 'cannot stand in a VirtualService without hosts, which is a delegate itself';
+  if (route.delegate) yield fault('OUT1008', [...path, 'delegate'], message);
+};

@@ -16,11 +16,8 @@ export const redirect: HttpCheck = function* ({ redirect: to }, route) {
     yield fault('OUT1021', path, 'must change uri, authority, scheme or port');
   }
   if (to.redirectCode !== 0 && (to.redirectCode < 300 || to.redirectCode > 399)) {
-    yield fault(
-      'OUT1022',
-      [...path, 'redirectCode'],
-      `${to.redirectCode} is no redirect: write 301, 302, 303, 307 or 308`,
-    );
+    const message = `${to.redirectCode} is no redirect: write 301, 302, 303, 307 or 308`;
+    yield fault('OUT1022', [...path, 'redirectCode'], message);
   }
   if (!['', 'http', 'https'].includes(to.scheme)) {
     yield fault('OUT1023', [...path, 'scheme'], `"${to.scheme}" must be http or https`);

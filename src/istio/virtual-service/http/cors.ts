@@ -53,6 +53,6 @@ function* checkOrigins({ allowOrigins }: CorsPolicy, path: Path): Generator<Faul
 /** The header that carries it counts in seconds. */
 function* checkMaxAge({ maxAge }: CorsPolicy, path: Path): Generator<Fault> {
   yield* checkDuration(maxAge, path);
-  if (maxAge && maxAge.nanos > 0)
-    yield fault('OUT0510', path, `${formatDuration(maxAge)} is no whole number of seconds`);
+  if (!maxAge || maxAge.nanos <= 0) return;
+  yield fault('OUT0510', path, `${formatDuration(maxAge)} is no whole number of seconds`);
 }

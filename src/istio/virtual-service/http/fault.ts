@@ -23,8 +23,8 @@ function* checkAbort(abort: Injection['abort'], path: Path): Generator<Fault> {
   if (percentage) yield* faultIf('OUT0514', [...path, 'percentage', 'value'], fractionProblem(percentage.value));
   if (httpStatus !== undefined) yield* faultIf('OUT1017', [...path, 'httpStatus'], httpStatusProblem(httpStatus));
   if (grpcStatus !== undefined) yield* faultIf('OUT1018', [...path, 'grpcStatus'], grpcStatusProblem(grpcStatus));
-  if (http2Error !== undefined)
-    yield fault('OUT1019', [...path, 'http2Error'], 'is not supported: use httpStatus or grpcStatus');
+  if (http2Error === undefined) return;
+  yield fault('OUT1019', [...path, 'http2Error'], 'is not supported: use httpStatus or grpcStatus');
 }
 
 function* checkDelay(delay: Injection['delay'], path: Path): Generator<Fault> {

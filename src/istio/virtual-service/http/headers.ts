@@ -27,16 +27,13 @@ export function* checkHeaders(headers: Headers | undefined, path: Path): Generat
 
 /** The authority is set by a rewrite or by a header under one of two names, but once. */
 export const oneAuthority: HttpCheck = function* ({ rewrite, headers }, path) {
+  const changes = (['set', 'add'] as const).flatMap((change) =>
+    Object.entries(headers?.request?.[change] ?? {}).map(([name, value]) => ({ change, name, value })),
+  );
   let current = rewrite?.authority ?? '';
-  for (const change of ['set', 'add'] as const) {
-    for (const [name, value] of Object.entries(headers?.request?.[change] ?? {}).filter(([key]) =>
-      isAuthorityHeader(key),
-    )) {
-      if (current !== '') {
-        const at = [...path, 'headers', 'request', change, name];
-        yield fault('OUT1012', at, `sets the authority to "${value}", which is "${current}" already`);
-      }
-      current = value;
-    }
+  for (const { change, name, value } of changes.filter((header) => isAuthorityHeader(header.name))) {
+    const at = [...path, 'headers', 'request', change, name];
+    if (current !== '') yield fault('OUT1012', at, `sets the authority to "${value}", which is "${current}" already`);
+    current = value;
   }
 };
