@@ -1,7 +1,6 @@
 import { CATALOGUE, type Code } from '../base/catalogue/catalogue.ts';
 import { isObject, type Json, type JsonObject } from '../base/json.ts';
 import { nearest } from '../base/nearest.ts';
-import { formatPath } from '../base/path.ts';
 import { type Fault, fault, type IstioObject, type Kind, type Metadata } from './kind.ts';
 import { METADATA_RULES } from './metadata-rules.ts';
 import { conform } from './proto/conform.ts';
@@ -46,7 +45,7 @@ function judgeMetadata(object: IstioObject<object>, kind: Kind): readonly Fault[
 
 function judgeStructure({ spec, specRequired }: Kind, raw: JsonObject): Omit<Judgement, 'rules'> {
   if (raw['spec'] === undefined) {
-    return { structure: specRequired ? [fault('OUT0202', ['spec'], 'spec: is required')] : [], unknown: [] };
+    return { structure: specRequired ? [fault('OUT0202', ['spec'], 'is required')] : [], unknown: [] };
   }
   const { problems, unknown } = conform(spec, raw['spec']);
   return {
@@ -64,8 +63,7 @@ function topLevel(raw: JsonObject): readonly Fault[] {
 }
 
 function inSpec(code: Code, { path, message }: Problem): Fault {
-  const full = ['spec', ...path];
-  return fault(code, full, `${formatPath(full)}: ${message}`);
+  return fault(code, ['spec', ...path], message);
 }
 
 function metadataOf(raw: JsonObject): Metadata {

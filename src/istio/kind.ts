@@ -8,6 +8,7 @@ export interface Fault {
   readonly code: Code;
   /** From the root of the object: `['spec', 'http', 0, 'route']`. */
   readonly path: Path;
+  /** Said of the value at the path, without the path: whoever shows a fault puts that in front. */
   readonly message: string;
 }
 
