@@ -36,6 +36,7 @@ import {
 import { ipBlockProblem } from '../../src/istio/parts/ip.ts';
 import { ipAddressProblem } from '../../src/istio/parts/ip-address.ts';
 import { localityProblems } from '../../src/istio/parts/localities.ts';
+import { moduleUrlProblem } from '../../src/istio/parts/module-url.ts';
 import {
   CONVERTED_GATEWAY_HOST,
   checkNamespacedHost,
@@ -46,7 +47,6 @@ import { fractionProblem, percentProblem } from '../../src/istio/parts/percent.t
 import { portProblem } from '../../src/istio/parts/port.ts';
 import { protocolProblem } from '../../src/istio/parts/protocol.ts';
 import { patternProblem } from '../../src/istio/parts/string-match.ts';
-import { moduleUrlProblem } from '../../src/istio/parts/wasm.ts';
 import { decode } from '../../src/istio/proto/decode.ts';
 import { type Duration, parseDuration, toMilliseconds } from '../../src/istio/proto/duration.ts';
 import { checkDestinations } from '../../src/istio/virtual-service/destinations.ts';
