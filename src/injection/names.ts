@@ -28,8 +28,9 @@ export const CONTAINER = {
   coreDump: 'enable-core-dump',
 } as const;
 
-/** The environment of the proxy that is written outside of the templates. */
+/** Variables of the proxy that the injector reads, or writes besides those of the templates. */
 export const ENV = {
+  configuration: 'PROXY_CONFIG',
   cluster: 'ISTIO_META_CLUSTER_ID',
   network: 'ISTIO_META_NETWORK',
   probes: 'ISTIO_KUBE_APP_PROBERS',

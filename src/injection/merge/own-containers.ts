@@ -41,13 +41,19 @@ function findOwn(facts: Facts, list: ContainerList, template: Container): Contai
 /**
  * A container of an earlier injection gives way to what its template says today, as in Istio. But where a classic sidecar
  * became a native one, it took what it had along as if it were the user's, and nothing tells so afterwards. A native one
- * with today's image and a variable that nobody would give it today is taken for such a one; it stays as it is.
+ * with today's image and configuration, and yet a variable that nobody would give it today, is taken for such a one; it
+ * stays as it is.
  */
 function isCarriedOver(present: Container, template: Container, { environment }: Facts): boolean {
   if (present.name !== CONTAINER.proxy || present.image !== template.image) return false;
+  if (valueIn(present, ENV.configuration) !== valueIn(template, ENV.configuration)) return false;
   const given = (template.env ?? []).map(({ name }) => name);
   const known = new Set([...given, ...Object.keys(environment), ...Object.values(ENV)]);
   return (present.env ?? []).some(({ name }) => !known.has(name));
+}
+
+function valueIn({ env = [] }: Container, variable: string): string | undefined {
+  return env.find(({ name }) => name === variable)?.value;
 }
 
 function automatic(container: Container): Container {
