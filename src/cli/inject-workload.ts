@@ -1,37 +1,19 @@
-import { podProblem } from '../admission/pod.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { Candidate } from '../injection/candidate.ts';
 import type { Addition, Outcome } from '../injection/outcome.ts';
-import { OFFLINE } from '../kube/cluster-facts.ts';
-import { metadataOf } from '../kube/metadata.ts';
-import { podOf, type WorkloadKind, withPod } from '../kube/workloads.ts';
+import { withPod } from '../kube/workloads.ts';
 import type { Change, Changer } from './manifests/rewrite.ts';
+import { workloadCandidate } from './workload-candidate.ts';
 
 /** Injects the pod that a workload would make, and says in one line what became of it. */
 export function injectWorkload(inject: (candidate: Candidate) => Outcome): Changer {
   return (workload, row) => {
-    const named = labelOf(workload, row);
-    const pod = podOf(workload, row);
-    const problem = pod ? podProblem(pod) : `${row.spec.join('.')} is missing: give it a pod template`;
-    if (!pod || problem) return { kind: 'refused', report: `${named}: refused: ${problem}` };
-    const outcome = inject(candidateOf(pod, workload, row));
-    const report = `${named}: ${verdictOf(outcome)}${warningsOf(outcome)}`;
+    const found = workloadCandidate(workload, row);
+    if ('problem' in found) return { kind: 'refused', report: `${found.named}: refused: ${found.problem}` };
+    const outcome = inject(found.candidate);
+    const report = `${found.named}: ${verdictOf(outcome)}${warningsOf(outcome)}`;
     return changeOf(outcome, (injected) => withPod(workload, row, injected), report);
   };
-}
-
-/** The workload as people call it: `deployment shop/web`. */
-function labelOf(workload: JsonObject, { kind }: WorkloadKind): string {
-  const { name, generateName, namespace } = metadataOf(workload);
-  return `${kind.toLowerCase()} ${namespace && `${namespace}/`}${name || `${generateName}*`}`;
-}
-
-function candidateOf(pod: JsonObject, workload: JsonObject, { kind }: WorkloadKind): Candidate {
-  const { name, namespace } = metadataOf(workload);
-  const candidate = { pod, namespace, environment: {}, cluster: OFFLINE };
-  // A pod by itself has no workload but the one that its owner references tell of.
-  if (kind === 'Pod') return candidate;
-  return { ...candidate, workload: { apiVersion: String(workload['apiVersion']), kind, name, namespace } };
 }
 
 function changeOf(outcome: Outcome, put: (pod: JsonObject) => JsonObject, report: string): Change {

@@ -1,12 +1,8 @@
 import { type Command, Option } from 'commander';
-import { andThen } from '../../base/result.ts';
 import { UsageError } from '../../base/usage-error.ts';
-import { diskFiles } from '../../config/files.ts';
-import { loadInstallation } from '../../config/load.ts';
-import { type Injector, prepare } from '../../injection/prepare.ts';
-import { findingLine, unusable } from '../findings.ts';
 import { injectWorkload } from '../inject-workload.ts';
 import type { ExitCode, Io } from '../io.ts';
+import { loadInjector } from '../load-injector.ts';
 import { type Format, PRINTERS } from '../manifests/print.ts';
 import { readSources } from '../manifests/read-sources.ts';
 import { rewriteWorkloads } from '../manifests/rewrite.ts';
@@ -40,7 +36,7 @@ async function run(command: Command, io: Io): Promise<ExitCode> {
   if (!file)
     throw new UsageError('nothing to inject: name a manifest with -f FILE, a folder with -f DIR, stdin with -f -');
   const sources = await readSources(file, io);
-  const change = injectWorkload((await injectorOf(installation, io)).inject);
+  const change = injectWorkload((await loadInjector(installation, io)).inject);
   const rewritten = sources.map((source) => rewriteWorkloads(source, change));
   const objects = rewritten.flatMap((source) => source.objects);
   if (objects.length === 0) throw new UsageError(`no object in ${file.join(', ')}: give at least one manifest`);
@@ -51,11 +47,4 @@ async function run(command: Command, io: Io): Promise<ExitCode> {
   if (changes.some(({ kind }) => kind === 'refused')) return 1;
   io.stdout.write(PRINTERS[output](rewritten));
   return 0;
-}
-
-async function injectorOf(flags: InstallationFlags, io: Io): Promise<Injector> {
-  const injector = andThen(await loadInstallation(flags, diskFiles), (installation) => prepare(installation));
-  if (!injector.ok) throw unusable(injector.findings);
-  for (const finding of injector.findings) io.stderr.write(`warning: ${findingLine(finding)}\n`);
-  return injector.value;
 }

@@ -1,0 +1,15 @@
+import { andThen } from '../base/result.ts';
+import { diskFiles } from '../config/files.ts';
+import { loadInstallation } from '../config/load.ts';
+import { type Injector, prepare } from '../injection/prepare.ts';
+import { findingLine, unusable } from './findings.ts';
+import type { Io } from './io.ts';
+import type { InstallationFlags } from './options/installation.ts';
+
+/** The injector of the installation that the flags name; what is odd about it goes to stderr. */
+export async function loadInjector(flags: InstallationFlags, io: Io): Promise<Injector> {
+  const injector = andThen(await loadInstallation(flags, diskFiles), (installation) => prepare(installation));
+  if (!injector.ok) throw unusable(injector.findings);
+  for (const finding of injector.findings) io.stderr.write(`warning: ${findingLine(finding)}\n`);
+  return injector.value;
+}
