@@ -18,15 +18,15 @@ const dryRun: Rule<object> = function* ({ metadata: { annotations }, spec }) {
   if (value === undefined) return;
   const action = (spec as { readonly action?: string }).action;
   if (action !== 'ALLOW' && action !== 'DENY') {
-    yield fault('OUT0301', at(DRY_RUN), `${DRY_RUN} is for an AuthorizationPolicy with action ALLOW or DENY only`);
+    yield fault('OUT0301', at(DRY_RUN), 'is for an AuthorizationPolicy with action ALLOW or DENY only');
   } else if (goBool(value) === undefined) {
-    yield fault('OUT0301', at(DRY_RUN), `${DRY_RUN} must be "true" or "false", not "${value}"`);
+    yield fault('OUT0301', at(DRY_RUN), `must be "true" or "false", not "${value}"`);
   }
 };
 
 const internal: Rule<object> = ({ metadata: { annotations } }) =>
   INTERNAL_ANNOTATIONS.filter((name) => Object.hasOwn(annotations, name)).map(
-    (name): Fault => fault('OUT0302', at(name), `${name} is set by Istio alone: remove it`),
+    (name): Fault => fault('OUT0302', at(name), 'is set by Istio alone: remove it'),
   );
 
 /** Every kind is held to these before its own rules are asked. */

@@ -88,8 +88,8 @@ describe('Validating a source', () => {
       `${PEER.replace('PeerA', 'PerA')}`,
     ].map((text) => validate(text).findings[0]?.message);
     expect(messages).toEqual([
-      'sidecar.istio.io/inject is "flase": did you mean "false"?',
-      'istio-injection is "on": use "enabled" or "disabled"',
+      'is "flase": did you mean "false"?',
+      'is "on": use "enabled" or "disabled"',
       'security.istio.io has no kind PerAuthentication: did you mean PeerAuthentication?',
     ]);
   });

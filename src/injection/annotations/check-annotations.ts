@@ -15,6 +15,6 @@ export const checkAnnotations: Step = (work) => {
 /** Everything that is wrong with the annotations of a pod, in the order of their names. */
 export function validateAnnotations(annotations: Strings): readonly Finding[] {
   return annotationFaults(annotations, ['metadata']).map(({ code, message, path }) =>
-    makeFinding(code, message, { path: formatPath(path) }),
+    makeFinding(code, `annotation ${path.at(-1)} ${message}`, { path: formatPath(path) }),
   );
 }

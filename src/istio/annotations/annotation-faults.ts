@@ -9,7 +9,6 @@ export function annotationFaults(annotations: Readonly<Record<string, string>>, 
     .flatMap(([name, value]) => {
       const complaint = Object.hasOwn(CHECKS, name) ? CHECKS[name]?.(value) : undefined;
       if (complaint === undefined) return [];
-      const message = `annotation ${name} is ${JSON.stringify(value)}: ${complaint}`;
-      return [fault('OUT0601', [...metadata, 'annotations', name], message)];
+      return [fault('OUT0601', [...metadata, 'annotations', name], `is ${JSON.stringify(value)}: ${complaint}`)];
     });
 }

@@ -10,14 +10,14 @@ export function identityFaults(object: JsonObject): readonly Fault[] {
     return [fault('OUT0802', [], 'the document has neither apiVersion nor kind, so it is not checked')];
   }
   const unsaid = ['apiVersion', 'kind'].filter((field) => typeof object[field] !== 'string' || object[field] === '');
-  if (unsaid.length > 0) return unsaid.map((field) => fault('OUT0801', [field], unsaidMessage(field, object[field])));
+  if (unsaid.length > 0) return unsaid.map((field) => fault('OUT0801', [field], unsaidMessage(object[field])));
   const known = findKind(String(apiVersion), String(kind));
   return known ? versionFaults(known, String(apiVersion)) : kindFaults(String(apiVersion), String(kind));
 }
 
-function unsaidMessage(field: string, value: unknown): string {
-  if (value === undefined || value === null || value === '') return `the object has no ${field}`;
-  return `${field} must be text, not ${Array.isArray(value) ? 'a list' : `a ${typeof value}`}`;
+function unsaidMessage(value: unknown): string {
+  if (value === undefined || value === null || value === '') return 'is missing, so nobody knows what the object is';
+  return `must be text, not ${Array.isArray(value) ? 'a list' : `a ${typeof value}`}`;
 }
 
 function versionFaults({ kind, group, versions }: Kind, apiVersion: string): readonly Fault[] {

@@ -21,19 +21,19 @@ export function switchFaults({ path, labels, annotations, ofPods }: Metadata, ob
 
 function podFaults(value: string | undefined, path: Fault['path'], selected: boolean): readonly Fault[] {
   if (value === undefined) return [];
-  if (!SPELLINGS.includes(value.toLowerCase())) return [unknownValue(INJECT, value, ['true', 'false'], path)];
+  if (!SPELLINGS.includes(value.toLowerCase())) return [unknownValue(value, ['true', 'false'], path)];
   if (!selected || value === 'true' || value === 'false') return [];
-  return [fault('OUT0805', path, `${INJECT} is ${JSON.stringify(value)}, which the webhook's selectors do not know`)];
+  return [fault('OUT0805', path, `is ${JSON.stringify(value)}, which the webhook's selectors do not know`)];
 }
 
 function namespaceFaults(value: string | undefined): readonly Fault[] {
   const values = ['enabled', 'disabled'];
   if (value === undefined || values.includes(value)) return [];
-  return [unknownValue(NAMESPACE_LABEL, value, values, ['metadata', 'labels', NAMESPACE_LABEL])];
+  return [unknownValue(value, values, ['metadata', 'labels', NAMESPACE_LABEL])];
 }
 
-function unknownValue(name: string, value: string, known: readonly string[], path: Fault['path']): Fault {
+function unknownValue(value: string, known: readonly string[], path: Fault['path']): Fault {
   const meant = nearest(value, known);
   const remedy = meant ? `did you mean "${meant}"?` : `use ${known.map((each) => `"${each}"`).join(' or ')}`;
-  return fault('OUT0804', path, `${name} is ${JSON.stringify(value)}: ${remedy}`);
+  return fault('OUT0804', path, `is ${JSON.stringify(value)}: ${remedy}`);
 }

@@ -23,7 +23,7 @@ const areTexts: Check = (metadata) =>
       .filter(([, value]) => typeof value !== 'string')
       .map(([name, value]) => {
         const written = typeof value === 'object' ? 'text' : JSON.stringify(String(value));
-        return fault('OUT0803', [...metadata.path, section, name], `${name} must be text in quotes: ${written}`);
+        return fault('OUT0803', [...metadata.path, section, name], `must be text in quotes: ${written}`);
       }),
   );
 
@@ -32,8 +32,7 @@ const areSpeltRight: Check = (metadata) =>
     Object.keys(metadata[section]).flatMap((name) => {
       const meant = misspelt(name, KNOWN_NAMES[section]);
       if (meant === undefined) return [];
-      const message = `Istio does not know ${name}: did you mean ${meant}?`;
-      return [fault('OUT0806', [...metadata.path, section, name], message)];
+      return [fault('OUT0806', [...metadata.path, section, name], `is unknown to Istio: did you mean ${meant}?`)];
     }),
   );
 
