@@ -1,8 +1,9 @@
 import { makeFinding } from '../base/catalogue/make-finding.ts';
 import type { Finding } from '../base/finding.ts';
-import type { Json } from '../base/json.ts';
-import { isObject } from '../base/json.ts';
+import { isObject, type Json, type JsonObject } from '../base/json.ts';
+
 import type { Path } from '../base/path.ts';
+import { MAX_OBJECT_LENGTH } from './limits.ts';
 import { createLocator, type Locator } from './locator.ts';
 import { readDocument } from './read-document.ts';
 import type { ManifestDocument, Resource } from './resource.ts';
@@ -53,12 +54,22 @@ interface Objects {
 function objectsIn(value: Json, context: Context, root: Path = []): Objects {
   if (value === null) return { resources: [], strangers: [] };
   if (!isObject(value)) return { resources: [], strangers: [stranger(value, context, root)] };
-  if (!isList(value)) return { resources: [createResource(value, context, root)], strangers: [] };
+  if (!isList(value)) return single(value, context, root);
   const parts = value.items.map((item, index) => objectsIn(item, context, [...root, 'items', index]));
   return {
     resources: parts.flatMap(({ resources }) => resources),
     strangers: parts.flatMap(({ strangers }) => strangers),
   };
+}
+
+function single(value: JsonObject, context: Context, root: Path): Objects {
+  const { start, end } = context.document;
+  const isAlone = root.length === 0;
+  if (!isAlone || end - start <= MAX_OBJECT_LENGTH) {
+    return { resources: [createResource(value, context, root)], strangers: [] };
+  }
+  const message = 'this object is larger than anything the API server takes';
+  return { resources: [], strangers: [makeFinding('OUT0112', message, { position: context.locator.at(start) })] };
 }
 
 /** `kind: List`, and the typed lists that `kubectl get` never prints but the API does (`ServiceList`). */
@@ -78,7 +89,7 @@ function stranger(value: Json, { document, locator }: Context, root: Path): Find
   });
 }
 
-function createResource(value: { readonly [key: string]: Json }, { document, locator }: Context, root: Path): Resource {
+function createResource(value: JsonObject, { document, locator }: Context, root: Path): Resource {
   return {
     value,
     document,

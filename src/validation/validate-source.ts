@@ -40,9 +40,12 @@ export function validateSource(source: Source, suppressions: readonly Suppressio
   return { ...counts, findings: withExcerpts(inOrder(kept.flat()), source.text) };
 }
 
+/** Findings of one object: whoever has more has one mistake many times over. */
+const MAX_FINDINGS = 200;
+
 function validateResource(resource: Resource): { readonly found: readonly Finding[]; readonly known: boolean } {
   const { faults, known } = checkObject(resource.value);
-  return { found: faults.map((fault) => placeFault(fault, resource)), known };
+  return { found: faults.slice(0, MAX_FINDINGS).map((fault) => placeFault(fault, resource)), known };
 }
 
 /** Top to bottom, as one reads the file. */

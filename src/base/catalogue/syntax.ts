@@ -101,8 +101,8 @@ export const SYNTAX = {
     severity: 'error',
     source: 'syntax',
     title: 'Document too large',
-    meaning: 'The document is larger than any object that etcd stores, and its YAML is too unusual to read cheaply.',
-    remedy: 'Split it into several documents.',
+    meaning: 'The document is larger than any object that the API server takes, so it is not looked into.',
+    remedy: 'Split it into several documents, or wrap several objects into a List.',
   },
   OUT0113: {
     severity: 'error',

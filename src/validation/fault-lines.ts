@@ -1,0 +1,19 @@
+import { remedyOf } from '../base/catalogue/remedy.ts';
+import { formatPath } from '../base/path.ts';
+import type { Fault } from '../istio/kind.ts';
+
+/** A fault as the one line that somebody reads after `kubectl apply`: which field, what is wrong, how to mend it. */
+export function refusalLine(fault: Fault): string {
+  return `${complaint(fault)}; ${remedyOf(fault.code)} (${fault.code})`;
+}
+
+/** The same for what is let in; the API server cuts warnings short, so the code has to do for the remedy. */
+export function warningLine(fault: Fault): string {
+  return `${complaint(fault)} (${fault.code})`;
+}
+
+/** Faults of the structure name their field themselves. */
+function complaint({ path, message }: Fault): string {
+  const field = formatPath(path);
+  return message.startsWith(`${field}: `) ? message : `${field}: ${message}`;
+}

@@ -1,0 +1,60 @@
+import type { JsonObject } from '../base/json.ts';
+import { formatPath } from '../base/path.ts';
+import { isError, type Judgement, judge, judgeTopLevel } from '../istio/judge.ts';
+import { findKind } from '../istio/kinds.ts';
+import { decode } from '../kube/decode.ts';
+import { refusalLine, warningLine } from './fault-lines.ts';
+
+/** Why an object does not come in, in the words of Istio's metrics. */
+export type RefusalReason = 'yaml_decode_error' | 'unknown_type' | 'crd_conversion_error' | 'invalid_resource';
+
+/** What the API server is to be told about an object: kubectl prints warnings, and a message as it is. */
+export type GateVerdict =
+  | { readonly passed: true; readonly warnings: readonly string[] }
+  | { readonly passed: false; readonly reason: RefusalReason; readonly message: string };
+
+/** More lines than this help nobody. */
+const MOST_LINES = 30;
+
+/** Kinds that Istio's gate takes without looking into them. */
+const WITHOUT_RULES = ['gateway.networking.k8s.io/', 'gateway.networking.x-k8s.io/'];
+
+/**
+ * Decides about an object on its way into a cluster, as Istio does: a field that a newer version may know is no reason to
+ * refuse, and neither is anything that the CRD sees to.
+ */
+export function passGate(object: JsonObject): GateVerdict {
+  const [apiVersion, name] = [String(object['apiVersion'] ?? ''), String(object['kind'] ?? '')];
+  const [misread] = decode(object['metadata'] ?? null, 'meta/v1.ObjectMeta').problems;
+  if (misread) return refused('yaml_decode_error', `${formatPath(['metadata', ...misread.path])}: ${misread.message}`);
+  const kind = findKind(apiVersion, name);
+  if (kind) return verdictOn(judge(kind, object));
+  if (WITHOUT_RULES.some((group) => apiVersion.startsWith(group))) return verdictOn(unjudged(object));
+  return refused(
+    'unknown_type',
+    `${apiVersion || '""'} ${name || '""'} is no kind of Istio's: correct apiVersion and kind`,
+  );
+}
+
+function verdictOn({ rules, unknown }: Judgement): GateVerdict {
+  const errors = rules.filter(isError);
+  if (errors.length === 0) {
+    const warnings = [...rules, ...unknown].map(warningLine);
+    return { passed: true, warnings: atMost(warnings) };
+  }
+  const reason = errors.some(({ code }) => code === 'OUT0201') ? 'crd_conversion_error' : 'invalid_resource';
+  return refused(reason, atMost(errors.map(refusalLine)).join('\n'));
+}
+
+function unjudged(object: JsonObject): Judgement {
+  return { structure: [], unknown: [], rules: judgeTopLevel(object) };
+}
+
+function refused(reason: RefusalReason, message: string): GateVerdict {
+  return { passed: false, reason, message };
+}
+
+function atMost(lines: readonly string[]): readonly string[] {
+  const rest = lines.length - MOST_LINES;
+  return rest > 0 ? [...lines.slice(0, MOST_LINES), `and ${rest} more`] : lines;
+}
