@@ -13,11 +13,19 @@ export interface Envelope {
   readonly uid: string;
 }
 
+/** What an object is stored under, as the API server's URLs have it. */
+export interface GroupVersionResource {
+  readonly group: string;
+  readonly version: string;
+  readonly resource: string;
+}
+
 /** What the API server asks (Kubernetes type AdmissionRequest), as far as anything here reads it. */
 export interface AdmissionRequest {
   readonly operation: string;
   readonly namespace: string;
   readonly dryRun: boolean;
+  readonly resource: GroupVersionResource;
   /** The object as it was received, to the last unknown field; absent when it is being deleted. */
   readonly object: JsonObject | undefined;
 }
@@ -30,12 +38,15 @@ export type Review =
 const text = z.string('must be a string').default('');
 const object = z.custom<JsonObject>(isObject, 'must be an object');
 
+const resource = z.object({ group: text, version: text, resource: text }, 'must be an object');
+
 const requestSchema = z.object(
   {
     uid: text,
     operation: text,
     namespace: text,
     dryRun: z.boolean('must be true or false').nullish(),
+    resource: resource.prefault({}),
     object: object.nullish(),
   },
   'is missing: send the AdmissionReview of an API server, with its request',
@@ -55,11 +66,11 @@ export function readReview(body: unknown): Review {
   const parsed = reviewSchema.safeParse(body);
   if (!parsed.success) return { kind: 'unreadable', envelope: salvage(body), problem: describeIssues(parsed.error) };
   const { apiVersion, request } = parsed.data;
-  const { uid, operation, namespace, dryRun } = request;
+  const { uid, operation, namespace, resource, dryRun } = request;
   return {
     kind: 'request',
     envelope: { apiVersion, uid },
-    request: { operation, namespace, dryRun: dryRun ?? false, object: request.object ?? undefined },
+    request: { operation, namespace, resource, dryRun: dryRun ?? false, object: request.object ?? undefined },
   };
 }
 

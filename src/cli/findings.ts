@@ -1,4 +1,5 @@
-import { CATALOGUE, type Code } from '../base/catalogue/catalogue.ts';
+import type { Code } from '../base/catalogue/catalogue.ts';
+import { remedyOf } from '../base/catalogue/remedy.ts';
 import type { Finding } from '../base/finding.ts';
 import { UsageError } from '../base/usage-error.ts';
 
@@ -6,7 +7,7 @@ import { UsageError } from '../base/usage-error.ts';
 export function findingLine({ code, message, position, path }: Finding): string {
   const place = position ? `${position.file ?? ''}:${position.line}:${position.column}: ` : '';
   const field = path ? `${path}: ` : '';
-  return `${place}${field}${message}; ${remedyOf(code)} (${code})`;
+  return `${place}${field}${message}; ${remedyOf(code as Code)} (${code})`;
 }
 
 /** Findings that leave nothing to go on with, as the one line that the command line ends with. */
@@ -14,9 +15,4 @@ export function unusable(findings: readonly Finding[]): UsageError {
   const [first, ...rest] = findings.filter(({ severity }) => severity === 'error');
   const more = rest.length > 0 ? `; and ${rest.length} more` : '';
   return new UsageError(`${first ? findingLine(first) : 'the input cannot be used'}${more}`);
-}
-
-function remedyOf(code: string): string {
-  const { remedy } = CATALOGUE[code as Code];
-  return `${remedy.charAt(0).toLowerCase()}${remedy.slice(1)}`.replace(/\.$/, '');
 }

@@ -29,7 +29,7 @@ function judgeRules(kind: Kind, raw: JsonObject): readonly Fault[] {
   if (!read.ok) return read.problems.map((problem) => inSpec('OUT0201', problem));
   const shadowed = read.remarks.filter((remark) => remark.kind === 'oneof').map((remark) => inSpec('OUT0205', remark));
   const object: IstioObject<object> = { metadata: metadataOf(raw), spec: read.value, raw };
-  return [...shadowed, ...judgeMetadata(object, kind), ...topLevel(raw)];
+  return [...shadowed, ...judgeMetadata(object, kind), ...judgeTopLevel(raw)];
 }
 
 /** Whether a fault refuses the object, as its catalogue entry says. */
@@ -54,7 +54,8 @@ function judgeStructure({ spec, specRequired }: Kind, raw: JsonObject): Omit<Jud
   };
 }
 
-function topLevel(raw: JsonObject): readonly Fault[] {
+/** Fields beside the five that every object has; they are nowhere stored. */
+export function judgeTopLevel(raw: JsonObject): readonly Fault[] {
   const strays = Object.keys(raw).filter((key) => !TOP_LEVEL.includes(key));
   return strays.map((key) => {
     const meant = nearest(key, TOP_LEVEL);

@@ -19,7 +19,7 @@ const WRONG_TYPE: Fault = { status: 415, message: 'the Content-Type must be appl
 const FAULTS: Readonly<Record<string, Fault>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: EMPTY_BODY,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: WRONG_TYPE,
-  FST_ERR_CTP_BODY_TOO_LARGE: { status: 413, message: 'the body is larger than 6 MiB: no pod is; send one review' },
+  FST_ERR_CTP_BODY_TOO_LARGE: { status: 413, message: 'the body is larger than 6 MiB: no object is; send one review' },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
     status: 400,
     message: 'the body is shorter or longer than Content-Length says',

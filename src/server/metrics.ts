@@ -5,12 +5,18 @@ const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5
 
 export type Metrics = ReturnType<typeof createMetrics>;
 export type InjectionMetrics = ReturnType<typeof injectionMetrics>;
+export type ValidationMetrics = ReturnType<typeof validationMetrics>;
 export type ReloadMetrics = ReturnType<typeof reloadMetrics>;
 
 /** Everything that is counted, in a registry of its own. */
 export function createMetrics() {
   const registry = new Registry();
-  return { registry, injection: injectionMetrics(registry), reload: reloadMetrics(registry) };
+  return {
+    registry,
+    injection: injectionMetrics(registry),
+    validation: validationMetrics(registry),
+    reload: reloadMetrics(registry),
+  };
 }
 
 /** The names are Istio's, so that dashboards go on working; the counters differ in that a skip or refusal is no success. */
@@ -43,6 +49,27 @@ function injectionMetrics(registry: Registry) {
       buckets: BUCKETS,
     }),
     inFlight: new Gauge({ registers, name: 'sidecar_injection_in_flight', help: 'Requests being answered now' }),
+  };
+}
+
+/** Names and labels are Istio's. Its server counts a dry run when it passes, and not when it fails. */
+function validationMetrics(registry: Registry) {
+  const registers = [registry];
+  const labelNames = ['group', 'version', 'resource'] as const;
+  return {
+    passed: new Counter({ registers, name: 'galley_validation_passed', help: 'Objects let in', labelNames }),
+    failed: new Counter({
+      registers,
+      name: 'galley_validation_failed',
+      help: 'Objects refused, and operations that are let pass because nothing is known of them',
+      labelNames: [...labelNames, 'reason'],
+    }),
+    httpError: new Counter({
+      registers,
+      name: 'galley_validation_http_error',
+      help: 'Requests that are no reviews',
+      labelNames: ['status'],
+    }),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Injection } from './review-pod.ts';
 import { livez, readyz } from './routes/health.ts';
 import { injectRoutes } from './routes/inject.ts';
 import { metricsRoute } from './routes/metrics.ts';
+import { validateRoutes } from './routes/validate.ts';
 import { certificateOf, type KeyPairSource } from './tls/key-pair.ts';
 import { recordExpiry, renewOnChange } from './tls/renew.ts';
 import { selfCall } from './tls/self-call.ts';
@@ -45,7 +46,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const pair = await keyPair.load();
   recordExpiry(pair, metrics.reload);
-  const secure = tlsApp([...injectRoutes(options.injection, metrics.injection), livez], pair, log);
+  const routes = [...injectRoutes(options.injection, metrics.injection), ...validateRoutes(metrics.validation), livez];
+  const secure = tlsApp(routes, pair, log);
   const plain = plainApp([livez, readyz([...options.checks, tls, open]), metricsRoute(metrics.registry)], log);
   const close = async (drain: number): Promise<void> => {
     open.set({ ok: false, detail: 'the server is closing' });

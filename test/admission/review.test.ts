@@ -7,11 +7,13 @@ describe('An AdmissionReview', () => {
   it.each(['admission.k8s.io/v1', 'admission.k8s.io/v1beta1'])(
     'of version %s is read with its object untouched',
     (apiVersion) => {
-      const request = { uid: 'u1', operation: 'CREATE', namespace: 'shop', dryRun: true, object: pod, newerField: 1 };
+      const resource = { group: '', version: 'v1', resource: 'pods' };
+      const asked = { operation: 'CREATE', namespace: 'shop', resource, dryRun: true, object: pod };
+      const request = { uid: 'u1', ...asked, newerField: 1 };
       expect(readReview({ apiVersion, kind: 'AdmissionReview', request })).toEqual({
         kind: 'request',
         envelope: { apiVersion, uid: 'u1' },
-        request: { operation: 'CREATE', namespace: 'shop', dryRun: true, object: pod },
+        request: asked,
       });
     },
   );
@@ -21,7 +23,13 @@ describe('An AdmissionReview', () => {
     expect(read).toEqual({
       kind: 'request',
       envelope: { apiVersion: 'admission.k8s.io/v1', uid: '' },
-      request: { operation: '', namespace: '', dryRun: false, object: undefined },
+      request: {
+        operation: '',
+        namespace: '',
+        resource: { group: '', version: '', resource: '' },
+        dryRun: false,
+        object: undefined,
+      },
     });
   });
 

@@ -21,7 +21,13 @@ describe('A request that cannot be read', () => {
     ['YAML', 'kind: Pod', 'application/yaml', 415, 'the Content-Type must be application/json, without parameters\n'],
     ['a charset', '{}', 'application/json; charset=utf-8', 415, 'the Content-Type must be application/json, without'],
     ['text', '{}', 'text/plain', 415, 'the Content-Type must be application/json, without parameters\n'],
-    ['7 MiB', `"${'x'.repeat(7 * 1024 * 1024)}"`, 'application/json', 413, 'the body is larger than 6 MiB: no pod is;'],
+    [
+      '7 MiB',
+      `"${'x'.repeat(7 * 1024 * 1024)}"`,
+      'application/json',
+      413,
+      'the body is larger than 6 MiB: no object is;',
+    ],
   ])('such as %s gets a status and one line that says what to change', async (_, body, type, status, line) => {
     const answer = await post(new URL('/inject', server.admission), body, type);
     expect(answer).toEqual({ status, text: expect.stringContaining(line) });
@@ -38,7 +44,7 @@ describe('A request that cannot be read', () => {
     const answer = await call(new URL('/inject', server.admission), { method: 'GET' });
     expect(answer).toEqual({
       status: 404,
-      text: 'there is no GET here; there is: POST /inject, POST /inject/*, GET /livez\n',
+      text: 'there is no GET here; there is: POST /inject, POST /inject/*, POST /validate, POST /validate/*, GET /livez\n',
     });
   });
 

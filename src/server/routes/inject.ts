@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
-import { faultOfHead } from '../faults.ts';
 import type { InjectionMetrics } from '../metrics.ts';
 import { type Injection, type Reviewed, reviewPod } from '../review-pod.ts';
+import { refuseByHead } from './head.ts';
 
 /** The admission routes for pods. What follows `/inject/` is environment for the proxy. */
 export function injectRoutes(injection: Injection, metrics: InjectionMetrics): readonly RouteOptions[] {
@@ -12,8 +12,7 @@ export function injectRoutes(injection: Injection, metrics: InjectionMetrics): r
       metrics.inFlight.inc();
       // Also when the caller hangs up before the answer, which onResponse does not see.
       reply.raw.once('close', () => metrics.inFlight.dec());
-      const fault = faultOfHead(request.headers);
-      if (fault) await reply.code(fault.status).type('text/plain').send(`${fault.message}\n`);
+      await refuseByHead(request, reply);
     },
     handler: async (request) => {
       const reviewed = reviewPod(request.body, pathOf(request), injection);
