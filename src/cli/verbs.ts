@@ -13,6 +13,16 @@ export const VERBS: readonly VerbRow[] = [
     load: async () => (await import('./verbs/inject.ts')).inject,
   },
   {
+    name: 'uninject',
+    summary: 'take injected manifests back to what they were',
+    load: async () => (await import('./verbs/uninject.ts')).uninject,
+  },
+  {
+    name: 'explain',
+    summary: 'say why pods are or are not injected, rule by rule, and with what',
+    load: async () => (await import('./verbs/explain.ts')).explain,
+  },
+  {
     name: 'validate',
     summary: 'hold each resource against syntax, structure and rules',
     load: async () => (await import('./verbs/validate.ts')).validate,

@@ -1,0 +1,27 @@
+import { UsageError } from '../../base/usage-error.ts';
+import type { ExitCode, Io } from '../io.ts';
+import { pathsIn, type RewriteFlags } from '../options/manifests.ts';
+import { PRINTERS } from './print.ts';
+import { readSources } from './read-sources.ts';
+import { type Changer, rewriteWorkloads } from './rewrite.ts';
+
+/** Reads manifests, changes their workloads, tells on stderr what became of each, and prints the result. */
+export async function rewriteInputs(
+  flags: RewriteFlags,
+  makeChanger: () => Promise<Changer>,
+  io: Io,
+): Promise<ExitCode> {
+  const paths = pathsIn(flags);
+  const sources = await readSources(paths, io);
+  const changer = await makeChanger();
+  const rewritten = sources.map((source) => rewriteWorkloads(source, changer));
+  const objects = rewritten.flatMap((source) => source.objects);
+  if (objects.length === 0) throw new UsageError(`no object in ${paths.join(', ')}: give at least one manifest`);
+
+  const changes = objects.flatMap(({ change }) => change ?? []);
+  for (const { report } of changes) io.stderr.write(`${report}\n`);
+  // All or nothing: half a release applied by `| kubectl apply -f -` is worse than none.
+  if (changes.some(({ kind }) => kind === 'refused')) return 1;
+  io.stdout.write(PRINTERS[flags.output](rewritten));
+  return 0;
+}

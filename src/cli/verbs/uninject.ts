@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import type { ExitCode, Io } from '../io.ts';
+import { loadInjector } from '../load-injector.ts';
+import { rewriteInputs } from '../manifests/rewrite-inputs.ts';
+import { type InstallationFlags, installationOptions } from '../options/installation.ts';
+import { type RewriteFlags, rewriteOptions } from '../options/manifests.ts';
+import { uninjectWorkload } from '../uninject-workload.ts';
+import type { Verb } from '../verb.ts';
+
+/** Takes injected manifests back to what they were. */
+export const uninject: Verb = {
+  options: () => [...rewriteOptions(), ...installationOptions()],
+  notes: [
+    'The result goes to stdout, a line for each workload to stderr. What was never injected passes through as it is.',
+    'Name the installation that injected: it is asked which labels and annotations are its own.',
+    '',
+    'Exit codes: 0 all workloads are as they were; 1 one cannot be read, and nothing is printed; 2 bad usage or',
+    'unreadable input.',
+    '',
+    'Example: outrigger uninject -f web.yaml | outrigger inject -f - --set global.tag=1.31.0',
+  ].join('\n'),
+  run,
+};
+
+async function run(command: Command, io: Io): Promise<ExitCode> {
+  const flags = command.opts<RewriteFlags & InstallationFlags>();
+  return rewriteInputs(flags, async () => uninjectWorkload((await loadInjector(flags, io)).prepared), io);
+}
