@@ -19,7 +19,7 @@ export const VERBS: readonly VerbRow[] = [
   },
   {
     name: 'explain',
-    summary: 'say why pods are or are not injected, rule by rule, and with what',
+    summary: 'say why pods are or are not injected',
     load: async () => (await import('./verbs/explain.ts')).explain,
   },
   {

@@ -67,7 +67,7 @@ describe('Bad usage ends with exit code 2 and one line', () => {
     [['injct'], {}, "outrigger: unknown command 'injct' (Did you mean inject?) (see outrigger --help)\n"],
     [['--verison'], {}, "outrigger: unknown option '--verison' (Did you mean --version?) (see outrigger --help)\n"],
     [['inject', '--fil', 'x'], {}, "outrigger: unknown option '--fil' (Did you mean --file?) (see outrigger --help)\n"],
-    [['inject'], {}, 'outrigger: nothing to inject: name a manifest with -f FILE, '],
+    [['inject'], {}, 'outrigger: nothing to read: name a manifest with -f FILE, '],
     [['inject', '-f'], {}, "outrigger: option '-f, --file <path>' argument missing (see outrigger --help)\n"],
     [['inject', '-f', 'x', 'y'], {}, 'outrigger: too many arguments'],
     [['inject', '-f', '-', '-o', 'xml'], {}, "argument 'xml' is invalid. Allowed choices are yaml, json."],
