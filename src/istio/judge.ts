@@ -1,7 +1,7 @@
 import { CATALOGUE, type Code } from '../base/catalogue/catalogue.ts';
 import { isObject, type Json, type JsonObject } from '../base/json.ts';
 import { nearest } from '../base/nearest.ts';
-import { type Fault, fault, type IstioObject, type Kind, type Metadata } from './kind.ts';
+import { type Fault, fault, type IstioObject, type Kind, type Metadata, ofName } from './kind.ts';
 import { METADATA_RULES } from './metadata-rules.ts';
 import { conform } from './proto/conform.ts';
 import { decode } from './proto/decode.ts';
@@ -27,7 +27,9 @@ export function judge(kind: Kind, raw: JsonObject): Judgement {
 function judgeRules(kind: Kind, raw: JsonObject): readonly Fault[] {
   const read = decode(kind.spec, raw['spec'] ?? {});
   if (!read.ok) return read.problems.map((problem) => inSpec('OUT0201', problem));
-  const shadowed = read.remarks.filter((remark) => remark.kind === 'oneof').map((remark) => inSpec('OUT0205', remark));
+  const shadowed = read.remarks
+    .filter((remark) => remark.kind === 'oneof')
+    .map((remark) => ofName(inSpec('OUT0205', remark)));
   const object: IstioObject<object> = { metadata: metadataOf(raw), spec: read.value, raw };
   return [...shadowed, ...judgeMetadata(object, kind), ...judgeTopLevel(raw)];
 }
@@ -50,7 +52,7 @@ function judgeStructure({ spec, specRequired }: Kind, raw: JsonObject): Omit<Jud
   const { problems, unknown } = conform(spec, raw['spec']);
   return {
     structure: problems.map((problem) => inSpec('OUT0202', problem)),
-    unknown: unknown.map((problem) => inSpec('OUT0203', problem)),
+    unknown: unknown.map((problem) => ofName(inSpec('OUT0203', problem))),
   };
 }
 
@@ -59,7 +61,8 @@ export function judgeTopLevel(raw: JsonObject): readonly Fault[] {
   const strays = Object.keys(raw).filter((key) => !TOP_LEVEL.includes(key));
   return strays.map((key) => {
     const meant = nearest(key, TOP_LEVEL);
-    return fault('OUT0204', [key], `unknown field "${key}" beside spec${meant ? `: did you mean "${meant}"?` : ''}`);
+    const message = `unknown field "${key}" beside spec${meant ? `: did you mean "${meant}"?` : ''}`;
+    return ofName(fault('OUT0204', [key], message));
   });
 }
 

@@ -10,6 +10,8 @@ export interface Fault {
   readonly path: Path;
   /** Said of the value at the path, without the path: whoever shows a fault puts that in front. */
   readonly message: string;
+  /** Whether it is the name at the end of the path that is wrong: an unknown field, the key of a map. Else it is the value. */
+  readonly ofName?: boolean;
 }
 
 /** The metadata that rules read. Absent names are empty, as they are in Go. */
@@ -62,6 +64,11 @@ export function defineKind<Spec extends object>({ rules, ...declaration }: KindD
 /** A fault, in the order in which a rule's author thinks: what, where, in which words. */
 export function fault(code: Code, path: Path, message: string): Fault {
   return { code, path, message };
+}
+
+/** The same fault, of the name that its path ends with. */
+export function ofName(found: Fault): Fault {
+  return { ...found, ofName: true };
 }
 
 /** The fault that a value's problem amounts to: none where the value has no problem. */

@@ -12,8 +12,6 @@ export function warningLine(fault: Fault): string {
   return `${complaint(fault)} (${fault.code})`;
 }
 
-/** Faults of the structure name their field themselves. */
 function complaint({ path, message }: Fault): string {
-  const field = formatPath(path);
-  return message.startsWith(`${field}: `) ? message : `${field}: ${message}`;
+  return `${formatPath(path)}: ${message}`;
 }

@@ -1,4 +1,3 @@
-import type { Code } from '../base/catalogue/catalogue.ts';
 import { makeFinding } from '../base/catalogue/make-finding.ts';
 import type { Finding, Position, ResourceName } from '../base/finding.ts';
 import type { JsonObject } from '../base/json.ts';
@@ -7,13 +6,10 @@ import type { Fault } from '../istio/kind.ts';
 import { fieldAt } from '../kube/fields.ts';
 import type { Resource } from '../manifest/resource.ts';
 
-/** Faults of a field's name. All others are faults of its value. */
-const OF_NAMES: ReadonlySet<Code> = new Set(['OUT0203', 'OUT0204', 'OUT0205', 'OUT0806', 'OUT1803'] as const);
-
 /** Makes a finding of a fault: the fault knows the field, the resource knows where the field is written. */
-export function placeFault({ code, path, message }: Fault, resource: Resource): Finding {
+export function placeFault({ code, path, message, ofName = false }: Fault, resource: Resource): Finding {
   return makeFinding(code, message, {
-    position: positionOf(resource, path, OF_NAMES.has(code)),
+    position: positionOf(resource, path, ofName),
     resource: resourceName(resource.value),
     ...(path.length > 0 && { path: formatPath(path) }),
   });

@@ -9,10 +9,17 @@ import { spellForEnvoy } from './spelling.ts';
 /** Written by the build, for the sources as for what is bundled of them. */
 const FILE = packageFile('dist/envoy-types.json.gz');
 
+/** A value as the message it stands for, or why it is none. */
+export type Reading =
+  | { readonly ok: true; readonly message: protobuf.Message }
+  | { readonly ok: false; readonly problem: string };
+
+/** Whether unknown fields may pass. */
+export type Tolerance = 'strict' | 'tolerant';
+
 /** Envoy's message types, which a patch of an EnvoyFilter is made of. */
 export interface EnvoyTypes {
-  /** Reads a value as a message; throws where it is none. `tolerant` lets unknown fields pass. */
-  readonly read: (type: string, value: Json, tolerance: 'strict' | 'tolerant') => protobuf.Message;
+  readonly read: (type: string, value: Json, tolerance: Tolerance) => Reading;
   readonly lookup: (type: string) => protobuf.Type;
 }
 
@@ -40,9 +47,16 @@ function load(): EnvoyTypes {
     lookup: (type) => root.lookupType(type),
     read: (name, value, tolerance) => {
       const type = root.lookupType(name);
-      return protojson.fromJson(type, spellForEnvoy(dialect, type, value), {
-        ignoreUnknownFields: tolerance === 'tolerant',
-      });
+      const ignoreUnknownFields = tolerance === 'tolerant';
+      return attempt(() => protojson.fromJson(type, spellForEnvoy(dialect, type, value), { ignoreUnknownFields }));
     },
   };
+}
+
+function attempt(read: () => protobuf.Message): Reading {
+  try {
+    return { ok: true, message: read() };
+  } catch (error) {
+    return { ok: false, problem: error instanceof Error ? error.message : String(error) };
+  }
 }

@@ -1,9 +1,11 @@
-import type protobuf from 'protobufjs/light.js';
 import type { Json } from '../../base/json.ts';
+import { nearest } from '../../base/nearest.ts';
 import type { Path } from '../../base/path.ts';
-import { type Fault, fault } from '../kind.ts';
-import { envoyTypes } from './envoy-types.ts';
+import { type Fault, fault, ofName } from '../kind.ts';
+import { culpritIn } from './culprit.ts';
+import { type EnvoyTypes, envoyTypes, type Tolerance } from './envoy-types.ts';
 import type { ConfigPatch } from './schema.ts';
+import { untypedExtensions } from './untyped.ts';
 
 /** What a patch is merged into or added to, by the object it applies to. */
 const MESSAGES: Readonly<Record<Exclude<ConfigPatch['applyTo'], 'INVALID'>, string>> = {
@@ -30,73 +32,43 @@ export function* checkPatchValue(
   path: Path,
 ): Generator<Fault> {
   if (value === undefined || applyTo === 'INVALID') return;
-  const name = MESSAGES[applyTo];
   const types = envoyTypes();
-  const read = attempt(() => types.read(name, value, 'tolerant'));
-  if (!read.ok) {
-    yield refusal(name, read.message, path);
-    return;
-  }
-  const strict = attempt(() => types.read(name, value, 'strict'));
-  if (!strict.ok)
-    yield fault('OUT1613', path, `Envoy's ${shortName(name)} would ignore this: ${plain(strict.message)}`);
-  else yield* untyped({ type: types.lookup(name), message: strict.value }, path);
+  const name = MESSAGES[applyTo];
+  const placeOf = (tolerance: Tolerance) => [
+    ...path,
+    ...culpritIn(value, (part) => !types.read(name, part, tolerance).ok),
+  ];
+  const tolerant = types.read(name, value, 'tolerant');
+  const strict = tolerant.ok ? types.read(name, value, 'strict') : tolerant;
+  if (!tolerant.ok) yield refusal(tolerant.problem, placeOf('tolerant'));
+  else if (!strict.ok) yield ofName(unknownField(types, strict.problem, placeOf('strict')));
+  else yield* untyped([...untypedExtensions({ type: types.lookup(name), message: strict.message })], path);
 }
 
-function refusal(name: string, message: string, path: Path): Fault {
-  const type = /^no such type: (.*)$/.exec(message)?.[1];
-  if (type === undefined) return fault('OUT1611', path, `is no ${shortName(name)} of Envoy: ${plain(message)}`);
+function refusal(problem: string, path: Path): Fault {
+  const type = /^no such type: (.*)$/.exec(problem)?.[1];
+  if (type === undefined) return fault('OUT1611', path, `is nothing that Envoy can read: ${withoutTypes(problem)}`);
   const hint = type.includes('.v2.') ? '; Envoy has dropped its v2 API, use the v3 type' : '';
   return fault('OUT1612', path, `refers to the unknown Envoy type ${type}${hint}`);
 }
 
-interface Node {
-  readonly type: protobuf.Type;
-  readonly message: protobuf.Message;
+/** The reader names the message and the field that it does not have. */
+function unknownField(types: EnvoyTypes, problem: string, path: Path): Fault {
+  const { type, field } = /^\.?(?<type>[\w.]+): unknown field: "(?<field>.*)"$/s.exec(problem)?.groups ?? {};
+  if (type === undefined || field === undefined) return fault('OUT1613', path, withoutTypes(problem));
+  const { fields } = types.lookup(type);
+  const meant = nearest(field, Object.keys(fields));
+  const hint = meant === undefined ? '' : `: did you mean "${meant}"?`;
+  return fault('OUT1613', path, `Envoy's ${type.slice(type.lastIndexOf('.') + 1)} has no field "${field}"${hint}`);
 }
 
-/** Filters that rely on their name: Envoy looks extensions up by the type of their configuration. */
-function* untyped(node: Node, path: Path): Generator<Fault> {
-  const names = [...namesWithoutType(node)];
-  if (names.length > 0) {
-    const which = names.map((name) => `"${name}"`).join(', ');
-    yield fault('OUT1614', path, `has extensions without typed_config (${which}), which Envoy no longer finds by name`);
-  }
+function* untyped(names: readonly string[], path: Path): Generator<Fault> {
+  if (names.length === 0) return;
+  const which = names.map((name) => `"${name}"`).join(', ');
+  yield fault('OUT1614', path, `has extensions without typed_config (${which}), which Envoy no longer finds by name`);
 }
 
-function* namesWithoutType({ type, message }: Node): Generator<string> {
-  const fields = type.fieldsArray.map((field) => ({ field: field.resolve(), value: memberOf(message, field.name) }));
-  for (const { field, value } of fields) {
-    const inner = field.resolvedType;
-    if (value !== undefined && !field.repeated && !field.map && inner && 'fieldsArray' in inner) {
-      yield* namesWithoutType({ type: inner, message: value as protobuf.Message });
-    }
-  }
-  const isSet = (name: string) => fields.some(({ field, value }) => field.name === name && value !== undefined);
-  if ('typed_config' in type.fields && !isSet('typed_config') && !isSet('config_discovery')) {
-    yield String(memberOf(message, 'name') ?? '');
-  }
-}
-
-function memberOf(message: protobuf.Message, name: string): unknown {
-  return Object.hasOwn(message, name) ? (message as unknown as Record<string, unknown>)[name] : undefined;
-}
-
-type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
-
-function attempt<T>(run: () => T): Attempt<T> {
-  try {
-    return { ok: true, value: run() };
-  } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-/** Without the packages that Envoy's type names begin with. */
-function plain(message: string): string {
-  return message.replace(/\.?envoy\.[a-z0-9_.]*\.(?=[A-Z])/g, '');
-}
-
-function shortName(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1);
+/** The type or field that the reader begins with is where the path leads, too. */
+function withoutTypes(problem: string): string {
+  return problem.replace(/^\.?[A-Za-z_][\w.]*: /, '');
 }

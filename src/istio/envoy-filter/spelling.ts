@@ -31,9 +31,11 @@ function spellDuration(value: Json): Json {
   return duration ? formatDuration(duration) : value;
 }
 
+/** Throws, as reading does, where nobody knows what a value stands for. */
 function spellAny(dialect: Dialect, value: Json): Json {
-  const url = isObject(value) ? value['@type'] : undefined;
-  if (!isObject(value) || typeof url !== 'string') return value;
+  if (!isObject(value)) return value;
+  const url = value['@type'];
+  if (typeof url !== 'string' || url === '') throw new Error('must say by "@type" what it is');
   const name = url.slice(url.lastIndexOf('/') + 1);
   if (dialect.opaque.has(name)) return { '@type': url };
   const type = dialect.root.lookup(name);

@@ -1,5 +1,5 @@
 import type { Path } from '../../base/path.ts';
-import { type Fault, fault } from '../kind.ts';
+import { type Fault, fault, ofName } from '../kind.ts';
 
 const DNS = '[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?';
 const NAME = '(?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
@@ -12,7 +12,7 @@ const LONGEST_NAME = 63;
 export function* checkLabels(labels: Readonly<Record<string, string>>, path: Path): Generator<Fault> {
   for (const [key, value] of Object.entries(labels)) {
     const at = [...path, key];
-    if (!isLabelKey(key)) yield fault('OUT0508', at, `no object can have a label named "${key}"`);
+    if (!isLabelKey(key)) yield ofName(fault('OUT0508', at, `no object can have a label named "${key}"`));
     if (!VALUE.test(value)) yield fault('OUT0508', at, `no label can have the value "${value}"`);
   }
 }

@@ -1,5 +1,5 @@
 import type { Path } from '../../base/path.ts';
-import { type Fault, fault } from '../kind.ts';
+import { type Fault, fault, ofName } from '../kind.ts';
 import { mapOf, message, repeated } from '../proto/message.ts';
 import { boolValue, string, uint32 } from '../proto/scalars.ts';
 import type { ValueOf } from '../proto/types.ts';
@@ -56,7 +56,7 @@ function* checkDistribute(distribute: readonly Distribute[], path: Path): Genera
 function* checkShares(to: Distribute['to'], path: Path): Generator<Fault> {
   const localities = Object.keys(to);
   for (const { index, problem } of localityProblems(localities)) {
-    yield fault('OUT0530', [...path, localities[index] ?? ''], problem);
+    yield ofName(fault('OUT0530', [...path, localities[index] ?? ''], problem));
   }
   for (const [locality, weight] of Object.entries(to)) {
     if (weight < 1 || weight > 100)

@@ -1,5 +1,5 @@
 import type { Path } from '../../base/path.ts';
-import { type Fault, fault } from '../kind.ts';
+import { type Fault, fault, ofName } from '../kind.ts';
 import { LABEL_KEYS, NO_WILDCARD } from '../proto/crd-rules.ts';
 import { must } from '../proto/demands.ts';
 import { mapOf, message } from '../proto/message.ts';
@@ -31,12 +31,12 @@ export interface SelectorPaths {
 export function* checkSelectorLabels(labels: Readonly<Record<string, string>>, at: SelectorPaths): Generator<Fault> {
   for (const [key, value] of Object.entries(labels)) {
     const path = [...at.labels, key];
-    if (key === '') yield fault('OUT0401', path, `the selector has an empty key (for the value "${value}")`);
-    if (`${key}${value}`.includes('*')) {
-      yield fault('OUT0402', path, `the selector compares labels as they are: "${key}=${value}" must not contain "*"`);
-    }
+    if (key === '') yield ofName(fault('OUT0401', path, `must have a name (of the label with the value "${value}")`));
+    const wildcard = fault('OUT0402', path, `"${key}=${value}" must not contain "*": labels are compared as they are`);
+    if (key.includes('*')) yield ofName(wildcard);
+    else if (value.includes('*')) yield wildcard;
   }
   if (Object.keys(labels).length === 0) {
-    yield fault('OUT0403', at.selector, 'the selector has no labels, so it selects every workload of the namespace');
+    yield fault('OUT0403', at.selector, 'has no labels, so it selects every workload of the namespace');
   }
 }

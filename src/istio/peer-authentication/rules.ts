@@ -1,6 +1,6 @@
 import { isObject } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
-import { fault, type Rule } from '../kind.ts';
+import { fault, ofName, type Rule } from '../kind.ts';
 import { checkWorkloadSelector } from '../parts/workload-selector.ts';
 import type { PeerAuthentication } from './schema.ts';
 
@@ -30,7 +30,7 @@ const portsAreNotEmpty: Rule<PeerAuthentication> = function* ({ raw }) {
 const portsAreInRange: Rule<PeerAuthentication> = function* ({ spec }) {
   for (const port of Object.keys(spec.portLevelMtls)) {
     if (!/^[1-9]\d*$/.test(port) || Number(port) > 65535) {
-      yield fault('OUT1803', [...PORTS, port], `"${port}" is no port: write a number from 1 to 65535`);
+      yield ofName(fault('OUT1803', [...PORTS, port], `"${port}" is no port: write a number from 1 to 65535`));
     }
   }
 };

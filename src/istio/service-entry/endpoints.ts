@@ -1,5 +1,5 @@
 import type { Path } from '../../base/path.ts';
-import { type Fault, fault, faultIf, type Rule } from '../kind.ts';
+import { type Fault, fault, faultIf, ofName, type Rule } from '../kind.ts';
 import { ipAddressProblem } from '../parts/ip-address.ts';
 import { checkNetworkingSelector } from '../parts/networking-selector.ts';
 import { checkAddress, checkPortsAndLabels, hostOrIpProblem, isSocket } from '../workload-entry/endpoint.ts';
@@ -52,7 +52,7 @@ function checkLookedUp({ address }: WorkloadEntry, path: Path): Iterable<Fault> 
 
 function* checkPortNames({ ports }: WorkloadEntry, names: ReadonlySet<string>, path: Path): Generator<Fault> {
   for (const name of Object.keys(ports).filter((port) => !names.has(port))) {
-    yield fault('OUT1316', [...path, 'ports', name], `"${name}" is none of the ports of the entry`);
+    yield ofName(fault('OUT1316', [...path, 'ports', name], `"${name}" is none of the ports of the entry`));
   }
 }
 

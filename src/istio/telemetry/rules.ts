@@ -1,5 +1,5 @@
 import type { Path } from '../../base/path.ts';
-import { type Fault, fault, faultIf, type Rule } from '../kind.ts';
+import { type Fault, fault, faultIf, ofName, type Rule } from '../kind.ts';
 import { checkPolicyTarget } from '../parts/policy-target.ts';
 import { celProblem } from './cel.ts';
 import type { CustomTag, MetricsOverrides, Telemetry, Tracing } from './schema.ts';
@@ -31,7 +31,7 @@ function* checkTracing(entry: Tracing, path: Path): Generator<Fault> {
   }
   for (const [name, tag] of Object.entries(entry.customTags)) {
     const at = [...path, 'customTags', name];
-    if (name === '') yield fault('OUT2004', at, 'must have a name');
+    if (name === '') yield ofName(fault('OUT2004', at, 'must have a name'));
     yield* checkTag(tag, at);
   }
 }
@@ -54,7 +54,7 @@ function* checkOverride({ match, tagOverrides }: MetricsOverrides, path: Path): 
   if (match?.customMetric === '') yield fault('OUT2006', [...path, 'match', 'customMetric'], 'must name a metric');
   for (const [name, { operation, value }] of Object.entries(tagOverrides)) {
     const at = [...path, 'tagOverrides', name];
-    if (name === '') yield fault('OUT2007', at, 'has no name, so it overrides no tag');
+    if (name === '') yield ofName(fault('OUT2007', at, 'has no name, so it overrides no tag'));
     if (operation === 'UPSERT' && value === '') yield fault('OUT2005', at, 'must have a value to set');
     if (operation === 'REMOVE' && value !== '')
       yield fault('OUT2005', [...at, 'value'], 'must be left out with REMOVE');

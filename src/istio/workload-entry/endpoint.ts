@@ -1,5 +1,5 @@
 import type { Path } from '../../base/path.ts';
-import { type Fault, fault, faultIf } from '../kind.ts';
+import { type Fault, fault, faultIf, ofName } from '../kind.ts';
 import { socketProblem, UNIX_PREFIX } from '../parts/address.ts';
 import { labelProblem } from '../parts/dns-label.ts';
 import { fqdnProblem } from '../parts/host.ts';
@@ -42,7 +42,7 @@ export function* checkAddress(entry: WorkloadEntry, problemOf: AddressCheck, pat
 export function* checkPortsAndLabels({ ports, labels }: WorkloadEntry, path: Path): Generator<Fault> {
   for (const [name, port] of Object.entries(ports)) {
     const at = [...path, 'ports', name];
-    yield* faultIf('OUT0504', at, labelProblem(name));
+    yield* faultIf('OUT0504', at, labelProblem(name)).map(ofName);
     yield* faultIf('OUT0505', at, portProblem(port));
   }
   yield* checkLabels(labels, [...path, 'labels']);

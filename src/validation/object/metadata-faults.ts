@@ -2,7 +2,7 @@ import type { JsonObject } from '../../base/json.ts';
 import { nearest } from '../../base/nearest.ts';
 import { annotationFaults } from '../../istio/annotations/annotation-faults.ts';
 import { KNOWN_NAMES } from '../../istio/annotations/known-names.ts';
-import { type Fault, fault } from '../../istio/kind.ts';
+import { type Fault, fault, ofName } from '../../istio/kind.ts';
 import { switchFaults } from './injection-switch.ts';
 import { type Metadata, metadataIn, texts } from './metadata.ts';
 
@@ -32,7 +32,8 @@ const areSpeltRight: Check = (metadata) =>
     Object.keys(metadata[section]).flatMap((name) => {
       const meant = misspelt(name, KNOWN_NAMES[section]);
       if (meant === undefined) return [];
-      return [fault('OUT0806', [...metadata.path, section, name], `is unknown to Istio: did you mean ${meant}?`)];
+      const message = `is unknown to Istio: did you mean ${meant}?`;
+      return [ofName(fault('OUT0806', [...metadata.path, section, name], message))];
     }),
   );
 

@@ -83,7 +83,7 @@ export const MISTAKES: readonly Mistakes[] = [
     texts: [
       `!OUT1505!spec:\n  metadata: {}\n`,
       `${SPEC}  template: {}\n  probe:\n    periodSeconds: !OUT1506!-1\n    httpGet: {port: 80}\n`,
-      `${SPEC}  metadata:\n    labels:\n      "bad label": !OUT0508!x\n  template: {}\n`,
+      `${SPEC}  metadata:\n    labels:\n      !OUT0508!"bad label": x\n  template: {}\n`,
     ],
   },
   {
@@ -91,7 +91,7 @@ export const MISTAKES: readonly Mistakes[] = [
     apiVersion: 'networking.istio.io/v1alpha3',
     texts: [
       `${SPEC}  configPatches:\n  - applyTo: !OUT0201!HTTP_FILTR\n    patch: {operation: MERGE, value: {}}\n`,
-      `!OUT1601!${SPEC}  configPatches:\n  - applyTo: CLUSTER\n    match: {context: SIDECAR_OUTBOUND}\n    patch:\n      operation: MERGE\n      !OUT1611!value:\n        connect_timeout: soon\n`,
+      `!OUT1601!${SPEC}  configPatches:\n  - applyTo: CLUSTER\n    match: {context: SIDECAR_OUTBOUND}\n    patch:\n      operation: MERGE\n      value:\n        connect_timeout: !OUT1611!soon\n`,
       `!OUT1601!${SPEC}  configPatches:\n  - !OUT1603!applyTo: CLUSTER\n`,
     ],
   },

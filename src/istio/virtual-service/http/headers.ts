@@ -1,5 +1,5 @@
 import type { Path } from '../../../base/path.ts';
-import { type Fault, fault, faultIf } from '../../kind.ts';
+import { type Fault, fault, faultIf, ofName } from '../../kind.ts';
 import { isAuthorityHeader, removableHeaderProblem, requestHeaderProblem } from '../../parts/header-name.ts';
 import { headerValueProblem } from '../../parts/header-value.ts';
 import type { HttpCheck } from './check.ts';
@@ -15,7 +15,7 @@ export function* checkHeaders(headers: Headers | undefined, path: Path): Generat
     for (const change of ['add', 'set'] as const) {
       for (const [name, value] of Object.entries(headers?.[side]?.[change] ?? {})) {
         const at = [...path, side, change, name];
-        yield* faultIf('OUT0512', at, NAMES[side](name));
+        yield* faultIf('OUT0512', at, NAMES[side](name)).map(ofName);
         yield* faultIf('OUT0513', at, headerValueProblem(value));
       }
     }

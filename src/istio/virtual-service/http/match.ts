@@ -1,5 +1,5 @@
 import type { Path } from '../../../base/path.ts';
-import { type Fault, fault, faultIf } from '../../kind.ts';
+import { type Fault, fault, faultIf, ofName } from '../../kind.ts';
 import { labelProblem } from '../../parts/dns-label.ts';
 import { isJwtClaim, matchedHeaderProblem } from '../../parts/header-name.ts';
 import { checkLabels } from '../../parts/labels.ts';
@@ -23,7 +23,7 @@ export const claimsNeedGateways: HttpCheck = function* ({ match }, path) {
     for (const field of ['headers', 'withoutHeaders'] as const) {
       for (const name of Object.keys(request[field]).filter(isJwtClaim)) {
         const at = [...path, 'match', index, field, name];
-        yield fault('OUT1004', at, 'is a claim of a JWT, which gateways alone can match: name the gateways');
+        yield ofName(fault('OUT1004', at, 'is a claim of a JWT, which gateways alone can match: name the gateways'));
       }
     }
   }
@@ -33,12 +33,12 @@ export const claimsNeedGateways: HttpCheck = function* ({ match }, path) {
 function* checkRequest(match: HTTPMatchRequest, path: Path): Generator<Fault> {
   for (const [name, value] of Object.entries(match.headers)) {
     const at = [...path, 'headers', name];
-    yield* faultIf('OUT0512', at, matchedHeaderProblem(name));
+    yield* faultIf('OUT0512', at, matchedHeaderProblem(name)).map(ofName);
     yield* checkStringMatch(value, at);
   }
   for (const [name, value] of Object.entries(match.withoutHeaders)) {
     const at = [...path, 'withoutHeaders', name];
-    yield* faultIf('OUT0512', at, matchedHeaderProblem(name));
+    yield* faultIf('OUT0512', at, matchedHeaderProblem(name)).map(ofName);
     if (!meansAnyValue(value)) yield* checkStringMatch(value, at);
   }
   yield* checkRegexMatch(match.uri, [...path, 'uri']);
