@@ -1,4 +1,4 @@
-import type { Span } from './token.ts';
+import type { Span } from './parse/token.ts';
 
 /** What kind of fault a template has, for those who react to it; the message is for people. */
 export type TemplateErrorCode =

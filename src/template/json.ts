@@ -1,9 +1,9 @@
 import { CallFault, TemplateFault } from './errors.ts';
 import { entriesOf, isMap, isNil, isPlainMap, isSlice, itemsOf, tagged } from './inspect.ts';
 import { type Budget, STEP } from './limits.ts';
-import { typeName } from './types.ts';
-import { characters, compareText } from './utf8.ts';
 import { tag, type Value } from './value.ts';
+import { typeName } from './values/types.ts';
+import { characters, compareText } from './values/utf8.ts';
 
 /** How JSON is laid out. */
 export interface JsonStyle {

@@ -1,14 +1,14 @@
 import { type Outcome, type TemplateError, TemplateFault } from './errors.ts';
-import { type Bodies, compileBodies } from './execute.ts';
-import type { MissingKey } from './fields.ts';
 import type { FunctionTable } from './functions.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
-import { outputLines } from './origins.ts';
-import { parse } from './parse.ts';
+import { parse } from './parse/parse.ts';
+import type { Span } from './parse/token.ts';
 import { positionAt } from './position.ts';
-import { Run } from './run.ts';
-import { thawing } from './thaw.ts';
-import type { Span } from './token.ts';
+import { type Bodies, compileBodies } from './run/execute.ts';
+import type { MissingKey } from './run/fields.ts';
+import { outputLines } from './run/origins.ts';
+import { Run } from './run/run.ts';
+import { thawing } from './run/thaw.ts';
 import type { Value } from './value.ts';
 
 /** A template ready to be run any number of times. */

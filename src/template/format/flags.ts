@@ -1,4 +1,4 @@
-import { characters } from '../utf8.ts';
+import { characters } from '../values/utf8.ts';
 
 /** What stands between `%` and the verb. */
 export interface Flags {

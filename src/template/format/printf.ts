@@ -1,7 +1,7 @@
 import { tagged } from '../inspect.ts';
 import type { Budget } from '../limits.ts';
-import { typeName } from '../types.ts';
 import { tag, type Value } from '../value.ts';
+import { typeName } from '../values/types.ts';
 import { type Flags, PLAIN } from './flags.ts';
 import { formatValue } from './value.ts';
 

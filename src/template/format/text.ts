@@ -1,4 +1,4 @@
-import { characters, toBytes } from '../utf8.ts';
+import { characters, toBytes } from '../values/utf8.ts';
 import { type Flags, pad } from './flags.ts';
 import { fitsBackQuotes, quote } from './quote.ts';
 

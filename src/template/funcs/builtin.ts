@@ -1,5 +1,3 @@
-import { countFault, paramAt } from '../arguments.ts';
-import { equalsAny, isLess } from '../compare.ts';
 import { integer, sliceOf } from '../construct.ts';
 import { CallFault } from '../errors.ts';
 import { sprint, sprintln } from '../format/print.ts';
@@ -7,9 +5,11 @@ import { sprintf } from '../format/printf.ts';
 import type { FunctionFamily } from '../functions.ts';
 import { bare, entriesOf, indirect, isMap, isNil, isPlainMap, isSlice, isTrue, itemsOf, tagged } from '../inspect.ts';
 import { anything, raw, text } from '../params.ts';
-import { describeType } from '../types.ts';
-import { byteLength, sliceBytes, toBytes } from '../utf8.ts';
+import { countFault, paramAt } from '../run/arguments.ts';
 import { type ParamType, tag, type Value } from '../value.ts';
+import { equalsAny, isLess } from '../values/compare.ts';
+import { describeType } from '../values/types.ts';
+import { byteLength, sliceBytes, toBytes } from '../values/utf8.ts';
 
 /** The functions of the language itself, but for those that escape; see escaping.ts. */
 export const builtinFunctions: FunctionFamily = [

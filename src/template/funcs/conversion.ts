@@ -1,8 +1,8 @@
-import { deepEqual } from '../deep-equal.ts';
 import { sprint } from '../format/print.ts';
 import { type FunctionFamily, row } from '../functions.ts';
 import { anything, text } from '../params.ts';
-import { kindName, typeName } from '../types.ts';
+import { deepEqual } from '../values/deep-equal.ts';
+import { kindName, typeName } from '../values/types.ts';
 import { int64, toFloat, toInteger, toText } from './cast.ts';
 
 /** Turning values into other types, and asking for their type. */

@@ -3,10 +3,10 @@ import { CallFault } from '../errors.ts';
 import { type FunctionFamily, row } from '../functions.ts';
 import { entriesOf, isPlainMap } from '../inspect.ts';
 import { anyMap, anything, text } from '../params.ts';
-import { thawing } from '../thaw.ts';
-import { typeName } from '../types.ts';
-import { compareText } from '../utf8.ts';
+import { thawing } from '../run/thaw.ts';
 import type { MapValue, PlainMap, Value } from '../value.ts';
+import { typeName } from '../values/types.ts';
+import { compareText } from '../values/utf8.ts';
 import { toText } from './cast.ts';
 
 /** Dictionaries: made, asked, and, by `set` and `unset`, changed in place. */

@@ -1,8 +1,8 @@
 import { type FunctionFamily, row } from '../functions.ts';
 import { tagged } from '../inspect.ts';
 import { anything } from '../params.ts';
-import { typeName } from '../types.ts';
 import { tag, type Value } from '../value.ts';
+import { typeName } from '../values/types.ts';
 
 /** Lengths of time, which need no clock. */
 export const durationFunctions: FunctionFamily = [

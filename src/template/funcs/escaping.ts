@@ -3,8 +3,8 @@ import { isPrintable } from '../format/quote.ts';
 import type { FunctionFamily } from '../functions.ts';
 import type { Budget } from '../limits.ts';
 import { anything } from '../params.ts';
-import { toBytes } from '../utf8.ts';
 import type { Value } from '../value.ts';
+import { toBytes } from '../values/utf8.ts';
 
 /** The functions of the language that make text fit for HTML, JavaScript and the query of a URL. */
 export const escapingFunctions: FunctionFamily = [

@@ -1,6 +1,6 @@
 import { type FunctionFamily, row } from '../functions.ts';
 import { text } from '../params.ts';
-import { characters } from '../utf8.ts';
+import { characters } from '../values/utf8.ts';
 import { isSpace } from './white-space.ts';
 
 /** Upper and lower case. */

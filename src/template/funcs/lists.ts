@@ -1,13 +1,13 @@
 import { sliceOf, stringSlice } from '../construct.ts';
-import { deepEqual } from '../deep-equal.ts';
 import { CallFault } from '../errors.ts';
 import { type FunctionFamily, row, type TemplateFunction } from '../functions.ts';
 import { isSlice, isTrue, itemsOf, tagged } from '../inspect.ts';
 import type { Budget } from '../limits.ts';
 import { anything, int } from '../params.ts';
-import { kindName } from '../types.ts';
-import { compareText } from '../utf8.ts';
 import { type ParamType, type SliceValue, tag, type Value } from '../value.ts';
+import { deepEqual } from '../values/deep-equal.ts';
+import { kindName } from '../values/types.ts';
+import { compareText } from '../values/utf8.ts';
 import { toInteger, toText, toTexts } from './cast.ts';
 
 type List = readonly Value[] | SliceValue;

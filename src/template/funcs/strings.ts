@@ -3,7 +3,7 @@ import { CallFault } from '../errors.ts';
 import { type FunctionFamily, row } from '../functions.ts';
 import type { Budget } from '../limits.ts';
 import { anything, int, text } from '../params.ts';
-import { characters } from '../utf8.ts';
+import { characters } from '../values/utf8.ts';
 import { toTexts } from './cast.ts';
 import { SPACE, trimSpace } from './white-space.ts';
 

@@ -2,9 +2,9 @@ import { CallFault } from '../errors.ts';
 import { type FunctionFamily, row } from '../functions.ts';
 import { entriesOf } from '../inspect.ts';
 import { anyMap, text } from '../params.ts';
-import { kindName } from '../types.ts';
-import { toBytes } from '../utf8.ts';
 import type { Value } from '../value.ts';
+import { kindName } from '../values/types.ts';
+import { toBytes } from '../values/utf8.ts';
 import { emptyDict } from './dicts.ts';
 import { hostName, parseUrl, type UrlParts } from './url-parts.ts';
 

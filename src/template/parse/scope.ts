@@ -1,4 +1,4 @@
-import type { FunctionNames } from './near.ts';
+import type { FunctionNames } from '../suggest.ts';
 import type { TokenReader } from './reader.ts';
 
 /** What the parser knows while it reads one body. Names become slots here, so that running looks nothing up. */

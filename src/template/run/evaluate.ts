@@ -1,15 +1,15 @@
+import { TemplateFault } from '../errors.ts';
+import type { FunctionTable } from '../functions.ts';
+import { isMap, tagged } from '../inspect.ts';
+import type { Command, NumberNode, Operand, Pipeline } from '../parse/ast.ts';
+import type { Span } from '../parse/token.ts';
+import type { Value } from '../value.ts';
+import { methodIn } from '../values/methods.ts';
 import { type Argument, countFault, literalOf } from './arguments.ts';
-import type { Command, NumberNode, Operand, Pipeline } from './ast.ts';
 import { type CallSite, callMethod, compileCall, failing, invoke } from './call.ts';
 import type { Evaluate } from './closure.ts';
-import { TemplateFault } from './errors.ts';
 import { fieldOf, type MissingKey } from './fields.ts';
-import type { FunctionTable } from './functions.ts';
-import { isMap, tagged } from './inspect.ts';
-import { methodIn } from './methods.ts';
 import type { Run } from './run.ts';
-import type { Span } from './token.ts';
-import type { Value } from './value.ts';
 
 /** What compiling needs to know beside the tree. */
 export interface Context {

@@ -1,6 +1,6 @@
+import type { FunctionNames } from '../suggest.ts';
 import type { Body, Definitions, Node, Pipeline } from './ast.ts';
 import { lex } from './lex.ts';
-import type { FunctionNames } from './near.ts';
 import { MAX_NESTING, parsePipeline, parseString } from './parse-pipeline.ts';
 import { syntaxFault, TokenReader } from './reader.ts';
 import { freshScope, innerScope, type Scope } from './scope.ts';

@@ -1,11 +1,11 @@
-import type { Literal, NilNode, Operand } from './ast.ts';
+import { TemplateFault } from '../errors.ts';
+import { isNil, tagged } from '../inspect.ts';
+import { raw } from '../params.ts';
+import type { Literal, NilNode, Operand } from '../parse/ast.ts';
+import type { Span } from '../parse/token.ts';
+import { type Callable, type ParamType, tag, type Value } from '../value.ts';
+import { describeType } from '../values/types.ts';
 import type { Evaluate } from './closure.ts';
-import { TemplateFault } from './errors.ts';
-import { isNil, tagged } from './inspect.ts';
-import { raw } from './params.ts';
-import type { Span } from './token.ts';
-import { describeType } from './types.ts';
-import { type Callable, type ParamType, tag, type Value } from './value.ts';
 
 /** An argument as written: what it evaluates to on its own, and the literal it is if it is one. */
 export interface Argument {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { byteCharacters, byteLength, compareText, fromBytes, sliceBytes, toBytes } from '../../src/template/utf8.ts';
+import {
+  byteCharacters,
+  byteLength,
+  compareText,
+  fromBytes,
+  sliceBytes,
+  toBytes,
+} from '../../../src/template/values/utf8.ts';
 
 const text = fc.string({ unit: 'binary' });
 

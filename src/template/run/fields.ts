@@ -1,8 +1,8 @@
-import { TemplateFault } from './errors.ts';
-import { entriesOf, indirect, isMap, isPlainMap, tagged } from './inspect.ts';
-import { suggest } from './near.ts';
-import { describeType } from './types.ts';
-import { tag, type Value } from './value.ts';
+import { TemplateFault } from '../errors.ts';
+import { entriesOf, indirect, isMap, isPlainMap, tagged } from '../inspect.ts';
+import { suggest } from '../suggest.ts';
+import { tag, type Value } from '../value.ts';
+import { describeType } from '../values/types.ts';
 
 /** What a field that a map does not have gives, as Go's option of that name sets it. */
 export type MissingKey = 'default' | 'zero' | 'error';

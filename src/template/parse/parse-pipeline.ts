@@ -1,6 +1,6 @@
+import { TemplateFault } from '../errors.ts';
+import { suggest } from '../suggest.ts';
 import type { Command, Literal, Operand, Pipeline } from './ast.ts';
-import { TemplateFault } from './errors.ts';
-import { suggest } from './near.ts';
 import { type NumberLiteral, readCharacter, readNumber } from './number-literal.ts';
 import { syntaxFault } from './reader.ts';
 import { declare, innerScope, type Scope, slotOf } from './scope.ts';

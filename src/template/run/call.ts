@@ -1,11 +1,11 @@
+import { CallFault, TemplateFault } from '../errors.ts';
+import type { TemplateFunction } from '../functions.ts';
+import { isTrue } from '../inspect.ts';
+import type { Span } from '../parse/token.ts';
+import type { Callable, Value } from '../value.ts';
 import { type Argument, bindArgument, checked, checkValue, countFault, paramAt } from './arguments.ts';
 import type { Evaluate } from './closure.ts';
-import { CallFault, TemplateFault } from './errors.ts';
-import type { TemplateFunction } from './functions.ts';
-import { isTrue } from './inspect.ts';
 import type { Run } from './run.ts';
-import type { Span } from './token.ts';
-import type { Callable, Value } from './value.ts';
 
 /** What is written around a function's or method's name. */
 export interface CallSite {

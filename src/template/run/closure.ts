@@ -1,5 +1,5 @@
+import type { Value } from '../value.ts';
 import type { Run } from './run.ts';
-import type { Value } from './value.ts';
 
 /** An operand, command or pipeline made ready to run. */
 export type Evaluate = (run: Run, dot: Value) => Value;

@@ -1,4 +1,4 @@
-import { TemplateFault } from './errors.ts';
+import { TemplateFault } from '../errors.ts';
 import type { Span, Token, TokenKind } from './token.ts';
 
 /** Walks over the tokens of a template; every complaint it makes names the place. */

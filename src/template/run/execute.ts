@@ -1,12 +1,21 @@
-import type { ActionNode, Body, BranchNode, Definitions, Node, RangeNode, TemplateNode, TextNode } from './ast.ts';
+import { TemplateFault } from '../errors.ts';
+import { printable } from '../format/print.ts';
+import { isTrue } from '../inspect.ts';
+import type {
+  ActionNode,
+  Body,
+  BranchNode,
+  Definitions,
+  Node,
+  RangeNode,
+  TemplateNode,
+  TextNode,
+} from '../parse/ast.ts';
+import { suggest } from '../suggest.ts';
+import type { Value } from '../value.ts';
 import { BREAK, CONTINUE, type Evaluate, type Execute, NEXT } from './closure.ts';
 import { type Element, elementsOf } from './elements.ts';
-import { TemplateFault } from './errors.ts';
 import { type Context, compilePipeline } from './evaluate.ts';
-import { printable } from './format/print.ts';
-import { isTrue } from './inspect.ts';
-import { suggest } from './near.ts';
-import type { Value } from './value.ts';
 
 /** The bodies of a template ready to run; they find each other here when they run. */
 export type Bodies = ReadonlyMap<string, Execute>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Value } from '../../src/template/value.ts';
-import { compiled } from '../support/templates.ts';
+import type { Value } from '../../../src/template/value.ts';
+import { compiled } from '../../support/templates.ts';
 
 function origins(text: string, data: Value = {}) {
   const outcome = compiled(text).runWithOrigins(data);
