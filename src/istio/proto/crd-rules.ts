@@ -7,10 +7,6 @@ export function atMostOneOf(...names: readonly string[]): Demand {
   return { message: `only one of ${names.join(', ')} may be set`, holds: (self) => present(self, names) <= 1 };
 }
 
-export function exactlyOneOf(...names: readonly string[]): Demand {
-  return { message: `exactly one of ${names.join(', ')} must be set`, holds: (self) => present(self, names) === 1 };
-}
-
 export function atLeastOneOf(...names: readonly string[]): Demand {
   return { message: `one of ${names.join(', ')} must be set`, holds: (self) => present(self, names) >= 1 };
 }

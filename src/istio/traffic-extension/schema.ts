@@ -2,7 +2,7 @@ import { PolicyTargetReference } from '../parts/target-reference.ts';
 import { TRAFFIC_SELECTOR } from '../parts/traffic-selector.ts';
 import { WasmConfig } from '../parts/wasm.ts';
 import { WorkloadSelector } from '../parts/workload-selector.ts';
-import { atMostOneOf, exactlyOneOf } from '../proto/crd-rules.ts';
+import { atLeastOneOf, atMostOneOf } from '../proto/crd-rules.ts';
 import { must } from '../proto/demands.ts';
 import { enumOf, message, named, oneof, repeated } from '../proto/message.ts';
 import { int32Value, string } from '../proto/scalars.ts';
@@ -22,6 +22,6 @@ export const TrafficExtension = must(
     match: repeated(message('TrafficSelector', TRAFFIC_SELECTOR)),
     ...oneof('filter_config', { wasm: WasmConfig, lua: LuaConfig }),
   }),
-  { rules: [atMostOneOf('selector', 'targetRefs'), exactlyOneOf('wasm', 'lua')] },
+  { rules: [atMostOneOf('selector', 'targetRefs'), atLeastOneOf('wasm', 'lua')] },
 );
 export type TrafficExtension = ValueOf<typeof TrafficExtension>;
