@@ -1,9 +1,9 @@
+import { placesIn } from '../base/places.ts';
 import { type Outcome, type TemplateError, TemplateFault } from './errors.ts';
 import type { FunctionTable } from './functions.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { parse } from './parse/parse.ts';
 import type { Span } from './parse/token.ts';
-import { positionAt } from './position.ts';
 import { type Bodies, compileBodies } from './run/execute.ts';
 import type { MissingKey } from './run/fields.ts';
 import { outputLines } from './run/origins.ts';
@@ -93,7 +93,7 @@ function asFault(error: unknown): TemplateFault {
 
 function toError({ name, text }: TemplateSource, fault: TemplateFault, at: Span | undefined): TemplateError {
   const span = fault.span ?? at ?? { start: 0, end: 0 };
-  const place = positionAt(text, span.start);
+  const place = placesIn(text)(span.start);
   const shown = at && { at: excerpt(text.slice(span.start, span.end)) };
   return { code: fault.code, template: name, ...place, ...shown, message: fault.message };
 }
