@@ -33,8 +33,7 @@ import {
   trustDomainProblem,
   wildcardHostProblem,
 } from '../../src/istio/parts/host.ts';
-import { ipBlockProblem } from '../../src/istio/parts/ip.ts';
-import { ipAddressProblem } from '../../src/istio/parts/ip-address.ts';
+import { ipAddressProblem, ipBlockProblem } from '../../src/istio/parts/ip-address.ts';
 import { localityProblems } from '../../src/istio/parts/localities.ts';
 import { moduleUrlProblem } from '../../src/istio/parts/module-url.ts';
 import {

@@ -1,4 +1,4 @@
-import { isIPv4, isIPv6 } from 'node:net';
+import { isIpBlock } from '../parts/ip-address.ts';
 import type { Check } from './check.ts';
 import { commaList } from './check.ts';
 import { port } from './numbers.ts';
@@ -8,7 +8,7 @@ export const ports: Check = (value) => commaList(port)(value.trim());
 
 /** A list of IP ranges. Spaces are refused, because the program that writes the iptables rules would not skip them. */
 export const ipRanges: Check = commaList((value) =>
-  isIpRange(value) ? undefined : 'use IP ranges such as 10.0.0.0/8 or 2001:db8::/32, without spaces between them',
+  isIpBlock(value) ? undefined : 'use IP ranges such as 10.0.0.0/8 or 2001:db8::/32, without spaces between them',
 );
 
 /** The kernel's limit, in bytes. */
@@ -21,12 +21,3 @@ export const interfaces: Check = commaList((value) => {
   if (/^[a-zA-Z][a-zA-Z0-9_.-]*$/.test(name)) return undefined;
   return 'use interface names such as eth0: a letter, then letters, digits, dots, dashes and underscores';
 });
-
-function isIpRange(text: string): boolean {
-  const slash = text.lastIndexOf('/');
-  const address = text.slice(0, slash);
-  const length = text.slice(slash + 1);
-  if (slash < 0 || !/^(0|[1-9][0-9]*)$/.test(length)) return false;
-  if (isIPv4(address)) return Number(length) <= 32;
-  return isIPv6(address) && !address.includes('%') && Number(length) <= 128;
-}

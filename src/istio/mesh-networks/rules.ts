@@ -3,8 +3,7 @@ import type { Configuration, ConfigurationRule } from '../configuration.ts';
 import { type Fault, fault, faultIf } from '../kind.ts';
 import { isDnsLabel } from '../parts/dns-label.ts';
 import { fqdnProblem } from '../parts/host.ts';
-import { ipBlockProblem } from '../parts/ip.ts';
-import { isIpAddress } from '../parts/ip-address.ts';
+import { ipBlockProblem, isIpAddress } from '../parts/ip-address.ts';
 import { portProblem } from '../parts/port.ts';
 import { MeshNetworks, type Network } from './schema.ts';
 

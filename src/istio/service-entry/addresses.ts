@@ -1,5 +1,5 @@
 import { fault, faultIf, type IstioObject, type Rule } from '../kind.ts';
-import { ipBlockProblem } from '../parts/ip.ts';
+import { ipBlockProblem } from '../parts/ip-address.ts';
 import { isTcp } from '../parts/protocol.ts';
 import type { ServiceEntry } from './schema.ts';
 

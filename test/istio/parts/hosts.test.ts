@@ -8,8 +8,7 @@ import {
   wildcardHostProblem,
 } from '../../../src/istio/parts/host.ts';
 import { widerHostIn } from '../../../src/istio/parts/host-overlap.ts';
-import { ipBlockProblem } from '../../../src/istio/parts/ip.ts';
-import { isIpAddress } from '../../../src/istio/parts/ip-address.ts';
+import { ipBlockProblem, isIpAddress } from '../../../src/istio/parts/ip-address.ts';
 import {
   CONVERTED_GATEWAY_HOST,
   checkNamespacedHost,
