@@ -14,7 +14,7 @@ export function injectAfresh(prepared: Prepared, candidate: Candidate): Outcome 
   const { decision, warnings } = decide(pod, prepared.policy);
   if (!decision.inject) return { kind: 'skipped', decision, warnings };
 
-  const started = problems.length > 0 ? failure<Work>(...problems) : begin(pod, { prepared, candidate });
+  const started = problems.length > 0 ? failure<Work>(problems) : begin(pod, { prepared, candidate });
   const worked = STEPS.reduce<Result<Work>>(andThen, started);
   const remarks = worked.findings.filter(({ severity }) => severity !== 'error').map(({ message }) => message);
   const heard = { decision, warnings: [...warnings, ...remarks] };

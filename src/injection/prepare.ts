@@ -52,7 +52,7 @@ function compileAll(texts: Strings, functions: FunctionTable): Result<ReadonlyMa
     const { template: file, line, column } = outcome.error;
     return [makeFinding('OUT0608', describe(outcome.error), { position: { file, line, column } })];
   });
-  if (faults.length > 0) return failure(...faults);
+  if (faults.length > 0) return failure(faults);
   const templates = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
   return success(new Map(templates.map((template) => [template.name, template])));
 }

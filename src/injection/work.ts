@@ -36,7 +36,7 @@ export function begin(
 ): Result<Work> {
   const pod = candidate.cluster.openshift ? withoutPlatformUser(received) : received;
   const recorded = readOverrides(pod);
-  if ('problem' in recorded) return failure(unreadableOverrides(recorded.problem));
+  if ('problem' in recorded) return failure([unreadableOverrides(recorded.problem)]);
   const facts = gatherFacts(pod, recorded, { candidate, installation: prepared.installation });
   return success({
     prepared,

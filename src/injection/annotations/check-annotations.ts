@@ -9,7 +9,7 @@ import type { Step } from '../work.ts';
 /** Refuses a pod whose annotations ask for what cannot be done, and names all of them at once. */
 export const checkAnnotations: Step = (work) => {
   const faults = validateAnnotations(annotationsOf(work.facts.pod));
-  return faults.length > 0 ? failure(...faults) : success(work);
+  return faults.length > 0 ? failure(faults) : success(work);
 };
 
 /** Everything that is wrong with the annotations of a pod, in the order of their names. */

@@ -20,10 +20,10 @@ export const mergeTemplates: Step = (work) => {
 
 function mergeTemplate(before: Work, { template, patch, complain }: Overlay): Result<Work> {
   const injected = layOver(before.injected, patch);
-  if (!injected.ok) return failure(complain('OUT0605', injected.problem.path, injected.problem.message));
+  if (!injected.ok) return failure([complain('OUT0605', injected.problem.path, injected.problem.message)]);
   const base = isNative(before.pod, before.facts.native) ? withNativeProxy(before, injected.pod) : before.pod;
   const laid = layOver(base, patch);
-  if (!laid.ok) return failure(complain('OUT0605', laid.problem.path, laid.problem.message));
+  if (!laid.ok) return failure([complain('OUT0605', laid.problem.path, laid.problem.message)]);
   const additions = [...before.additions, additionOf(template, before.pod, laid.pod)];
   return success({ ...before, pod: laid.pod, injected: injected.pod, additions });
 }

@@ -21,7 +21,7 @@ export const reapplyOverrides: Step = (work) => {
   for (const list of LISTS) {
     for (const container of overrides[list]) {
       const laid = layOver(pod, { spec: { [list]: [container] } });
-      if (!laid.ok) return failure(conflict(list, container, laid.problem.message));
+      if (!laid.ok) return failure([conflict(list, container, laid.problem.message)]);
       pod = laid.pod;
     }
   }

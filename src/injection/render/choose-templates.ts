@@ -17,7 +17,7 @@ export function chooseTemplates(pod: Pod, config: InjectorConfig, known: Templat
     (name) => (Object.hasOwn(config.aliases, name) ? config.aliases[name] : undefined) ?? [name],
   );
   const unknown = names.filter((name) => !known.has(name));
-  if (unknown.length > 0) return failure(...unknown.map((name) => complaint(name, wish, known)));
+  if (unknown.length > 0) return failure(unknown.map((name) => complaint(name, wish, known)));
   return success(names.flatMap((name) => known.get(name) ?? []));
 }
 

@@ -13,5 +13,5 @@ export const renderTemplates: Step = (work) => {
   const rendered = chosen.value.map((template) => render(template, data));
   const findings = rendered.flatMap((result) => result.findings);
   const overlays = rendered.flatMap((result) => (result.ok ? [result.value] : []));
-  return overlays.length < rendered.length ? failure(...findings) : success({ ...work, overlays }, findings);
+  return overlays.length < rendered.length ? failure(findings) : success({ ...work, overlays }, findings);
 };

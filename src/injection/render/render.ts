@@ -26,20 +26,20 @@ export function render(template: Template, data: Value): Result<Overlay> {
   const run = template.run(data);
   if (!run.ok) {
     const { line, column } = run.error;
-    return failure(makeFinding('OUT0603', describe(run.error), { position: { file: name, line, column } }));
+    return failure([makeFinding('OUT0603', describe(run.error), { position: { file: name, line, column } })]);
   }
   const { value, faults } = readDocument(run.value);
   const trace = tracer(template, data);
   if (value === undefined) {
-    return failure(...faults.map(({ message, offset }) => trace('OUT0604', offset, `renders no YAML: ${message}`)));
+    return failure(faults.map(({ message, offset }) => trace('OUT0604', offset, `renders no YAML: ${message}`)));
   }
   const rendered = value ?? {};
-  if (!isObject(rendered)) return failure(trace('OUT0605', 0, 'renders no pod but a plain value or a list'));
+  if (!isObject(rendered)) return failure([trace('OUT0605', 0, 'renders no pod but a plain value or a list')]);
   const patch = withFieldNames(rendered);
   const complain: Overlay['complain'] = (code, path, message) =>
     trace(code, offsetOf(run.value, path), `renders no pod: ${formatPath(path)}: ${message}`);
   const { problems } = decode(patch, 'core/v1.Pod');
-  if (problems.length > 0) return failure(...problems.map(({ path, message }) => complain('OUT0605', path, message)));
+  if (problems.length > 0) return failure(problems.map(({ path, message }) => complain('OUT0605', path, message)));
   const warnings = faults.map(({ code, message, offset }) => ({ ...trace('OUT0604', offset, message), code }));
   return success({ template: name, patch, complain }, warnings);
 }

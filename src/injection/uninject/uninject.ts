@@ -17,6 +17,7 @@ import { removeVolumes } from './remove-volumes.ts';
 import { restoreMetrics } from './restore-metrics.ts';
 import { restoreProbes } from './restore-probes.ts';
 import { takeAway } from './take-away.ts';
+import { withoutNoise } from './without-noise.ts';
 
 /** What became of a pod that was to be taken back to what it was. */
 export type Uninjection =
@@ -43,7 +44,7 @@ export function uninject(injecting: Injecting): Uninjection {
   if ('problem' in overrides) return { kind: 'refused', problems: [unreadableOverrides(overrides.problem)] };
 
   const attempts = placements(undo(pod, { ...injecting, status, overrides })).map((bare) =>
-    keepSpelling(bare, { canonical: pod, received }),
+    withoutNoise(keepSpelling(bare, { canonical: pod, received }), received),
   );
   const [first = received, ...others] = attempts;
   const exact = [first, ...others].find((attempt) => leadsBack(attempt, injecting));
@@ -72,8 +73,9 @@ function placements(pod: Pod): readonly Pod[] {
   const own = pod.spec.containers.filter(isProxy);
   const others = pod.spec.containers.filter((container) => !isProxy(container));
   const places = own.length === 0 ? [] : others.keys();
-  const moved = Array.from(places, (place) => withContainers(pod, 'containers', others.toSpliced(place, 0, ...own)));
-  return [pod, ...moved];
+  return [others.length, ...places].map((place) =>
+    withContainers(pod, 'containers', others.toSpliced(place, 0, ...own)),
+  );
 }
 
 function tagsOf(pod: Pod): Tags {
