@@ -16,8 +16,25 @@ export type GateVerdict =
 /** More lines than this help nobody. */
 const MOST_LINES = 30;
 
-/** Kinds that Istio's gate takes without looking into them. */
-const WITHOUT_RULES = ['gateway.networking.k8s.io/', 'gateway.networking.x-k8s.io/'];
+/** The kinds of the Gateway API, which Istio's gate takes without looking into them. */
+const WITHOUT_RULES: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    'gateway.networking.k8s.io',
+    [
+      'BackendTLSPolicy',
+      'GRPCRoute',
+      'Gateway',
+      'GatewayClass',
+      'HTTPRoute',
+      'ListenerSet',
+      'ReferenceGrant',
+      'TCPRoute',
+      'TLSRoute',
+      'UDPRoute',
+    ],
+  ],
+  ['gateway.networking.x-k8s.io', ['XBackendTrafficPolicy']],
+]);
 
 /**
  * Decides about an object on its way into a cluster, as Istio does: a field that a newer version may know is no reason to
@@ -29,7 +46,7 @@ export function passGate(object: JsonObject): GateVerdict {
   if (misread) return refused('yaml_decode_error', `${formatPath(['metadata', ...misread.path])}: ${misread.message}`);
   const kind = findKind(apiVersion, name);
   if (kind) return verdictOn(judge(kind, object));
-  if (WITHOUT_RULES.some((group) => apiVersion.startsWith(group))) return verdictOn(unjudged(object));
+  if (WITHOUT_RULES.get(apiVersion.split('/')[0] ?? '')?.includes(name)) return verdictOn(unjudged(object));
   return refused(
     'unknown_type',
     `${apiVersion || '""'} ${name || '""'} is no kind of Istio's: correct apiVersion and kind`,

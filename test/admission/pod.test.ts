@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { readPod } from '../../src/admission/pod.ts';
 import type { JsonObject } from '../../src/base/json.ts';
 
+const PODS = { group: '', version: 'v1', resource: 'pods' };
 const read = (object: JsonObject | undefined) =>
-  readPod({ object, operation: 'CREATE', namespace: 'shop', dryRun: false });
+  readPod({ object, operation: 'CREATE', namespace: 'shop', dryRun: false, resource: PODS });
 
 describe('The pod of a request', () => {
   it.each<JsonObject>([

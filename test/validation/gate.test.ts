@@ -67,6 +67,12 @@ describe('The gate', () => {
       'unknown_type',
       /^networking\.istio\.io\/v1 Sidecart is no/,
     ],
+    [
+      'a kind of Istio in the group of another',
+      sidecar(EGRESS, { apiVersion: 'gateway.networking.k8s.io/v1' }),
+      'unknown_type',
+      /correct apiVersion and kind$/,
+    ],
     ['an object of no kind', {}, 'unknown_type', /^"" "" is no kind of Istio's/],
     [
       'unreadable metadata',

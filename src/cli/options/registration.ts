@@ -9,6 +9,7 @@ export interface RegistrationFlags {
   readonly caFile?: string;
   readonly systemNamespaces: readonly string[];
   readonly enableNamespacesByDefault: boolean;
+  readonly skipValidation: boolean;
   readonly reinvocationPolicy: ReinvocationPolicy;
   readonly failurePolicy: FailurePolicy;
   readonly timeoutSeconds: number;
@@ -24,10 +25,11 @@ export function registrationOptions(): readonly Option[] {
       .argParser(names)
       .default(SYSTEM_NAMESPACES, SYSTEM_NAMESPACES.join(',')),
     new Option('--enable-namespaces-by-default', 'inject where no label says otherwise').default(false),
+    new Option('--skip-validation', "inject only, and leave Istio's configuration unchecked").default(false),
     new Option('--reinvocation-policy <policy>', 'whether to ask again after other webhooks')
       .choices(['Never', 'IfNeeded'])
       .default('Never'),
-    new Option('--failure-policy <policy>', 'for pods while no answer comes, once there has been one')
+    new Option('--failure-policy <policy>', 'while no answer comes, once there has been one')
       .choices(['Fail', 'Ignore'])
       .default('Fail'),
     new Option('--timeout-seconds <n>', 'how long the API server waits for an answer').argParser(timeout).default(10),

@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import { systemClock } from '../../base/clock.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import { readCertificates } from '../../cluster/certificates/read-certificates.ts';
-import { install as installInto, manifestsOf } from '../../cluster/registration/install.ts';
+import { install as installInto, manifestsOf, type Registered } from '../../cluster/registration/install.ts';
 import type { Installation, Site } from '../../cluster/registration/installation.ts';
+import type { FailurePolicy } from '../../cluster/registration/webhook-configuration.ts';
 import { stringifyYaml } from '../../manifest/stringify-yaml.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { type InstalledFlags, installedOptions } from '../options/installed.ts';
@@ -20,30 +21,53 @@ export const install: Verb = {
   outrigger install --dry-run | kubectl apply -f -
   outrigger install --webhook-url https://10.0.0.7:15017 --ca-file ca.crt
 
-The webhook is registered with failurePolicy Ignore, which turns to Fail once a pod has been seen to come back injected.
-Exit codes: 0 the webhook answers, 1 it does not and failurePolicy stays Ignore, 2 bad usage or a refusal.`,
+Both webhooks are registered with failurePolicy Ignore, which turns to Fail once each has been seen at work: a pod that
+comes back injected, a bad Gateway that is refused. Neither is stored.
+Exit codes: 0 the webhooks work, 1 one does not and keeps its failurePolicy, 2 bad usage or a refusal.`,
   run,
 };
 
 async function run(command: Command, io: Io): Promise<ExitCode> {
   const flags = command.opts<Flags>();
-  const installation: Installation = { ...flags, site: await siteOf(flags) };
+  const installation: Installation = { ...flags, validation: !flags.skipValidation, site: await siteOf(flags) };
   if (flags.dryRun) {
     const manifests = await manifestsOf(installation, systemClock);
     io.stdout.write(manifests.map(stringifyYaml).join('---\n'));
     return 0;
   }
   const { connect } = await import('../../cluster/api/connect.ts');
-  const proof = await installInto(installation, {
+  const registered = await installInto(installation, {
     api: connect(flags.kubeconfig),
     clock: systemClock,
     say: (line) => io.stdout.write(`${line}\n`),
     signal: AbortSignal.any([io.interruption(), AbortSignal.timeout(flags.wait * 1000)]),
   });
+  const codes = registered.map((one) => report(one, flags, io));
+  return codes.includes(1) ? 1 : 0;
+}
+
+/** What each purpose comes down to while it is not proven. */
+const UNPROVEN: Readonly<Record<Registered['purpose'], Readonly<Record<FailurePolicy | 'missed', string>>>> = {
+  injection: { missed: 'no injected pod seen', Ignore: 'pods pass uninjected', Fail: 'pods are refused' },
+  validation: {
+    missed: 'no bad Gateway seen to be refused',
+    Ignore: "Istio's configuration passes unchecked",
+    Fail: "changes of Istio's configuration are refused",
+  },
+};
+
+/** A gate that cannot be tried is no failure: without Istio's kinds there is nothing to check either. */
+function report({ purpose, proof, failurePolicy }: Registered, { wait }: Flags, io: Io): ExitCode {
   if (proof.proven) return 0;
+  const words = UNPROVEN[purpose];
+  const stays = `failurePolicy stays ${failurePolicy}`;
+  if (purpose === 'validation' && proof.hopeless) {
+    io.stdout.write(`the gate is not tried and its ${stays}: ${proof.because}; install again when that has changed\n`);
+    return 0;
+  }
   io.stderr.write(
-    `outrigger: no injected pod seen within ${flags.wait} s (${proof.because}), so failurePolicy stays Ignore ` +
-      'and pods pass uninjected; mend the webhook and install again\n',
+    `outrigger: ${words.missed} within ${wait} s (${proof.because}), so ${stays} and ${words[failurePolicy]}; ` +
+      'mend the webhook and install again\n',
   );
   return 1;
 }

@@ -13,7 +13,9 @@ export interface Reference {
 const COLLECTIONS: Readonly<Record<string, string>> = {
   ClusterRole: 'clusterroles',
   ClusterRoleBinding: 'clusterrolebindings',
+  CustomResourceDefinition: 'customresourcedefinitions',
   Deployment: 'deployments',
+  Gateway: 'gateways',
   MutatingWebhookConfiguration: 'mutatingwebhookconfigurations',
   Namespace: 'namespaces',
   NetworkPolicy: 'networkpolicies',
@@ -24,6 +26,7 @@ const COLLECTIONS: Readonly<Record<string, string>> = {
   Secret: 'secrets',
   Service: 'services',
   ServiceAccount: 'serviceaccounts',
+  ValidatingWebhookConfiguration: 'validatingwebhookconfigurations',
 };
 
 /** What an object says of itself. */

@@ -1,13 +1,14 @@
 import type { Clock } from '../../base/clock.ts';
-import type { JsonObject } from '../../base/json.ts';
-import { apply, createOnce } from '../api/objects.ts';
+import { isObject, type JsonObject } from '../../base/json.ts';
+import { apply, createOnce, read, remove } from '../api/objects.ts';
 import { nameOf, referenceTo } from '../api/paths.ts';
 import type { ApiServer } from '../api/server.ts';
+import { HOOKS, type Hook } from './hooks.ts';
 import { type Installation, registrationOf } from './installation.ts';
 import { ensureSecret, freshSecret, trustIn } from './key-pair-secret.ts';
-import { type Proof, prove } from './proof.ts';
+import type { Proof } from './proof.ts';
 import { refuseOverlap } from './refuse-overlap.ts';
-import { type FailurePolicy, type Registration, webhookConfiguration } from './webhook-configuration.ts';
+import type { FailurePolicy, Registration } from './webhook-configuration.ts';
 import { workloads } from './workloads.ts';
 
 /** The world around an installation. */
@@ -20,37 +21,54 @@ export interface Surroundings {
   readonly signal: AbortSignal;
 }
 
+/** What a registration has come to. */
+export interface Registered {
+  readonly purpose: Hook['purpose'];
+  readonly proof: Proof;
+  /** The policy that it is left with. */
+  readonly failurePolicy: FailurePolicy;
+}
+
 /**
  * Installs in the order in which nothing can go wrong for the cluster's pods: first what runs the webhook, then its
- * registration with failurePolicy Ignore, also where it was Fail before; Fail only after the webhook has answered.
+ * registrations with failurePolicy Ignore; Fail only after each has been seen to do its work.
  */
-export async function install(installation: Installation, { api, clock, say, signal }: Surroundings): Promise<Proof> {
-  await refuseOverlap(api, installation.revision);
-  const caBundle = await place(installation, { api, clock, say });
-  const registration = registrationOf(installation, caBundle);
-  await register(registration, 'Ignore', { api, say });
-  const proof = await prove(api, registration, signal);
-  if (proof.proven) {
-    say('the webhook answers');
-    if (installation.failurePolicy === 'Fail') await register(registration, 'Fail', { api, say });
+export async function install(installation: Installation, surroundings: Surroundings): Promise<readonly Registered[]> {
+  await refuseOverlap(surroundings.api, installation.revision);
+  const registration = registrationOf(installation, await place(installation, surroundings));
+  const work: Work = { installation, registration, surroundings };
+  const begun: (readonly [Hook, FailurePolicy])[] = [];
+  for (const hook of HOOKS) {
+    if (hook.wanted(installation)) begun.push([hook, await begin(hook, work)]);
+    else await leaveOut(hook, work);
   }
-  return proof;
+  const done: Registered[] = [];
+  for (const [hook, policy] of begun) done.push(await finish(hook, policy, work));
+  return done;
 }
 
 /** All objects of an installation in the order of their application, with a key pair of their own. */
 export async function manifestsOf(installation: Installation, clock: Clock): Promise<readonly JsonObject[]> {
   const { site } = installation;
-  if (site.kind === 'elsewhere') return [webhookConfiguration(registrationOf(installation, site.caBundle), 'Ignore')];
+  const configurations = (caBundle: string | undefined) =>
+    HOOKS.filter((hook) => hook.wanted(installation)).map((hook) =>
+      hook.configuration(registrationOf(installation, caBundle), 'Ignore'),
+    );
+  if (site.kind === 'elsewhere') return configurations(site.caBundle);
   const secret = await freshSecret(installation, clock);
   const [namespace, ...rest] = workloads({ ...installation, image: site.image });
-  const registration = registrationOf(installation, trustIn(secret));
-  return [...(namespace ? [namespace] : []), secret, ...rest, webhookConfiguration(registration, 'Ignore')];
+  return [...(namespace ? [namespace] : []), secret, ...rest, ...configurations(trustIn(secret))];
 }
 
-type Doing = Pick<Surroundings, 'api' | 'say'>;
+/** What every step of the registration needs. */
+interface Work {
+  readonly installation: Installation;
+  readonly registration: Registration;
+  readonly surroundings: Surroundings;
+}
 
 /** Puts Outrigger into the cluster if that is where it shall run; returns what its certificate is trusted by. */
-async function place(installation: Installation, { api, clock, say }: Omit<Surroundings, 'signal'>) {
+async function place(installation: Installation, { api, clock, say }: Surroundings) {
   const { site, namespace, revision } = installation;
   if (site.kind === 'elsewhere') return site.caBundle;
   const [space, ...rest] = workloads({ namespace, revision, image: site.image });
@@ -64,8 +82,40 @@ async function place(installation: Installation, { api, clock, say }: Omit<Surro
   return caBundle;
 }
 
-async function register(registration: Registration, policy: FailurePolicy, { api, say }: Doing): Promise<void> {
-  const configuration = webhookConfiguration(registration, policy);
-  await apply(api, configuration);
-  say(`${nameOf(referenceTo(configuration))} applied with failurePolicy ${policy}`);
+/** Registers with the policy that is safe before anything is proven, and returns it. */
+async function begin(hook: Hook, work: Work): Promise<FailurePolicy> {
+  const { installation, registration, surroundings } = work;
+  const isClosed = hook.staysClosed && installation.failurePolicy === 'Fail';
+  const before = isClosed ? await storedPolicy(surroundings.api, hook.configuration(registration, 'Ignore')) : 'Ignore';
+  await register(hook, before, work);
+  return before;
+}
+
+async function finish(hook: Hook, before: FailurePolicy, work: Work): Promise<Registered> {
+  const { installation, registration, surroundings } = work;
+  const proof = await hook.prove(surroundings.api, registration, surroundings.signal);
+  if (!proof.proven) return { purpose: hook.purpose, proof, failurePolicy: before };
+  surroundings.say(hook.proven);
+  if (installation.failurePolicy !== before) await register(hook, installation.failurePolicy, work);
+  return { purpose: hook.purpose, proof, failurePolicy: installation.failurePolicy };
+}
+
+/** An earlier installation may have wanted what this one does not. */
+async function leaveOut(hook: Hook, { registration, surroundings: { api, say } }: Work): Promise<void> {
+  const reference = referenceTo(hook.configuration(registration, 'Ignore'));
+  if (await remove(api, reference)) say(`${nameOf(reference)} removed`);
+}
+
+async function register(hook: Hook, policy: FailurePolicy, { registration, surroundings }: Work): Promise<void> {
+  const configuration = hook.configuration(registration, policy);
+  await apply(surroundings.api, configuration);
+  surroundings.say(`${nameOf(referenceTo(configuration))} applied with failurePolicy ${policy}`);
+}
+
+/** `Fail` where a registration of that name is there and all of it fails closed. */
+async function storedPolicy(api: ApiServer, configuration: JsonObject): Promise<FailurePolicy> {
+  const stored = await read(api, referenceTo(configuration));
+  const webhooks = Array.isArray(stored?.['webhooks']) ? stored['webhooks'].filter(isObject) : [];
+  const isClosed = webhooks.length > 0 && webhooks.every((webhook) => webhook['failurePolicy'] === 'Fail');
+  return isClosed ? 'Fail' : 'Ignore';
 }

@@ -1,5 +1,6 @@
+import type { Endpoint } from './client-config.ts';
 import { DEFAULT_REVISION } from './entries.ts';
-import type { Endpoint, FailurePolicy, Registration } from './webhook-configuration.ts';
+import type { FailurePolicy, Registration } from './webhook-configuration.ts';
 
 /** Outrigger as pods of the cluster it serves, or one that runs anywhere else and is only registered. */
 export type Site =
@@ -11,6 +12,8 @@ export interface Installation extends Omit<Registration, 'endpoint' | 'caBundle'
   readonly site: Site;
   /** The policy to end with, once the webhook answers. */
   readonly failurePolicy: FailurePolicy;
+  /** Whether Istio's configuration is judged on its way into the cluster. */
+  readonly validation: boolean;
 }
 
 /** Everything of one revision in the cluster goes by this name. */

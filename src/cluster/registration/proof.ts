@@ -1,87 +1,38 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isObject, type JsonObject } from '../../base/json.ts';
+import type { JsonObject } from '../../base/json.ts';
 import { list } from '../api/objects.ts';
 import { pathOfAll, referenceTo } from '../api/paths.ts';
-import { ApiRefusal } from '../api/refusal.ts';
 import type { ApiServer } from '../api/server.ts';
-import { DEFAULT_REVISION } from './entries.ts';
-import type { Registration } from './webhook-configuration.ts';
 
-/** Whether the webhook has been seen to inject, and if not, what was seen instead. */
-export type Proof = { readonly proven: true } | { readonly proven: false; readonly because: string };
+/** Whether a webhook has been seen to do its work, and if not, what was seen instead. */
+export type Proof = { readonly proven: true } | Disproof;
+
+export interface Disproof {
+  readonly proven: false;
+  readonly because: string;
+  /** True where trying again is of no use. */
+  readonly hopeless?: true;
+}
 
 /** Milliseconds between two attempts. */
 const EVERY = 250;
 
-/**
- * Asks the API server to make a pod, without making it, until the pod comes back injected: then the registration, the
- * network, the certificate and the webhook all work. Gives up at the signal.
- */
-export async function prove(api: ApiServer, registration: Registration, signal: AbortSignal): Promise<Proof> {
-  const namespace = await namespaceFor(api, registration);
-  if (namespace === undefined) return { proven: false, because: 'no namespace is within reach of this revision' };
-  let proof = await attempt(api, probe(namespace, registration.revision), registration);
-  while (!proof.proven && !signal.aborted) {
+/** Tries until it is proven, or hopeless, or until the signal. */
+export async function tryUntil(signal: AbortSignal, attempt: () => Promise<Proof>): Promise<Proof> {
+  let proof = await attempt();
+  while (!proof.proven && !proof.hopeless && !signal.aborted) {
     await delay(EVERY, undefined, { signal }).catch(() => {});
-    proof = await attempt(api, probe(namespace, registration.revision), registration);
+    proof = await attempt();
   }
   return proof;
 }
 
-async function attempt(api: ApiServer, pod: JsonObject, { revision, timeoutSeconds }: Registration): Promise<Proof> {
-  const path = `${pathOfAll(referenceTo(pod))}?dryRun=All`;
-  try {
-    const made = await api.send({ method: 'POST', path, body: pod, patience: (timeoutSeconds + 5) * 1000 });
-    const injected = revisionIn(made) === revision;
-    return injected ? { proven: true } : { proven: false, because: 'a pod to be injected comes back as it was' };
-  } catch (error) {
-    if (error instanceof ApiRefusal) return { proven: false, because: error.message };
-    throw error;
-  }
-}
-
-/** A namespace whose pods reach this revision when they ask for it: `default` if it will do. */
-async function namespaceFor(api: ApiServer, registration: Registration): Promise<string | undefined> {
+/** A namespace that will do, `default` if possible. */
+export async function findNamespace(
+  api: ApiServer,
+  suits: (namespace: JsonObject) => boolean,
+): Promise<string | undefined> {
   const { items } = await list(api, pathOfAll({ apiVersion: 'v1', kind: 'Namespace', namespace: '' }));
-  const reached = items.filter((namespace) => reaches(namespace, registration)).map((item) => referenceTo(item).name);
-  return reached.includes('default') ? 'default' : reached[0];
-}
-
-function reaches({ metadata }: JsonObject, { revision, namespace, systemNamespaces }: Registration): boolean {
-  const { name, labels } = metadata as { readonly name: string; readonly labels?: Readonly<Record<string, string>> };
-  if (name === namespace || systemNamespaces.includes(name)) return false;
-  const injection = labels?.['istio-injection'];
-  if (injection !== undefined) return injection === 'enabled' && revision === DEFAULT_REVISION;
-  return [undefined, revision].includes(labels?.['istio.io/rev']);
-}
-
-/** A pod that asks for injection in every way there is, and that even a restricted namespace would take. */
-function probe(namespace: string, revision: string): JsonObject {
-  return {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: {
-      generateName: 'outrigger-probe-',
-      namespace,
-      labels: { 'istio.io/rev': revision, 'sidecar.istio.io/inject': 'true' },
-    },
-    spec: {
-      securityContext: { runAsNonRoot: true, runAsUser: 65532, seccompProfile: { type: 'RuntimeDefault' } },
-      containers: [
-        {
-          name: 'probe',
-          image: 'registry.k8s.io/pause:3.10',
-          securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
-        },
-      ],
-    },
-  };
-}
-
-/** The revision that says it has injected the pod. */
-function revisionIn({ metadata }: JsonObject): string | undefined {
-  const annotations = isObject(metadata) && isObject(metadata['annotations']) ? metadata['annotations'] : {};
-  const status = annotations['sidecar.istio.io/status'];
-  const parsed: unknown = typeof status === 'string' ? JSON.parse(status) : undefined;
-  return isObject(parsed) ? String(parsed['revision']) : undefined;
+  const names = items.filter(suits).map((item) => referenceTo(item).name);
+  return names.includes('default') ? 'default' : names[0];
 }

@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from '../../base/json.ts';
 import { list, read, remove } from '../api/objects.ts';
 import { nameOf, pathOfAll, type Reference, referenceTo } from '../api/paths.ts';
 import type { ApiServer } from '../api/server.ts';
+import { validatorName } from './validating-configuration.ts';
 import { configurationName } from './webhook-configuration.ts';
 import { secretName, workloads } from './workloads.ts';
 
@@ -12,21 +13,22 @@ export interface Installed {
 }
 
 /**
- * What an installation consists of, in the order in which it can be removed: the registration first, since without its
- * webhook no pod could be made any more; then the rest, from the outside in. The namespace is not among it.
+ * What an installation consists of, in the order in which it can be removed: the registrations first, since without their
+ * webhook no pod could be made any more and nothing configured; then the rest, from the outside in. The namespace is not
+ * among it.
  */
 export function removalOrder({ revision, namespace }: Installed): readonly Reference[] {
   const [, ...objects] = workloads({ revision, namespace, image: undefined });
   return [
-    {
-      apiVersion: 'admissionregistration.k8s.io/v1',
-      kind: 'MutatingWebhookConfiguration',
-      name: configurationName(revision),
-      namespace: '',
-    },
+    registration('MutatingWebhookConfiguration', configurationName(revision)),
+    registration('ValidatingWebhookConfiguration', validatorName(revision)),
     ...objects.map(referenceTo).reverse(),
     { apiVersion: 'v1', kind: 'Secret', name: secretName(revision), namespace },
   ];
+}
+
+function registration(kind: string, name: string): Reference {
+  return { apiVersion: 'admissionregistration.k8s.io/v1', kind, name, namespace: '' };
 }
 
 /** Removes an installation, or what is left of one. */

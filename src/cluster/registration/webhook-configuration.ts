@@ -1,21 +1,14 @@
 import type { JsonObject } from '../../base/json.ts';
+import { type Callee, clientConfig } from './client-config.ts';
 import { DEFAULT_REVISION, type Entry, entriesFor, type Selection } from './entries.ts';
 
-/** Where the API server finds the webhook. */
-export type Endpoint =
-  | { readonly kind: 'service'; readonly namespace: string; readonly name: string }
-  | { readonly kind: 'url'; readonly url: string };
-
-/** `Ignore` lets a pod through uninjected while the webhook does not answer; `Fail` refuses it. */
+/** While no webhook answers: `Ignore` lets pods through uninjected and objects unchecked, `Fail` refuses them. */
 export type FailurePolicy = 'Ignore' | 'Fail';
 
 export type ReinvocationPolicy = 'Never' | 'IfNeeded';
 
 /** Everything a registration depends on. */
-export interface Registration extends Selection {
-  readonly endpoint: Endpoint;
-  /** PEM text; without it the API server trusts the authorities of its own host. */
-  readonly caBundle: string | undefined;
+export interface Registration extends Selection, Callee {
   /** Outrigger's own, which it must never stand in the way of. */
   readonly namespace: string;
   /** The cluster's own: a fault of ours must not keep nodes from coming up. */
@@ -54,7 +47,7 @@ export function webhookConfiguration(registration: Registration, failurePolicy: 
 function webhook({ prefix, namespaces, pods }: Entry, registration: Registration, failurePolicy: FailurePolicy) {
   return {
     name: `${prefix}.sidecar-injector.istio.io`,
-    clientConfig: clientConfig(registration),
+    clientConfig: clientConfig(registration, INJECTION_PATH),
     rules: [{ operations: ['CREATE'], apiGroups: [''], apiVersions: ['v1'], resources: ['pods'], scope: 'Namespaced' }],
     namespaceSelector: { matchExpressions: namespaces },
     objectSelector: { matchExpressions: pods },
@@ -65,16 +58,4 @@ function webhook({ prefix, namespaces, pods }: Entry, registration: Registration
     reinvocationPolicy: registration.reinvocationPolicy,
     failurePolicy,
   };
-}
-
-function clientConfig({ endpoint, caBundle }: Registration): JsonObject {
-  const trust = caBundle === undefined ? {} : { caBundle: Buffer.from(caBundle).toString('base64') };
-  switch (endpoint.kind) {
-    case 'url':
-      return { url: endpoint.url, ...trust };
-    case 'service': {
-      const { name, namespace } = endpoint;
-      return { service: { name, namespace, path: INJECTION_PATH, port: 443 }, ...trust };
-    }
-  }
 }

@@ -1,0 +1,43 @@
+import type { JsonObject } from '../../base/json.ts';
+import type { ApiServer } from '../api/server.ts';
+import { proveGate } from './gate-proof.ts';
+import { proveInjection } from './injection-proof.ts';
+import type { Installation } from './installation.ts';
+import type { Proof } from './proof.ts';
+import { validatingConfiguration } from './validating-configuration.ts';
+import { type FailurePolicy, type Registration, webhookConfiguration } from './webhook-configuration.ts';
+
+/** One of the two things that Outrigger is registered for, and how it is seen to work. */
+export interface Hook {
+  readonly purpose: 'injection' | 'validation';
+  wanted(installation: Installation): boolean;
+  configuration(registration: Registration, failurePolicy: FailurePolicy): JsonObject;
+  prove(api: ApiServer, registration: Registration, signal: AbortSignal): Promise<Proof>;
+  /** What there is to say once it is proven. */
+  readonly proven: string;
+  /**
+   * Whether a second installation leaves a policy of Fail as it is while it registers anew. Where it does not, pods may
+   * pass uninjected for a moment rather than be refused.
+   */
+  readonly staysClosed: boolean;
+}
+
+/** In the order in which they are registered. */
+export const HOOKS: readonly Hook[] = [
+  {
+    purpose: 'injection',
+    wanted: () => true,
+    configuration: webhookConfiguration,
+    prove: proveInjection,
+    proven: 'the webhook answers',
+    staysClosed: false,
+  },
+  {
+    purpose: 'validation',
+    wanted: ({ validation }) => validation,
+    configuration: validatingConfiguration,
+    prove: proveGate,
+    proven: 'the gate refuses what it must',
+    staysClosed: true,
+  },
+];

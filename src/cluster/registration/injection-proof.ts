@@ -1,0 +1,71 @@
+import { isObject, type JsonObject } from '../../base/json.ts';
+import { pathOfAll, referenceTo } from '../api/paths.ts';
+import { ApiRefusal } from '../api/refusal.ts';
+import type { ApiServer } from '../api/server.ts';
+import { DEFAULT_REVISION } from './entries.ts';
+import { findNamespace, type Proof, tryUntil } from './proof.ts';
+import type { Registration } from './webhook-configuration.ts';
+
+/**
+ * Asks the API server to make a pod, without making it, until the pod comes back injected: then the registration, the
+ * network, the certificate and the webhook all work. Gives up at the signal.
+ */
+export async function proveInjection(api: ApiServer, registration: Registration, signal: AbortSignal): Promise<Proof> {
+  const namespace = await findNamespace(api, (candidate) => reaches(candidate, registration));
+  if (namespace === undefined) {
+    return { proven: false, because: 'no namespace is within reach of this revision', hopeless: true };
+  }
+  return tryUntil(signal, () => attempt(api, probe(namespace, registration.revision), registration));
+}
+
+async function attempt(api: ApiServer, pod: JsonObject, { revision, timeoutSeconds }: Registration): Promise<Proof> {
+  const path = `${pathOfAll(referenceTo(pod))}?dryRun=All`;
+  try {
+    const made = await api.send({ method: 'POST', path, body: pod, patience: (timeoutSeconds + 5) * 1000 });
+    const injected = revisionIn(made) === revision;
+    return injected ? { proven: true } : { proven: false, because: 'a pod to be injected comes back as it was' };
+  } catch (error) {
+    if (error instanceof ApiRefusal) return { proven: false, because: error.message };
+    throw error;
+  }
+}
+
+/** Whether pods of the namespace reach this revision when they ask for it. */
+function reaches({ metadata }: JsonObject, { revision, namespace, systemNamespaces }: Registration): boolean {
+  const { name, labels } = metadata as { readonly name: string; readonly labels?: Readonly<Record<string, string>> };
+  if (name === namespace || systemNamespaces.includes(name)) return false;
+  const injection = labels?.['istio-injection'];
+  if (injection !== undefined) return injection === 'enabled' && revision === DEFAULT_REVISION;
+  return [undefined, revision].includes(labels?.['istio.io/rev']);
+}
+
+/** A pod that asks for injection in every way there is, and that even a restricted namespace would take. */
+function probe(namespace: string, revision: string): JsonObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      generateName: 'outrigger-probe-',
+      namespace,
+      labels: { 'istio.io/rev': revision, 'sidecar.istio.io/inject': 'true' },
+    },
+    spec: {
+      securityContext: { runAsNonRoot: true, runAsUser: 65532, seccompProfile: { type: 'RuntimeDefault' } },
+      containers: [
+        {
+          name: 'probe',
+          image: 'registry.k8s.io/pause:3.10',
+          securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+        },
+      ],
+    },
+  };
+}
+
+/** The revision that says it has injected the pod. */
+function revisionIn({ metadata }: JsonObject): string | undefined {
+  const annotations = isObject(metadata) && isObject(metadata['annotations']) ? metadata['annotations'] : {};
+  const status = annotations['sidecar.istio.io/status'];
+  const parsed: unknown = typeof status === 'string' ? JSON.parse(status) : undefined;
+  return isObject(parsed) ? String(parsed['revision']) : undefined;
+}
