@@ -1,13 +1,22 @@
+/** A longer word is no slip of the keyboard, and comparing long words takes the time of their lengths multiplied. */
+const LONGEST = 100;
+
 /** The known word a misspelt one was probably meant to be, for "did you mean"; undefined when none comes close. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
+  return nearestFirst(word, known)[0];
+}
+
+/** All known words that come close, the closest first; those that are as close stay in their order. */
+export function nearestFirst(word: string, known: Iterable<string>): readonly string[] {
+  if (word.length > LONGEST) return [];
   const limit = Math.max(1, Math.floor(word.length / 3));
-  let best: { readonly candidate: string; readonly cost: number } | undefined;
+  const close: { readonly candidate: string; readonly cost: number }[] = [];
   for (const candidate of known) {
     if (Math.abs(candidate.length - word.length) > limit) continue;
     const cost = distance(word.toLowerCase(), candidate.toLowerCase());
-    if (cost <= limit && cost < (best?.cost ?? Number.POSITIVE_INFINITY)) best = { candidate, cost };
+    if (cost <= limit) close.push({ candidate, cost });
   }
-  return best?.candidate;
+  return close.sort((a, b) => a.cost - b.cost).map(({ candidate }) => candidate);
 }
 
 /** Edits (a letter more, less, other, or two swapped) that turn one word into the other. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nearest } from '../../src/base/nearest.ts';
+import { nearest, nearestFirst } from '../../src/base/nearest.ts';
 
 const KNOWN = ['imageType', 'concurrency', 'selector', 'image'];
 
@@ -14,5 +14,18 @@ describe('The nearest known word', () => {
     ['too short to guess from', 'x', undefined],
   ])('is found for %s', (_, word, expected) => {
     expect(nearest(word, KNOWN)).toBe(expected);
+  });
+
+  it('is not looked for where a word is too long to be a slip of the keyboard', () => {
+    const long = 'x'.repeat(101);
+    expect(nearest(long, [`${long}x`])).toBeUndefined();
+  });
+
+  it('comes before others that are near', () => {
+    expect(nearestFirst('imagesType', ['imagesTyped', 'image', 'imagesType', 'imageType'])).toEqual([
+      'imagesType',
+      'imagesTyped',
+      'imageType',
+    ]);
   });
 });

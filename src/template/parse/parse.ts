@@ -1,9 +1,8 @@
-import type { FunctionNames } from '../suggest.ts';
 import type { Body, Definitions, Node, Pipeline } from './ast.ts';
 import { lex } from './lex.ts';
 import { MAX_NESTING, parsePipeline, parseString } from './parse-pipeline.ts';
 import { syntaxFault, TokenReader } from './reader.ts';
-import { freshScope, innerScope, type Scope } from './scope.ts';
+import { type FunctionNames, freshScope, innerScope, type Scope } from './scope.ts';
 import type { Token } from './token.ts';
 
 /** What is read: the bodies, and the names of the functions they call. */

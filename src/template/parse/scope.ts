@@ -1,5 +1,7 @@
-import type { FunctionNames } from '../suggest.ts';
 import type { TokenReader } from './reader.ts';
+
+/** The functions a template may call, as far as the parser has to know them. */
+export type FunctionNames = { readonly has: (name: string) => boolean; readonly keys: () => Iterable<string> };
 
 /** What the parser knows while it reads one body. Names become slots here, so that running looks nothing up. */
 export interface Scope {
