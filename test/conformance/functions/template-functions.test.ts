@@ -25,7 +25,7 @@ const containers = (list: readonly JsonObject[] | null) =>
   );
 
 function call(name: string, ...args: readonly Value[]): Value {
-  return table.get(name)?.run(args, { depth: 100, reserve: () => {} });
+  return table.get(name)?.run(args, { depth: 100, reserve: () => {}, work: () => {} });
 }
 
 function message(type: MessageType<object>, json: Json): Value {
