@@ -9,9 +9,6 @@ export function isShapeName(name: string): name is ShapeName {
   return Object.hasOwn(table, name);
 }
 
-/** Every struct of the table. */
-export const SHAPE_NAMES: readonly ShapeName[] = Object.keys(table).filter(isShapeName);
-
 /** The fields of a struct in Go's order: Go name and line. */
 export function linesOf(name: ShapeName): readonly (readonly [goName: string, line: string])[] {
   return Object.entries<string>(table[name]);

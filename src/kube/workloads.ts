@@ -1,4 +1,4 @@
-import { isList, isObject, type Json, type JsonObject } from '../base/json.ts';
+import { isObject, type JsonObject } from '../base/json.ts';
 import { fieldAt, withField } from './fields.ts';
 import type { ShapeName } from './shape-table.ts';
 
@@ -60,10 +60,4 @@ export function withPod(workload: JsonObject, row: WorkloadKind, pod: JsonObject
   const nothing = isObject(metadata) && Object.keys(metadata).length === 0;
   const stays = nothing && !isObject(fieldAt(workload, row.metadata));
   return withField(stays ? workload : withField(workload, row.metadata, metadata), row.spec, spec);
-}
-
-/** What a `List` of the core group holds; undefined for any other kind. */
-export function itemsOfList({ apiVersion, kind, items = [] }: JsonObject): readonly Json[] | undefined {
-  if (apiVersion !== 'v1' || kind !== 'List') return undefined;
-  return isList(items) ? items : [];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Json, JsonObject } from '../../src/base/json.ts';
 import { metadataOf } from '../../src/kube/metadata.ts';
-import { containersOf, podLabel } from '../../src/kube/pod.ts';
+import { podLabel } from '../../src/kube/pod.ts';
 
 describe('Metadata', () => {
   it('is what a resource says of itself', () => {
@@ -27,13 +27,5 @@ describe('A pod', () => {
     [{}, 'asked/'],
   ])('with the metadata %j is known as %s', (metadata, label) => {
     expect(podLabel({ metadata }, 'asked')).toBe(label);
-  });
-
-  it('has containers of two kinds, or none', () => {
-    const pod = { spec: { containers: [{ name: 'a' }, null], initContainers: [{ name: 'b' }] } };
-    expect(containersOf(pod, 'containers')).toEqual([{ name: 'a' }]);
-    expect(containersOf(pod, 'initContainers')).toEqual([{ name: 'b' }]);
-    expect(containersOf({}, 'containers')).toEqual([]);
-    expect(containersOf({ spec: { containers: 'a' } }, 'containers')).toEqual([]);
   });
 });

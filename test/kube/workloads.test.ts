@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../../src/base/json.ts';
-import { itemsOfList, podOf, type WorkloadKind, withPod, workloadKindOf } from '../../src/kube/workloads.ts';
+import { podOf, type WorkloadKind, withPod, workloadKindOf } from '../../src/kube/workloads.ts';
 
 const pod = { metadata: { labels: { app: 'a' } }, spec: { containers: [{ name: 'c' }] } };
 
@@ -87,20 +87,5 @@ describe('Putting a pod back', () => {
       ...deployment,
       spec: { replicas: 2, template: { metadata: {}, spec: pod.spec } },
     });
-  });
-});
-
-describe('A List', () => {
-  it('holds resources', () => {
-    expect(itemsOfList({ apiVersion: 'v1', kind: 'List', items: [pod] })).toEqual([pod]);
-  });
-
-  it('may be empty or odd', () => {
-    expect(itemsOfList({ apiVersion: 'v1', kind: 'List' })).toEqual([]);
-    expect(itemsOfList({ apiVersion: 'v1', kind: 'List', items: 'none' })).toEqual([]);
-  });
-
-  it('is of the core group', () => {
-    expect(itemsOfList({ apiVersion: 'apps/v1', kind: 'DeploymentList', items: [pod] })).toBeUndefined();
   });
 });
