@@ -27,6 +27,7 @@ describeOnCluster('The playground', () => {
       const env = { ...process.env, KUBECONFIG: kubeconfig, PATH: path.replace('$PATH', process.env['PATH'] ?? '') };
       const shell = spawn('sh', ['-ec', `${make}; ${look}`], { env, stdio: ['ignore', 'pipe', 'inherit'] });
       expect(await text(shell.stdout)).toMatch(/^cart +istio-init,istio-proxy$/m);
+      expect(said).toContain('the gate refuses what it must');
 
       child.kill('SIGINT');
       expect([(await ended)[0], existsSync(dirname(kubeconfig))]).toEqual([0, false]);

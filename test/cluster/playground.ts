@@ -6,6 +6,7 @@ import { systemClock } from '../../src/base/clock.ts';
 import { selfSigned } from '../../src/cluster/certificates/self-signed.ts';
 import { findBinaries } from './binaries.ts';
 import { freePort } from './free-port.ts';
+import { defineIstioKinds } from './istio-kinds.ts';
 import { makeNamespaces } from './namespaces.ts';
 import { type Program, startProgram } from './program.ts';
 import { startCluster, type TestCluster } from './start.ts';
@@ -37,6 +38,7 @@ async function setUp(onEnd: OnEnd): Promise<never> {
   console.log('Starting etcd, kube-apiserver and kube-controller-manager ...');
   const cluster = await startCluster(binaries.folder);
   onEnd(cluster.stop);
+  await defineIstioKinds(cluster.kubectl);
   const server = await serveBeside(cluster, onEnd);
   await makeNamespaces(cluster.kubectl, { demo: { 'istio-injection': 'enabled' } });
   console.log(invitation(cluster, binaries.folder));
@@ -68,6 +70,7 @@ async function outrigger(args: readonly string[]): Promise<void> {
 function invitation({ kubeconfig }: TestCluster, binaries: string): string {
   return `
 A Kubernetes without nodes is running, with Outrigger beside it. Pods in namespace demo get a sidecar and stay Pending.
+Istio's kinds are known, and what they say is checked.
 Its kubeconfig: ${kubeconfig}
 Try in another terminal, after
 
@@ -76,6 +79,7 @@ Try in another terminal, after
   kubectl create deployment hello --image=example/hello --namespace demo
   kubectl get pods --namespace demo --output 'custom-columns=POD:.metadata.name,INIT:.spec.initContainers[*].name'
   kubectl run plain --image=example/plain --namespace demo --labels sidecar.istio.io/inject=false
+  echo '{apiVersion: networking.istio.io/v1, kind: Gateway, metadata: {name: bad}, spec: {}}' | kubectl apply -f -
 
 Ctrl-C ends it and clears everything away.
 `;

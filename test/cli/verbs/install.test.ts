@@ -39,24 +39,31 @@ describe('install --dry-run', () => {
   it('prints every object in the order of application, without a cluster', async () => {
     const { code, out, err } = await outrigger('install', '--dry-run');
     const kinds = kindsIn(out);
-    expect([code, err, kinds[0], kinds[1], kinds.at(-1)]).toEqual([
+    expect([code, err, kinds[0], kinds[1], kinds.at(-2), kinds.at(-1)]).toEqual([
       0,
       '',
       'Namespace',
       'Secret',
       'MutatingWebhookConfiguration',
+      'ValidatingWebhookConfiguration',
     ]);
     expect(out).not.toContain('failurePolicy: Fail');
   });
 
-  it('prints nothing but the registration of a webhook that runs elsewhere', async () => {
+  it('prints nothing but the registrations of a webhook that runs elsewhere', async () => {
     const { out } = await outrigger('install', '--dry-run', ...URL_FLAG, '--ca-file', caFile);
-    expect(kindsIn(out)).toEqual(['MutatingWebhookConfiguration']);
+    expect(kindsIn(out)).toEqual(['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration']);
     expect(out).toContain('url: https://10.0.0.7:15017/inject\n');
+    expect(out).toContain('url: https://10.0.0.7:15017/validate\n');
     expect(out).not.toContain('a remark');
   });
 
-  it('puts into the registration what the flags say', async () => {
+  it('leaves the gate out when nothing is to be validated', async () => {
+    const { out } = await outrigger('install', '--dry-run', ...URL_FLAG, '--skip-validation');
+    expect(kindsIn(out)).toEqual(['MutatingWebhookConfiguration']);
+  });
+
+  it('puts into the registrations what the flags say', async () => {
     const { out } = await outrigger(
       'install',
       '--dry-run',
@@ -67,7 +74,7 @@ describe('install --dry-run', () => {
       '--enable-namespaces-by-default',
     );
     expect(out).toMatch(/- outrigger-system\n +- one\n +- two\n/);
-    expect(out.match(/timeoutSeconds: 5$/gm)).toHaveLength(5);
+    expect(out.match(/timeoutSeconds: 5$/gm)).toHaveLength(6);
     expect(out.match(/reinvocationPolicy: IfNeeded$/gm)).toHaveLength(5);
   });
 });
@@ -103,10 +110,11 @@ describe('install refuses', () => {
 });
 
 describe('uninstall --dry-run', () => {
-  it('prints what it would remove, the registration first', async () => {
+  it('prints what it would remove, the registrations first', async () => {
     const { code, out } = await outrigger('uninstall', '--dry-run', '--revision', 'canary');
     expect(code).toBe(0);
     expect(out).toMatch(/^apiVersion: \S+\nkind: MutatingWebhookConfiguration\nmetadata:\n +name: \S+-canary\n---\n/);
+    expect(kindsIn(out)[1]).toBe('ValidatingWebhookConfiguration');
     expect(kindsIn(out)).not.toContain('Namespace');
   });
 });
