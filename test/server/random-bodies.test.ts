@@ -4,7 +4,7 @@ import { connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
-import { isList, isObject, type Json } from '../../src/base/json.ts';
+import type { Json } from '../../src/base/json.ts';
 import { diskFiles } from '../../src/config/files.ts';
 import { loadInstallation } from '../../src/config/load.ts';
 import { prepare } from '../../src/injection/prepare.ts';
@@ -13,6 +13,7 @@ import { plainApp } from '../../src/server/app.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
 import type { Injection } from '../../src/server/review-pod.ts';
 import { injectRoutes } from '../../src/server/routes/inject.ts';
+import { changed } from '../support/changed.ts';
 import { call, silentLog, testServer } from '../support/server.ts';
 
 /** A well-formed review, to begin with. */
@@ -51,22 +52,6 @@ const { value: json } = fc.letrec<{ value: Json }>((tie) => ({
   ),
 }));
 
-/** A random place of a value gets another value, text for text; the way there is drawn step by step. */
-function mutate(value: Json, [turn, ...turns]: readonly number[], other: Json): Json {
-  const size = isList(value) ? value.length : isObject(value) ? Object.keys(value).length : 0;
-  if (typeof value === 'string') return typeof other === 'string' ? other : JSON.stringify(other);
-  if (turn === undefined || size === 0) return other;
-  const at = turn % (size + 1);
-  if (isList(value))
-    return at === size
-      ? [...value, other]
-      : value.map((item, index) => (index === at ? mutate(item, turns, other) : item));
-  if (!isObject(value)) return other;
-  const entries = Object.entries(value);
-  const [name = 'extra', old = null] = entries[at] ?? [];
-  return { ...value, [name]: at === size ? other : mutate(old, turns, other) };
-}
-
 /** The places of a value that are changed, and to what. */
 const way = fc.noBias(fc.array(fc.nat(20), { minLength: 2, maxLength: 9 }));
 const changes = fc.array(fc.tuple(way, json), { minLength: 1, maxLength: 2 });
@@ -94,10 +79,6 @@ const bodies = fc.oneof(
     }),
   },
 );
-
-function changed(value: Json, made: readonly (readonly [readonly number[], Json])[]): Json {
-  return made.reduce<Json>((result, [way, other]) => mutate(result, way, other), value);
-}
 
 let injected: typeof REVIEW.request.object;
 let injection: Injection;
