@@ -1,5 +1,6 @@
 import { goJson } from '../base/go-json.ts';
-import { isObject, type Json } from '../base/json.ts';
+import { isList, isObject, type Json } from '../base/json.ts';
+import { parseJson } from '../base/parse-json.ts';
 import { formatPath } from '../base/path.ts';
 import { canonical } from '../kube/canonical.ts';
 import { decode } from '../kube/decode.ts';
@@ -26,7 +27,7 @@ export function formatOverrides(overrides: Overrides): string {
 export function readOverrides(pod: Pod): Overrides | { readonly problem: string } {
   const text = annotationsOf(pod)[ANNOTATION.overrides];
   if (text === undefined) return NO_OVERRIDES;
-  const parsed = parse(text);
+  const parsed = parseJson(text);
   if (!isObject(parsed)) return { problem: 'it is no JSON object' };
   const [problem] = LISTS.flatMap((list) => problemsOf(list, parsed[list] ?? []));
   if (problem) return { problem };
@@ -44,18 +45,10 @@ export function reinsert(pod: Pod, overrides: Overrides): Pod {
 }
 
 function problemsOf(list: ContainerList, value: Json): readonly string[] {
-  if (!Array.isArray(value)) return [`${list} is no list`];
-  return value.flatMap((item: Json, index) =>
+  if (!isList(value)) return [`${list} is no list`];
+  return value.flatMap((item, index) =>
     decode(item, 'core/v1.Container').problems.map(
       ({ path, message }) => `${formatPath([list, index, ...path])}: ${message}`,
     ),
   );
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { goJson } from '../base/go-json.ts';
-import { isObject } from '../base/json.ts';
+import { isList, isObject } from '../base/json.ts';
+import { parseJson } from '../base/parse-json.ts';
 import { ANNOTATION } from './names.ts';
 import type { Named, Pod } from './pod.ts';
 import { annotationsOf, containersIn } from './pod.ts';
@@ -30,21 +31,13 @@ export function formatStatus(injected: Pod, revision: string): string {
 export function readStatus(pod: Pod): InjectionStatus | undefined {
   const text = annotationsOf(pod)[ANNOTATION.status];
   if (text === undefined) return undefined;
-  const parsed = parse(text);
+  const parsed = parseJson(text);
   if (!isObject(parsed)) return undefined;
   const lists = LISTS.map((list) => [list, parsed[list] ?? []] as const);
   if (!lists.every(([, names]) => isTextList(names))) return undefined;
   return { initContainers: [], containers: [], volumes: [], imagePullSecrets: [], ...Object.fromEntries(lists) };
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 function isTextList(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+  return isList(value) && value.every((item) => typeof item === 'string');
 }

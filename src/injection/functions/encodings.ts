@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isObject, type Json, type JsonObject } from '../../base/json.ts';
+import { isList, isObject, type Json, type JsonObject } from '../../base/json.ts';
+import { parseJson } from '../../base/parse-json.ts';
 import { DEFAULT_PROXY_CONFIG } from '../../istio/mesh-config/defaults.ts';
 import { ProxyConfig } from '../../istio/mesh-config/proxy-config.ts';
 import { encode } from '../../istio/proto/encode.ts';
@@ -13,7 +14,7 @@ import { anyPointer } from './param-types.ts';
 
 /** Istio's functions between values and text. */
 export const encodings: FunctionFamily = [
-  row({ name: 'fromJSON', params: [text], run: ([json]) => parse(json) }),
+  row({ name: 'fromJSON', params: [text], run: ([json]) => fromJson(json) }),
   row({
     name: 'structToJSON',
     params: [anything],
@@ -23,13 +24,10 @@ export const encodings: FunctionFamily = [
   row({ name: 'toYaml', params: [anything], run: ([value], budget) => yamlText(value, budget) }),
 ];
 
-/** Text that is no JSON counts as an empty object in text. */
-function parse(json: string): Value {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return '{}';
-  }
+/** Text that is no JSON counts as an empty object, in text. */
+function fromJson(text: string): Value {
+  const value = parseJson(text);
+  return value === undefined ? '{}' : value;
 }
 
 const DEFAULTS = encode(ProxyConfig, DEFAULT_PROXY_CONFIG);
@@ -70,7 +68,7 @@ function yamlText(value: Value, budget: Budget): string {
 }
 
 function sorted(json: Json): Json {
-  if (Array.isArray(json)) return json.map(sorted);
+  if (isList(json)) return json.map(sorted);
   if (!isObject(json)) return json;
   return Object.fromEntries(
     Object.keys(json)

@@ -1,4 +1,5 @@
-import { isObject } from '../../base/json.ts';
+import { isList, isObject, type JsonObject } from '../../base/json.ts';
+import { parseJson } from '../../base/parse-json.ts';
 import { type FunctionFamily, row } from '../../template/functions.ts';
 import { text } from '../../template/params.ts';
 
@@ -31,11 +32,7 @@ function appendToJson(existing: string, network: string): string {
   return `${existing.slice(0, end)}, {"name": "${name}"${place}}${existing.slice(end)}`;
 }
 
-function parseList(json: string) {
-  try {
-    const parsed: unknown = JSON.parse(json);
-    return Array.isArray(parsed) && parsed.every(isObject) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
+function parseList(json: string): readonly JsonObject[] | undefined {
+  const parsed = parseJson(json);
+  return isList(parsed) && parsed.every(isObject) ? parsed : undefined;
 }

@@ -1,5 +1,6 @@
 import { goJson } from '../../base/go-json.ts';
 import { isObject, type JsonObject } from '../../base/json.ts';
+import { parseJson } from '../../base/parse-json.ts';
 import { CONTAINER, ENV } from '../names.ts';
 import type { Container, EnvVar, Handler, HttpGet, Pod, Probe } from '../pod.ts';
 import { changeContainer, containersIn } from '../pod.ts';
@@ -40,12 +41,8 @@ export function rememberProbes(pod: Pod, originals: Originals, injectedBefore: b
 
 /** The originals a proxy was told; nothing where the text is no list of probes. */
 export function readProbes(text: string): Originals | undefined {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return isObject(parsed) && Object.values(parsed).every(isObject) ? (parsed as Originals) : undefined;
-  } catch {
-    return undefined;
-  }
+  const parsed = parseJson(text);
+  return isObject(parsed) && Object.values(parsed).every(isObject) ? (parsed as Originals) : undefined;
 }
 
 function resolvePort(handler: Handler, container: Container, statusPort: number): Handler | undefined {

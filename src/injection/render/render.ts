@@ -40,7 +40,10 @@ export function render(template: Template, data: Value): Result<Overlay> {
     trace(code, offsetOf(run.value, path), `renders no pod: ${formatPath(path)}: ${message}`);
   const { problems } = decode(patch, 'core/v1.Pod');
   if (problems.length > 0) return failure(problems.map(({ path, message }) => complain('OUT0605', path, message)));
-  const warnings = faults.map(({ code, message, offset }) => ({ ...trace('OUT0604', offset, message), code }));
+  // Kubernetes reads these texts all the same, so they are no reason to refuse a pod.
+  const warnings = faults.map(
+    ({ message, offset }): Finding => ({ ...trace('OUT0604', offset, message), severity: 'warning' }),
+  );
   return success({ template: name, patch, complain }, warnings);
 }
 

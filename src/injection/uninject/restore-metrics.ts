@@ -1,4 +1,5 @@
 import { isObject } from '../../base/json.ts';
+import { parseJson } from '../../base/parse-json.ts';
 import { isPointedAt, MERGED, withoutMetricsAnnotations } from '../finish/merge-metrics.ts';
 import { CONTAINER, ENV } from '../names.ts';
 import type { Pod, Strings } from '../pod.ts';
@@ -16,18 +17,10 @@ export function restoreMetrics(pod: Pod, statusPort: number): Pod {
 }
 
 function originals(text: string): Strings {
-  const parsed = parse(text);
+  const parsed = parseJson(text);
   const told = TOPICS.flatMap((topic) => {
     const value = isObject(parsed) ? parsed[topic] : undefined;
     return typeof value === 'string' && value !== '' ? [[`prometheus.io/${topic}`, value] as const] : [];
   });
   return Object.fromEntries(told);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,0 +1,117 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { JsonObject } from '../../src/base/json.ts';
+import type { Injector } from '../../src/injection/prepare.ts';
+import { prepare } from '../../src/injection/prepare.ts';
+import { ownTemplate, refusal, simplePod } from '../support/candidates.ts';
+import { injectorWith } from '../support/injectors.ts';
+
+const annotated = (annotations: JsonObject) => simplePod({ annotations });
+
+describe('A pod is refused in words that say what, where and how to mend it', () => {
+  let injector: Injector;
+  beforeAll(async () => {
+    injector = await injectorWith();
+  });
+
+  it('names every bad annotation at once, with its value and what is accepted', () => {
+    const pod = annotated({
+      'traffic.sidecar.istio.io/includeInboundPorts': '80,http',
+      'sidecar.istio.io/interceptionMode': 'redirect',
+      'sidecar.istio.io/proxyCPU': '100m\nx',
+    });
+    expect(refusal(injector, pod)).toEqual([
+      'annotation sidecar.istio.io/interceptionMode is "redirect": use one of REDIRECT, TPROXY, NONE',
+      expect.stringMatching(/^annotation sidecar.istio.io\/proxyCPU is "100m\\nx": .*control characters/),
+      expect.stringMatching(
+        /^annotation traffic.*includeInboundPorts is "80,http": .*"http" is wrong, use a port number/,
+      ),
+    ]);
+  });
+
+  it('lists the known templates where one is not known', () => {
+    expect(refusal(injector, annotated({ 'inject.istio.io/templates': 'sidecar, nope' }))).toEqual([
+      'annotation inject.istio.io/templates names the template "nope", which is not known; ' +
+        'known are gateway, grpc-agent, grpc-simple, sidecar',
+    ]);
+  });
+
+  it.each<[string, JsonObject, string]>([
+    ['a label that is no text', simplePod({ labels: { a: 1 } }), 'this is no pod: metadata.labels.a: expected string'],
+    ['containers that are no list', { spec: { containers: {} } }, 'this is no pod: spec.containers: expected list'],
+    ['a quantity that is none', simplePod({}, { overhead: { cpu: 'x' } }), 'this is no pod: spec.overhead.cpu:'],
+  ])('takes no pod that is none: %s', (_, pod, message) => {
+    expect(refusal(injector, pod)).toEqual([expect.stringContaining(message)]);
+  });
+
+  it.each([
+    ['no JSON', '{', 'it is no JSON object'],
+    ['a list', '[]', 'it is no JSON object'],
+    ['no list of containers', '{"containers":{}}', 'containers is no list'],
+    ['a container that is none', '{"initContainers":[{"image":5}]}', 'initContainers[0].image: expected string'],
+  ])('refuses a record of overrides that is %s', (_, text, problem) => {
+    expect(refusal(injector, annotated({ 'proxy.istio.io/overrides': text }))).toEqual([
+      `annotation proxy.istio.io/overrides cannot be read: ${problem}`.replace(
+        /$/,
+        problem.endsWith('string') ? ', got 5' : '',
+      ),
+    ]);
+  });
+
+  it('skips a pod before it judges it', () => {
+    expect(refusal(injector, simplePod({ labels: { 'sidecar.istio.io/inject': 'false' } }, { overhead: 5 }))).toEqual([
+      'skipped',
+    ]);
+  });
+});
+
+describe('A template that cannot be used for a pod is named with its line', () => {
+  it.each([
+    ['asks for what is not there', 'spec:\n  {{ .Nope }}', 'template: sidecar:2:6: at <.Nope>: '],
+    ['renders no YAML', 'spec:\n  a: {{ "b: [" }}\n  c: d', 'template sidecar, line 2: renders no YAML: '],
+    ['renders a list', '- a', 'template sidecar, line 1: renders no pod but a plain value or a list'],
+    [
+      'renders a field of another type',
+      '# a comment\nspec:\n  containers:\n  - name: x\n    env:\n    - name: A\n      value: {{ true }}',
+      'template sidecar, line 7: renders no pod: spec.containers[0].env[0].value: expected string',
+    ],
+    [
+      'renders what does not merge',
+      'spec:\n  containers:\n  - image: nameless',
+      'template sidecar, line 3: renders no pod: spec.containers: has an item without name',
+    ],
+  ])('because it %s', async (_, text, message) => {
+    const injector = await injectorWith({ injectorConfig: 'config' }, ownTemplate(text));
+    expect(refusal(injector, simplePod())).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('and one that is no template at all keeps the whole configuration from being used', async () => {
+    const { prepared } = await injectorWith();
+    const { installation } = prepared;
+    const broken = {
+      ...installation,
+      injector: { ...installation.injector, templates: { a: 'x\n{{ nope }}', b: '{{' } },
+    };
+    expect(prepare(broken)).toMatchObject({
+      ok: false,
+      findings: [
+        { code: 'OUT0608', position: { file: 'a', line: 2 } },
+        { code: 'OUT0608', position: { file: 'b', line: 1 } },
+      ],
+    });
+  });
+
+  it('while a key that is there twice is only warned of', async () => {
+    const files = ownTemplate('metadata:\n  labels: {a: b}\n  labels: {c: d}');
+    const injector = await injectorWith({ injectorConfig: 'config' }, files);
+    const outcome = injector.inject({
+      pod: simplePod(),
+      namespace: '',
+      environment: {},
+      cluster: { nodes: [], namespaceAnnotations: {}, proxyConfigs: [], openshift: false },
+    });
+    expect(outcome).toMatchObject({
+      kind: 'injected',
+      warnings: [expect.stringContaining('template sidecar, line 3')],
+    });
+  });
+});
