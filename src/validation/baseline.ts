@@ -1,5 +1,6 @@
 import type { Finding } from '../base/finding.ts';
 import { isList, isObject } from '../base/json.ts';
+import { parseJson } from '../base/parse-json.ts';
 import { UsageError } from '../base/usage-error.ts';
 import { fingerprint } from '../report/fingerprint.ts';
 
@@ -46,14 +47,6 @@ function fingerprintsIn(text: string): readonly string[] | undefined {
   if (!isObject(parsed) || parsed['version'] !== 1 || !isList(parsed['findings'])) return undefined;
   const prints = parsed['findings'].map((entry) => (isObject(entry) ? entry['fingerprint'] : undefined));
   return prints.every((print) => typeof print === 'string') ? prints : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function compare(a: string, b: string): number {

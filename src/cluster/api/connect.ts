@@ -2,6 +2,7 @@ import { type IncomingMessage, type RequestOptions, request as requestHttp } fro
 import { request as requestHttps } from 'node:https';
 import { KubeConfig } from '@kubernetes/client-node';
 import { isObject, type JsonObject } from '../../base/json.ts';
+import { parseJson } from '../../base/parse-json.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import { linesOf } from './lines.ts';
 import { refusal } from './refusal.ts';
@@ -95,13 +96,10 @@ async function textOf(response: IncomingMessage, address: string): Promise<strin
   return text;
 }
 
+/** A login page, for example, is no object. */
 function parse(text: string, address: string): JsonObject {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isObject(value)) return value;
-  } catch {
-    // A login page, for example.
-  }
+  const value = parseJson(text);
+  if (isObject(value)) return value;
   throw new UsageError(`${address} answers, but not as an API server does; ${REMEDY}`);
 }
 

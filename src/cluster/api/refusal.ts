@@ -1,4 +1,5 @@
 import { isObject } from '../../base/json.ts';
+import { parseJson } from '../../base/parse-json.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import type { Call } from './server.ts';
 
@@ -41,11 +42,7 @@ const REMEDIES: Readonly<Record<number, string>> = {
 };
 
 function messageIn(body: string): string {
-  try {
-    const status: unknown = JSON.parse(body);
-    if (isObject(status) && typeof status['message'] === 'string') return status['message'];
-  } catch {
-    // Not the API server's own words, then.
-  }
+  const status = parseJson(body);
+  if (isObject(status) && typeof status['message'] === 'string') return status['message'];
   return body.trim().slice(0, 200) || 'no reason given';
 }

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../../base/json.ts';
+import { parseJson } from '../../base/parse-json.ts';
 import { pathOfAll, referenceTo } from '../api/paths.ts';
 import { ApiRefusal } from '../api/refusal.ts';
 import type { ApiServer } from '../api/server.ts';
@@ -66,6 +67,6 @@ function probe(namespace: string, revision: string): JsonObject {
 function revisionIn({ metadata }: JsonObject): string | undefined {
   const annotations = isObject(metadata) && isObject(metadata['annotations']) ? metadata['annotations'] : {};
   const status = annotations['sidecar.istio.io/status'];
-  const parsed: unknown = typeof status === 'string' ? JSON.parse(status) : undefined;
+  const parsed = typeof status === 'string' ? parseJson(status) : undefined;
   return isObject(parsed) ? String(parsed['revision']) : undefined;
 }

@@ -1,4 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../../base/json.ts';
+import { isList, isObject, type JsonObject } from '../../base/json.ts';
+import { parseJson } from '../../base/parse-json.ts';
 
 /** What each type of key consists of, by its `kty` (RFC 7518, RFC 8037). */
 const KEY_PARTS: Readonly<Record<string, readonly string[]>> = {
@@ -17,11 +18,11 @@ export type Jwks =
 
 /** Reads a key set, or a single key, as RFC 7517 writes them. */
 export function readJwks(text: string): Jwks {
-  const parsed = parse(text);
+  const parsed = parseJson(text);
   if (!isObject(parsed)) return { ok: false, problem: 'is no JSON object' };
   const keys = parsed['keys'] === undefined ? [parsed] : parsed['keys'];
   if (keys === null) return { ok: true, secrets: [] };
-  if (!Array.isArray(keys)) return { ok: false, problem: 'must have a list of keys' };
+  if (!isList(keys)) return { ok: false, problem: 'must have a list of keys' };
   for (const [index, key] of keys.entries()) {
     const problem = isObject(key) ? keyProblem(key) : 'is no JSON object';
     if (problem) return { ok: false, problem: `key ${index} ${problem}` };
@@ -43,12 +44,4 @@ function keyProblem(key: JsonObject): string | undefined {
   if (missing) return `lacks "${missing}"`;
   const garbled = parts.find((part) => part !== 'crv' && !BASE64URL.test(String(key[part])));
   return garbled ? `has a "${garbled}" that is no base64url` : undefined;
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

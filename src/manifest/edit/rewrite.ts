@@ -1,5 +1,6 @@
 import { type Document, isScalar, parseDocument, type ToStringOptions, visit } from 'yaml';
 import type { Json } from '../../base/json.ts';
+import { parseJson } from '../../base/parse-json.ts';
 import type { Path } from '../../base/path.ts';
 import { readDocument } from '../read-document.ts';
 import { stringifyYaml } from '../stringify-yaml.ts';
@@ -20,20 +21,11 @@ export interface Edit {
 export function rewriteDocument(text: string, edits: readonly Edit[]): string {
   const { value: before = null } = readDocument(text);
   const after = edits.reduce((value, edit) => replaceAt(value, edit.path, edit.value), before);
-  if (isJson(text)) return `${JSON.stringify(after, null, 2)}\n`;
+  if (parseJson(text) !== undefined) return `${JSON.stringify(after, null, 2)}\n`;
   const document: Document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
   if (sharesNodes(document)) return `${document.directives?.docStart ? '---\n' : ''}${stringifyYaml(after)}`;
   document.contents = reconcile(document.contents, before, after);
   return document.toString({ ...styleOf(text), lineWidth: 0 });
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function sharesNodes(document: Document): boolean {
