@@ -11,7 +11,7 @@ export function success<T>(value: T, findings: readonly Finding[] = []): Result<
 }
 
 /** No value, and why. */
-export function failure<T>(...findings: readonly Finding[]): Result<T> {
+export function failure<T>(findings: readonly Finding[]): Result<T> {
   return { ok: false, findings };
 }
 
@@ -29,7 +29,7 @@ export function combine<R extends Readonly<Record<string, Result<unknown>>>>(res
   const findings = Object.values(results).flatMap((result) => result.findings);
   const values: Record<string, unknown> = {};
   for (const [name, result] of Object.entries(results)) {
-    if (!result.ok) return failure(...findings);
+    if (!result.ok) return failure(findings);
     values[name] = result.value;
   }
   return success(values as Values<R>, findings);

@@ -17,7 +17,7 @@ export async function readSource(files: Files, path: string): Promise<Result<Sou
     return success({ name: path, text: await files.read(path) });
   } catch (error) {
     const position = { file: path, line: 1, column: 1 };
-    return failure(makeFinding('OUT0001', `cannot read the file: ${reasonOf(error)}`, { position }));
+    return failure([makeFinding('OUT0001', `cannot read the file: ${reasonOf(error)}`, { position })]);
   }
 }
 

@@ -7,9 +7,9 @@ import { positionsIn, type Source } from './source.ts';
 /** Makes a text of the bytes of a file, or says why they are none. A byte order mark is dropped, and told. */
 export function decodeText(bytes: Uint8Array, name: string): Result<Source> {
   const problem = otherEncoding(bytes, name);
-  if (problem) return failure(problem);
+  if (problem) return failure([problem]);
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  if (!isUtf8(bytes)) return failure(damaged({ name, text }));
+  if (!isUtf8(bytes)) return failure([damaged({ name, text })]);
   if (!text.startsWith('\ufeff')) return success({ name, text });
   const mark = makeFinding('OUT0004', 'the file begins with a byte order mark', { position: topOf(name) });
   return success({ name, text: text.slice(1) }, [mark]);

@@ -9,5 +9,5 @@ export function parseYaml(text: string, name: string): Result<Json> {
   const { value, faults } = readDocument(text);
   const at = positionsIn({ name, text });
   const findings = faults.map(({ code, message, offset }) => makeFinding(code, message, { position: at(offset) }));
-  return value === undefined ? failure(...findings) : success(value, findings);
+  return value === undefined ? failure(findings) : success(value, findings);
 }

@@ -35,7 +35,7 @@ export async function keepInjection(options: InstallationOptions, live: LiveOpti
   };
   const reload: Reload = {
     loaded: (installation) => take(prepare(installation)),
-    failed: (findings) => take(failure(...findings)),
+    failed: (findings) => take(failure(findings)),
   };
   watchInstallation(options, reload, live);
   return success({ inject: (candidate) => injector.inject(candidate), check }, first.findings);

@@ -13,9 +13,9 @@ import { reasonOf } from './reason.ts';
 export async function readInput(file: string, disk: Disk, stdin: Io['stdin']): Promise<Result<Source>> {
   try {
     const bytes = await (file === '-' ? readBounded(stdin, MAX_FILE_BYTES) : disk.read(file, MAX_FILE_BYTES));
-    return bytes === undefined ? failure(tooLarge(file)) : decodeText(bytes, file);
+    return bytes === undefined ? failure([tooLarge(file)]) : decodeText(bytes, file);
   } catch (error) {
-    return failure(unreadable(file, `the file cannot be read: ${reasonOf(error)}`));
+    return failure([unreadable(file, `the file cannot be read: ${reasonOf(error)}`)]);
   }
 }
 

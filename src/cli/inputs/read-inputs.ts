@@ -16,6 +16,6 @@ export function readInputs(
   { stdin, disk = realDisk }: { readonly stdin: Io['stdin']; readonly disk?: Disk },
 ): AsyncGenerator<Result<Source>> {
   return readAhead(findFiles(paths, disk, recursive), READ_AHEAD, async (found) =>
-    'file' in found ? readInput(found.file, disk, stdin) : failure(found.finding),
+    'file' in found ? readInput(found.file, disk, stdin) : failure([found.finding]),
   );
 }

@@ -20,11 +20,11 @@ export interface ConfigDocument {
 export function readConfigDocument(text: ConfigText): Result<ConfigDocument> {
   const { resources, findings } = readManifests(text);
   const outside = findings.map((finding) => inFile(text, finding));
-  if (findings.some(({ severity }) => severity === 'error')) return failure(...outside);
+  if (findings.some(({ severity }) => severity === 'error')) return failure(outside);
   const [resource, second] = resources;
   if (second) {
     const position = text.inFile(second.position([]));
-    return failure(makeFinding('OUT0704', 'a configuration is one object; a second one starts here', { position }));
+    return failure([makeFinding('OUT0704', 'a configuration is one object; a second one starts here', { position })]);
   }
   const at = (aspect: 'position' | 'keyPosition') => (code: Code, path: Path, message: string) =>
     inFile(text, {

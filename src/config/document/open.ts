@@ -24,7 +24,7 @@ export function openConfigFile(source: Source, key: string): Result<ConfigFile> 
     if (text) return success({ text, sibling: (other) => textOf(map, other) });
   }
   const position = maps[0]?.position(['data']);
-  return failure(makeFinding('OUT0704', `the ConfigMap has no key "${key}" in its data`, position && { position }));
+  return failure([makeFinding('OUT0704', `the ConfigMap has no key "${key}" in its data`, position && { position })]);
 }
 
 function textOf(map: Resource, key: string): ConfigText | undefined {

@@ -10,7 +10,7 @@ export function toResult<V>(document: ConfigDocument, decoded: Decoded<V>): Resu
   const warnings = decoded.remarks.map((remark) => warningOf(document, remark));
   if (decoded.ok) return success(decoded.value, warnings);
   const errors = decoded.problems.map(({ path, message }) => document.onValue('OUT0701', path, message));
-  return failure(...errors, ...warnings);
+  return failure([...errors, ...warnings]);
 }
 
 function warningOf(document: ConfigDocument, { kind, path, message }: Remark): Finding {

@@ -27,7 +27,7 @@ export function injectorConfigFrom(
   const warnings = read.remarks.map(({ path, message }) => makeFinding('OUT0702', message, { path: inValues(path) }));
   if (!read.ok) {
     const errors = read.problems.map(({ path, message }) => makeFinding('OUT0701', message, { path: inValues(path) }));
-    return failure(...errors, ...warnings);
+    return failure([...errors, ...warnings]);
   }
   const templates = { ...builtIn, ...read.value.templates };
   return success(withDefaults({ ...read.value, templates }), warnings);

@@ -17,7 +17,7 @@ export function readInjectorConfig(
   builtIn: Readonly<Record<string, string>>,
 ): Result<InjectorConfig> {
   const read = toResult(document, decode(InjectorConfig, stringifyScalars(InjectorConfig, known(document.value))));
-  if (!read.ok) return failure(...read.findings);
+  if (!read.ok) return failure(read.findings);
   const config = withDefaults(read.value);
   if (Object.keys(config.templates).length > 0) return success(config, read.findings);
   const warning = document.onKey(

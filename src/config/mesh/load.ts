@@ -1,12 +1,14 @@
-import { andThen, failure, type Result, success } from '../../base/result.ts';
-import { checkConfiguration } from '../../istio/configuration.ts';
-import { isError } from '../../istio/judge.ts';
+import { andThen, type Result, success } from '../../base/result.ts';
 import { DEFAULT_MESH_CONFIG } from '../../istio/mesh-config/defaults.ts';
 import { MESH_CONFIG } from '../../istio/mesh-config/rules/mesh.ts';
 import type { MeshConfig } from '../../istio/mesh-config/schema.ts';
+import { MESH_NETWORKS } from '../../istio/mesh-networks/rules.ts';
+import type { MeshNetworks } from '../../istio/mesh-networks/schema.ts';
+import { decode } from '../../istio/proto/decode.ts';
 import type { ConfigDocument } from '../document/config-document.ts';
 import { toResult } from '../document/to-result.ts';
 import { applyMeshConfig } from './apply.ts';
+import { checked } from './check.ts';
 import { whereWritten } from './where-written.ts';
 
 /**
@@ -16,11 +18,17 @@ import { whereWritten } from './where-written.ts';
 export function loadMeshConfig(document: ConfigDocument | undefined): Result<MeshConfig> {
   if (!document) return success(DEFAULT_MESH_CONFIG);
   const applied = toResult(document, applyMeshConfig(DEFAULT_MESH_CONFIG, document.value));
-  return andThen(applied, (mesh) => {
-    const faults = checkConfiguration(MESH_CONFIG, mesh);
-    const findings = faults.map(({ code, path, message }) =>
+  return andThen(applied, (mesh) =>
+    checked(MESH_CONFIG, mesh, ({ code, path, message }) =>
       document.onValue(code, whereWritten(path, mesh, document.value), message),
-    );
-    return faults.some(isError) ? failure(...findings) : success(mesh, findings);
-  });
+    ),
+  );
+}
+
+/** The networks of a document. */
+export function loadMeshNetworks(document: ConfigDocument): Result<MeshNetworks> {
+  const read = toResult(document, decode(MESH_NETWORKS.type, document.value));
+  return andThen(read, (networks) =>
+    checked(MESH_NETWORKS, networks, ({ code, path, message }) => document.onValue(code, path, message)),
+  );
 }

@@ -28,13 +28,13 @@ export function loadValues({ base, document, set }: ValueLayers): Result<LoadedV
   const inDocument = document ? errorsIn(document) : [];
   const flags = set.map(readSetFlag);
   const errors = [...inDocument, ...flags.flatMap(({ findings }) => findings)];
-  if (errors.length > 0) return failure(...errors);
+  if (errors.length > 0) return failure(errors);
   const assignments = flags.flatMap((flag) => (flag.ok ? flag.value : []));
   const values = assignments.reduce(assign, mergeValues(base, document?.value ?? {}));
   const settings = decode(Settings, values);
   if (settings.ok) return success({ values, settings: settings.value });
   return failure(
-    ...settings.problems.map(({ path, message }) => makeFinding('OUT0701', message, { path: formatPath(path) })),
+    settings.problems.map(({ path, message }) => makeFinding('OUT0701', message, { path: formatPath(path) })),
   );
 }
 

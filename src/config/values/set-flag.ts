@@ -30,7 +30,7 @@ export function readSetFlag(flag: string): Result<readonly Assignment[]> {
     ASSIGNMENT.lastIndex = at;
     const [whole = '', path = '', list, text = ''] = ASSIGNMENT.exec(flag) ?? [];
     const steps = readPath(path);
-    if (!steps) return failure(makeFinding('OUT0706', `--set ${flag}: no path.to.key=value at "${flag.slice(at)}"`));
+    if (!steps) return failure([makeFinding('OUT0706', `--set ${flag}: no path.to.key=value at "${flag.slice(at)}"`)]);
     assignments.push({ path: steps, value: list === undefined ? readValue(text) : readList(list) });
     at += whole.length;
   }
