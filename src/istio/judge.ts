@@ -1,11 +1,11 @@
 import { CATALOGUE, type Code } from '../base/catalogue/catalogue.ts';
 import { isObject, type Json, type JsonObject } from '../base/json.ts';
 import { nearest } from '../base/nearest.ts';
+import type { Problem } from '../base/problem.ts';
 import { type Fault, fault, type IstioObject, type Kind, type Metadata, ofName } from './kind.ts';
 import { METADATA_RULES } from './metadata-rules.ts';
 import { conform } from './proto/conform.ts';
 import { decode } from './proto/decode.ts';
-import type { Problem } from './proto/problem.ts';
 
 /** Everything Outrigger has to say about one object; each door decides which part of it refuses. */
 export interface Judgement {

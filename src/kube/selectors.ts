@@ -1,10 +1,10 @@
 import { isObject, type Json } from '../base/json.ts';
 import type { Path } from '../base/path.ts';
+import type { Problem } from '../base/problem.ts';
 import { canonical } from './canonical.ts';
 import { decode } from './decode.ts';
 import type { Labels } from './metadata.ts';
 import { labelKeyProblem, labelValueProblem } from './names.ts';
-import type { Problem } from './problem.ts';
 
 /** A label selector (`matchLabels`, `matchExpressions`), ready for use. */
 export interface Selector {

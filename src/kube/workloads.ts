@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../base/json.ts';
-import { fieldAt, withField } from './fields.ts';
+import { valueAt, withField } from '../base/value-at.ts';
 import type { ShapeName } from './shape-table.ts';
 
 /** Where a kind of workload keeps what becomes its pods. */
@@ -47,8 +47,8 @@ export function workloadKindOf({ apiVersion, kind }: JsonObject): WorkloadKind |
  */
 export function podOf(workload: JsonObject, { kind, metadata, spec }: WorkloadKind): JsonObject | undefined {
   if (kind === 'Pod') return workload;
-  const podSpec = fieldAt(workload, spec);
-  const podMetadata = fieldAt(workload, metadata);
+  const podSpec = valueAt(workload, spec);
+  const podMetadata = valueAt(workload, metadata);
   if (!isObject(podSpec)) return undefined;
   return { metadata: isObject(podMetadata) ? podMetadata : {}, spec: podSpec };
 }
@@ -58,6 +58,6 @@ export function withPod(workload: JsonObject, row: WorkloadKind, pod: JsonObject
   if (row.kind === 'Pod') return pod;
   const { metadata = {}, spec = {} } = pod;
   const nothing = isObject(metadata) && Object.keys(metadata).length === 0;
-  const stays = nothing && !isObject(fieldAt(workload, row.metadata));
+  const stays = nothing && !isObject(valueAt(workload, row.metadata));
   return withField(stays ? workload : withField(workload, row.metadata, metadata), row.spec, spec);
 }

@@ -1,9 +1,9 @@
 import { makeFinding } from '../base/catalogue/make-finding.ts';
 import type { Finding, Position, ResourceName } from '../base/finding.ts';
-import type { JsonObject } from '../base/json.ts';
+import type { Json, JsonObject } from '../base/json.ts';
 import { formatPath, type Path } from '../base/path.ts';
 import type { Fault } from '../istio/kind.ts';
-import { fieldAt } from '../kube/fields.ts';
+import { metadataOf } from '../kube/metadata.ts';
 import type { Resource } from '../manifest/resource.ts';
 
 /** Makes a finding of a fault: the fault knows the field, the resource knows where the field is written. */
@@ -23,15 +23,8 @@ function positionOf({ keyPosition, position }: Resource, path: Path, ofName: boo
 }
 
 /** What an object calls itself, as far as it does. */
-export function resourceName(object: JsonObject): ResourceName {
-  const text = (...path: readonly string[]) => {
-    const value = fieldAt(object, path);
-    return typeof value === 'string' ? value : '';
-  };
-  return {
-    apiVersion: text('apiVersion'),
-    kind: text('kind'),
-    namespace: text('metadata', 'namespace'),
-    name: text('metadata', 'name') || text('metadata', 'generateName'),
-  };
+export function resourceName({ apiVersion, kind, ...object }: JsonObject): ResourceName {
+  const { name, generateName, namespace } = metadataOf(object);
+  const text = (value: Json | undefined) => (typeof value === 'string' ? value : '');
+  return { apiVersion: text(apiVersion), kind: text(kind), namespace, name: name || generateName };
 }

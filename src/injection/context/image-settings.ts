@@ -1,11 +1,11 @@
 import { isList, type Json } from '../../base/json.ts';
+import { valueAt } from '../../base/value-at.ts';
 import type { Installation } from '../../config/installation.ts';
-import { fieldAt } from '../../kube/fields.ts';
 import type { ImageSettings } from './proxy-image.ts';
 
 /** The values that a proxy's image is put together from. The tag may be of any type: Helm users like to write 1.30. */
 export function imageSettings({ settings, values }: Installation): ImageSettings {
-  const tag = fieldAt(values, ['global', 'tag']);
+  const tag = valueAt(values, ['global', 'tag']);
   const { hub = '', proxy, variant = '' } = settings.global ?? {};
   return { hub, tag: tag === undefined ? '' : asGoPrints(tag), name: proxy?.image ?? '', variant };
 }

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../base/json.ts';
-import type { Problem } from '../../kube/problem.ts';
+import type { Problem } from '../../base/problem.ts';
 import { withoutDirectives } from '../../kube/strategic-merge/directives.ts';
 import { strategicMerger } from '../../kube/strategic-merge/merge.ts';
 import type { Pod } from '../pod.ts';

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { Json } from '../../base/json.ts';
 import { nearest } from '../../base/nearest.ts';
 import type { Path } from '../../base/path.ts';
+import type { Problem } from '../../base/problem.ts';
 import { crdSchemaOf } from './crd-schema.ts';
-import type { Problem } from './problem.ts';
 import type { Type } from './types.ts';
 
 /** The verdict of a kind's CRD on a value; two empty lists if the API server would take it as it is. */

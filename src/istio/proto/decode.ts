@@ -1,5 +1,6 @@
 import { isObject, type Json } from '../../base/json.ts';
-import { type Problem, problemOf } from './problem.ts';
+import type { Problem } from '../../base/problem.ts';
+import { problemOf } from './problem.ts';
 import { schemaOf } from './schema.ts';
 import { type Remark, spell } from './spelling.ts';
 import type { MessageType, Shape } from './types.ts';

@@ -2,18 +2,14 @@ import type { z } from 'zod';
 import { describeJson } from '../../base/describe.ts';
 import { isObject, type Json } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
+import type { Problem } from '../../base/problem.ts';
+import { childOf, valueAt } from '../../base/value-at.ts';
 import type { Type } from './types.ts';
 
-/** A value that does not fit its type. The path is spelled as in the JSON. */
-export interface Problem {
-  readonly path: Path;
-  readonly message: string;
-}
-
-/** What zod found in the spelled JSON, told about the JSON as it was written. */
+/** What zod found in the spelled JSON, told about the JSON as it was written: the path is spelled as there. */
 export function problemOf(type: Type, json: Json, issue: z.core.$ZodIssue): Problem {
   const path = asWritten(type, json, issue.path as Path);
-  return { path, message: `${issue.message}, got ${describeJson(path.reduce(childOf, json))}` };
+  return { path, message: `${issue.message}, got ${describeJson(valueAt(json, path))}` };
 }
 
 /** The same path with the .proto names where the writer used those. */
@@ -23,9 +19,4 @@ function asWritten(type: Type | undefined, json: Json | undefined, [step, ...res
   const inner = type?.kind === 'list' || type?.kind === 'map' ? type.element : field?.type;
   const key = field && isObject(json) && !Object.hasOwn(json, step) ? field.protoName : step;
   return [key, ...asWritten(inner, childOf(json, key), rest)];
-}
-
-function childOf(json: Json | undefined, key: string | number): Json | undefined {
-  if (Array.isArray(json)) return json[Number(key)];
-  return isObject(json) ? json[key] : undefined;
 }

@@ -2,10 +2,10 @@ import { type Document, isScalar, parseDocument, type ToStringOptions, visit } f
 import type { Json } from '../../base/json.ts';
 import { parseJson } from '../../base/parse-json.ts';
 import type { Path } from '../../base/path.ts';
+import { withValueAt } from '../../base/value-at.ts';
 import { readDocument } from '../read-document.ts';
 import { stringifyYaml } from '../stringify-yaml.ts';
 import { reconcile } from './reconcile.ts';
-import { replaceAt } from './replace-at.ts';
 
 /** A new value for one place of a document. */
 export interface Edit {
@@ -20,7 +20,7 @@ export interface Edit {
  */
 export function rewriteDocument(text: string, edits: readonly Edit[]): string {
   const { value: before = null } = readDocument(text);
-  const after = edits.reduce((value, edit) => replaceAt(value, edit.path, edit.value), before);
+  const after = edits.reduce((value, edit) => withValueAt(value, edit.path, edit.value), before);
   if (parseJson(text) !== undefined) return `${JSON.stringify(after, null, 2)}\n`;
   const document: Document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
   if (sharesNodes(document)) return `${document.directives?.docStart ? '---\n' : ''}${stringifyYaml(after)}`;

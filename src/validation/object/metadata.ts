@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
-import { fieldAt } from '../../kube/fields.ts';
+import { valueAt } from '../../base/value-at.ts';
 import { workloadKindOf } from '../../kube/workloads.ts';
 
 /** Labels and annotations as they are written, before anybody knows whether they are texts. */
@@ -22,8 +22,8 @@ export function metadataIn(object: JsonObject): readonly Metadata[] {
 function metadataAt(object: JsonObject, path: readonly string[], ofPods: boolean): Metadata {
   return {
     path,
-    labels: objectOrNone(fieldAt(object, [...path, 'labels'])),
-    annotations: objectOrNone(fieldAt(object, [...path, 'annotations'])),
+    labels: objectOrNone(valueAt(object, [...path, 'labels'])),
+    annotations: objectOrNone(valueAt(object, [...path, 'annotations'])),
     ofPods,
   };
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../base/json.ts';
-import { fieldAt } from '../../kube/fields.ts';
+import { valueAt } from '../../base/value-at.ts';
 import { parseCodes, type Suppression, silences } from './suppression.ts';
 
 /** Ours, and the one that istioctl knows. Both hold codes between commas, or `*`. */
@@ -8,7 +8,7 @@ const ANNOTATIONS = ['outrigger.dev/suppress', 'galley.istio.io/analyze-suppress
 /** What an object's own annotations silence. */
 export function annotationSuppression(object: JsonObject): Suppression {
   const codes = ANNOTATIONS.flatMap((name) => {
-    const value = fieldAt(object, ['metadata', 'annotations', name]);
+    const value = valueAt(object, ['metadata', 'annotations', name]);
     return typeof value === 'string' ? parseCodes(value) : [];
   });
   return (finding) => codes.some((code) => silences(code, finding));

@@ -26,9 +26,9 @@ const EDITS: readonly (readonly [string, string, readonly (string | number)[], J
   [
     'the indentation of the author is kept',
     lines('a:', '    list:', '        - name: one', '    b: [x, y]'),
-    ['a', 'list', 1],
-    null,
-    lines('a:', '    list:', '        - name: one', '    b: [x, y]'),
+    ['a', 'list', 0, 'name'],
+    'two',
+    lines('a:', '    list:', '        - name: two', '    b: [x, y]'),
   ],
   [
     'text that looks like something else is quoted',

@@ -1,4 +1,4 @@
-import type { Path } from '../base/path.ts';
+import type { Path } from './path.ts';
 
 /** What is wrong with a value, and where in its document. The caller, who knows the document, makes a finding of it. */
 export interface Problem {
