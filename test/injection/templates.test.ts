@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { formatGoDuration } from '../../src/base/go-duration.ts';
 import type { JsonObject } from '../../src/base/json.ts';
 import { istioFunctions } from '../../src/injection/functions/istio.ts';
-import { formatGoDuration } from '../../src/base/go-duration.ts';
 import { kubeView } from '../../src/injection/views/kube-view.ts';
 import { protoView } from '../../src/injection/views/proto-view.ts';
 import { ProxyConfig } from '../../src/istio/mesh-config/proxy-config.ts';
