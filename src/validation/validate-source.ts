@@ -3,6 +3,7 @@ import { readParts } from '../manifest/read-manifests.ts';
 import type { Resource } from '../manifest/resource.ts';
 import type { Source } from '../manifest/source.ts';
 import { withExcerpts } from '../report/excerpt.ts';
+import { meshFindings } from './mesh-config-map.ts';
 import { checkObject } from './object/check-object.ts';
 import { placeFault } from './place-fault.ts';
 import { annotationSuppression } from './suppression/annotation.ts';
@@ -45,7 +46,9 @@ const MAX_FINDINGS = 200;
 
 function validateResource(resource: Resource): { readonly found: readonly Finding[]; readonly known: boolean } {
   const { faults, known } = checkObject(resource.value);
-  return { found: faults.slice(0, MAX_FINDINGS).map((fault) => placeFault(fault, resource)), known };
+  const found = faults.slice(0, MAX_FINDINGS).map((fault) => placeFault(fault, resource));
+  const mesh = meshFindings(resource);
+  return { found: [...found, ...(mesh ?? []).slice(0, MAX_FINDINGS)], known: known || mesh !== undefined };
 }
 
 /** Top to bottom, as one reads the file. */

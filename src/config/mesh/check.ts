@@ -1,0 +1,16 @@
+import type { Finding } from '../../base/finding.ts';
+import { failure, type Result, success } from '../../base/result.ts';
+import { type Configuration, checkConfiguration } from '../../istio/configuration.ts';
+import { isError } from '../../istio/judge.ts';
+import type { Fault } from '../../istio/kind.ts';
+
+/** A configuration that its rules let pass, or why they do not; `place` makes a finding of a fault. */
+export function checked<C extends object>(
+  configuration: Configuration<C>,
+  config: C,
+  place: (fault: Fault) => Finding,
+): Result<C> {
+  const faults = checkConfiguration(configuration, config);
+  const findings = faults.map(place);
+  return faults.some(isError) ? failure(findings) : success(config, findings);
+}
