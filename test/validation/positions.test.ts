@@ -34,8 +34,7 @@ interface SarifResult {
 
 /** What a report says that was found, in the same notation. */
 const READERS: Readonly<Record<string, (report: string) => readonly string[]>> = {
-  text: (report) =>
-    [...report.matchAll(/^\S+\.yaml:(\d+:\d+) \w+ (OUT\d+): /gm)].map(([, at, code]) => `${at} ${code}`),
+  text: (report) => [...report.matchAll(/^.+\.yaml:(\d+:\d+) \w+ (OUT\d+): /gm)].map(([, at, code]) => `${at} ${code}`),
   json: (report) => {
     const { findings } = JSON.parse(report);
     return findings.map(({ line, column, code }: Record<string, unknown>) => `${line}:${column} ${code}`);
@@ -58,6 +57,15 @@ describe('Every deliberate mistake is found at its line and column, and nothing 
     const io = recordedIo();
     expect(await run(['validate', join(FOLDER, file), '-o', format], io)).toBe(1);
     expect(READERS[format]?.(io.written.out)).toEqual(MARKS.get(file));
+  });
+
+  it('and says its path beside the message, so that reports can show it once', async () => {
+    const io = recordedIo();
+    await run(['validate', FOLDER, '-o', 'json'], io);
+    const { findings }: { readonly findings: readonly Partial<Record<'path' | 'message', string>>[] } = JSON.parse(
+      io.written.out,
+    );
+    expect(findings.filter(({ path = 'none', message }) => message?.includes(`${path}:`))).toEqual([]);
   });
 
   it('and there are three for each kind, and sixty at least', () => {

@@ -11,6 +11,8 @@ const SCHEME = /^([A-Za-z][A-Za-z0-9+.-]*):/;
 const HEX_PAIRS_ONLY = /^(?:[^%]|%[0-9A-Fa-f]{2})*$/;
 const USER = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
 const HOST_NAME = /^(?:[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"\u0080-\u{10FFFF}]|%[89A-Fa-f][0-9A-Fa-f])*$/u;
+/** Of an IPv6 address, as URLs write it: `%25eth0` (RFC 6874). */
+const ZONE = /(?<=^\[[^%]*)%25[^\]]+(?=\]$)/;
 const PORT = /^(?::\d*)?$/;
 
 /**
@@ -53,7 +55,7 @@ function hostOf(authority: string): string | undefined {
   if (at >= 0 && !(USER.test(authority.slice(0, at)) && HEX_PAIRS_ONLY.test(authority.slice(0, at)))) return undefined;
   const end = host.startsWith('[') ? host.lastIndexOf(']') + 1 : host.lastIndexOf(':');
   if (host.startsWith('[') && end === 0) return undefined;
-  const name = end < 0 ? host : host.slice(0, end);
+  const name = (end < 0 ? host : host.slice(0, end)).replace(ZONE, '');
   const port = end < 0 ? '' : host.slice(end);
   return PORT.test(port) && HOST_NAME.test(name) ? host : undefined;
 }
