@@ -4,14 +4,15 @@ import type { CatalogueEntry } from '../../src/base/catalogue/entry.ts';
 import { isObject, type JsonObject } from '../../src/base/json.ts';
 import { isError, judge } from '../../src/istio/judge.ts';
 import type { Fault, Kind } from '../../src/istio/kind.ts';
-import { KINDS } from '../../src/istio/kinds.ts';
+import { findKind, KINDS } from '../../src/istio/kinds.ts';
 import { parseYaml } from '../../src/manifest/parse-yaml.ts';
 
 /** What `judge` can say of an object; the codes of files, of the injector and of configuration are tested with those. */
-const OF_OBJECTS = /^OUT(?:0[2-5]|1\d|2[0-3])/;
+const OF_OBJECTS = /^OUT(?!0517)(?:0[2-5]|1\d|2[0-3])/;
 
 const ENTRIES: readonly (readonly [string, CatalogueEntry])[] = Object.entries(CATALOGUE);
-const EXAMPLES = ENTRIES.filter(([code, { bad }]) => OF_OBJECTS.test(code) && bad !== undefined);
+const OBJECT_ENTRIES = ENTRIES.filter(([code]) => OF_OBJECTS.test(code));
+const EXAMPLES = OBJECT_ENTRIES.filter(([, { bad }]) => bad !== undefined);
 
 /** An example is a spec or, where it has `spec` or `kind` at its top, an object that lacks what goes without saying. */
 function objectOf({ group, kind, versions }: Kind, text: string): JsonObject {
@@ -26,8 +27,13 @@ function objectOf({ group, kind, versions }: Kind, text: string): JsonObject {
   };
 }
 
-function faultsOf(kind: Kind, text = ''): readonly Fault[] {
-  const { structure, unknown, rules } = judge(kind, objectOf(kind, text));
+/** Of an example that does not say its kind, the kind is a guess. */
+function faultsOf(guess: Kind, text = ''): readonly Fault[] {
+  const object = objectOf(guess, text);
+  const { structure, unknown, rules } = judge(
+    findKind(`${object['apiVersion']}`, `${object['kind']}`) ?? guess,
+    object,
+  );
   return [...structure, ...unknown, ...rules];
 }
 
@@ -39,5 +45,10 @@ describe('The examples of the catalogue', () => {
       good: faultsOf(kind, good).filter((fault) => fault.code === code || isError(fault)),
     }));
     expect(verdicts).toContainEqual(expect.objectContaining({ bad: expect.arrayContaining([code]), good: [] }));
+  });
+
+  it('are missing only where they would be thousands or hundreds of letters long', () => {
+    const bare = OBJECT_ENTRIES.filter(([, { bad }]) => bad === undefined).map(([code]) => code);
+    expect(bare).toEqual(['OUT1024', 'OUT1025', 'OUT2103', 'OUT2104']);
   });
 });

@@ -12,7 +12,8 @@ export interface CatalogueEntry {
   readonly remedy: string;
   /**
    * The smallest text that earns this finding, and the same text mended. For a rule of Istio's kinds that is a spec or,
-   * with `spec` or `kind` at its top, an object without what goes without saying.
+   * with `spec` or `kind` at its top, an object without what goes without saying. Where the text would be longer than
+   * anybody reads, as for a limit on its length, there is none.
    */
   readonly bad?: string;
   readonly good?: string;

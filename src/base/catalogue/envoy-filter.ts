@@ -8,6 +8,17 @@ export const ENVOY_FILTER = {
     title: 'EnvoyFilter in use',
     meaning: 'An EnvoyFilter patches the configuration that Istio generates; both may change with any release.',
     remedy: 'Use another API of Istio where one serves, and test every EnvoyFilter before an upgrade.',
+    bad:
+      'apiVersion: networking.istio.io/v1alpha3\nkind: EnvoyFilter\nmetadata:\n  name: access-log\n' +
+      'spec:\n  configPatches:\n  - applyTo: NETWORK_FILTER\n    patch:\n      operation: MERGE\n      value:\n' +
+      '        name: envoy.filters.network.http_connection_manager\n        typed_config:\n' +
+      '          "@type": type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager\n' +
+      '          access_log:\n          - name: envoy.access_loggers.stdout\n' +
+      '            typed_config:\n' +
+      '              "@type": type.googleapis.com/envoy.extensions.access_loggers.stream.v3.StdoutAccessLog\n',
+    good:
+      'apiVersion: telemetry.istio.io/v1\nkind: Telemetry\nmetadata:\n  name: access-log\n' +
+      'spec:\n  accessLogging:\n  - providers:\n    - name: envoy\n',
   },
   OUT1602: {
     severity: 'error',

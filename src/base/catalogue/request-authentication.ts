@@ -38,6 +38,8 @@ export const REQUEST_AUTHENTICATION = {
     title: 'Secret key in a policy',
     meaning: 'Everyone who may read the policy can now sign tokens; verifying them needs the public key only.',
     remedy: 'Replace the key by its public part, and make a new pair: this one has been published.',
+    bad: 'jwtRules:\n- issuer: example\n  jwks: \'{"kty":"oct","k":"bm90IGEgc2VjcmV0"}\'\n',
+    good: 'jwtRules:\n- issuer: example\n  jwks: \'{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}\'\n',
   },
   OUT1905: {
     severity: 'error',

@@ -158,5 +158,7 @@ export const VALUES = {
     title: 'Not an address with a port',
     meaning: 'The field says where a proxy is to connect to: a host name or an IP address, a colon, and a port.',
     remedy: 'Write it as host:port, with an IPv6 address in brackets.',
+    bad: 'defaultConfig:\n  discoveryAddress: istiod\n',
+    good: 'defaultConfig:\n  discoveryAddress: istiod.istio-system.svc:15012\n',
   },
 } as const satisfies CatalogueTable;
