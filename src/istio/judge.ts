@@ -1,8 +1,9 @@
 import { CATALOGUE, type Code } from '../base/catalogue/catalogue.ts';
-import { isObject, type Json, type JsonObject } from '../base/json.ts';
+import type { JsonObject } from '../base/json.ts';
 import { nearest } from '../base/nearest.ts';
 import type { Problem } from '../base/problem.ts';
-import { type Fault, fault, type IstioObject, type Kind, type Metadata, ofName } from './kind.ts';
+import { metadataOf } from '../kube/metadata.ts';
+import { type Fault, fault, type IstioObject, type Kind, ofName } from './kind.ts';
 import { METADATA_RULES } from './metadata-rules.ts';
 import { conform } from './proto/conform.ts';
 import { decode } from './proto/decode.ts';
@@ -68,22 +69,4 @@ export function judgeTopLevel(raw: JsonObject): readonly Fault[] {
 
 function inSpec(code: Code, { path, message }: Problem): Fault {
   return fault(code, ['spec', ...path], message);
-}
-
-function metadataOf(raw: JsonObject): Metadata {
-  const metadata = isObject(raw['metadata']) ? raw['metadata'] : {};
-  return {
-    name: text(metadata['name']),
-    namespace: text(metadata['namespace']),
-    labels: texts(metadata['labels']),
-    annotations: texts(metadata['annotations']),
-  };
-}
-
-function text(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function texts(value: Json | undefined): Readonly<Record<string, string>> {
-  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, text(item)])) : {};
 }

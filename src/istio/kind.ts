@@ -1,6 +1,7 @@
 import type { Code } from '../base/catalogue/catalogue.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { Path } from '../base/path.ts';
+import type { Metadata } from '../kube/metadata.ts';
 import type { MessageType } from './proto/types.ts';
 
 /** Something wrong or doubtful about an object. How bad it is stands in the catalogue, under its code. */
@@ -12,14 +13,6 @@ export interface Fault {
   readonly message: string;
   /** Whether it is the name at the end of the path that is wrong: an unknown field, the key of a map. Else it is the value. */
   readonly ofName?: boolean;
-}
-
-/** The metadata that rules read. Absent names are empty, as they are in Go. */
-export interface Metadata {
-  readonly name: string;
-  readonly namespace: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly annotations: Readonly<Record<string, string>>;
 }
 
 /** An Istio object whose spec has been read by its schema. */

@@ -20,8 +20,8 @@ export function metadataOf(resource: JsonObject): Metadata {
     name: textOf(metadata['name']),
     generateName: textOf(metadata['generateName']),
     namespace: textOf(metadata['namespace']),
-    labels: textsOf(metadata['labels']),
-    annotations: textsOf(metadata['annotations']),
+    labels: textsIn(metadata['labels']),
+    annotations: textsIn(metadata['annotations']),
   };
 }
 
@@ -29,9 +29,9 @@ function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';
 }
 
-function textsOf(value: Json | undefined): Labels {
+/** The labels or annotations that are texts. Null is an empty one, as Go reads it. */
+export function textsIn(value: Json | undefined): Labels {
   if (!isObject(value)) return {};
-  return Object.fromEntries(
-    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
+  const entries = Object.entries(value).map(([name, text]) => [name, text ?? ''] as const);
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

@@ -9,11 +9,15 @@ describe('Metadata', () => {
     expect(metadataOf({ metadata })).toEqual(metadata);
   });
 
+  it('reads null as Go does: an empty text', () => {
+    expect(metadataOf({ metadata: { labels: { a: null } } }).labels).toEqual({ a: '' });
+  });
+
   it.each<JsonObject>([
     {},
     { metadata: null },
     { metadata: 'none' },
-    { metadata: { name: 1, generateName: null, labels: [], annotations: { a: 1, b: null } } },
+    { metadata: { name: 1, generateName: null, labels: [], annotations: { a: 1, b: {} } } },
   ])('is empty where %j has nothing of use', (resource) => {
     expect(metadataOf(resource)).toEqual({ name: '', generateName: '', namespace: '', labels: {}, annotations: {} });
   });

@@ -1,4 +1,4 @@
-import type { Metadata } from '../kind.ts';
+import type { Metadata } from '../../kube/metadata.ts';
 import { MESH } from './gateway-names.ts';
 import type { VirtualService } from './schema.ts';
 

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../base/json.ts';
 import { nearest } from '../../base/nearest.ts';
 import { type Fault, fault } from '../../istio/kind.ts';
-import { type Metadata, texts } from './metadata.ts';
+import { textsIn } from '../../kube/metadata.ts';
+import type { Metadata } from './metadata.ts';
 
 const INJECT = 'sidecar.istio.io/inject';
 const NAMESPACE_LABEL = 'istio-injection';
@@ -11,11 +12,11 @@ const SPELLINGS: readonly string[] = ['true', 'false', 'yes', 'no', 'y', 'n', 'o
 
 /** Labels and annotations that turn the injection on or off, with values that do not do what they say. */
 export function switchFaults({ path, labels, annotations, ofPods }: Metadata, object: JsonObject): readonly Fault[] {
-  if (object['kind'] === 'Namespace') return namespaceFaults(texts(labels)[NAMESPACE_LABEL]);
+  if (object['kind'] === 'Namespace') return namespaceFaults(textsIn(labels)[NAMESPACE_LABEL]);
   if (!ofPods) return [];
   return [
-    ...podFaults(texts(labels)[INJECT], [...path, 'labels', INJECT], true),
-    ...podFaults(texts(annotations)[INJECT], [...path, 'annotations', INJECT], false),
+    ...podFaults(textsIn(labels)[INJECT], [...path, 'labels', INJECT], true),
+    ...podFaults(textsIn(annotations)[INJECT], [...path, 'annotations', INJECT], false),
   ];
 }
 

@@ -3,8 +3,9 @@ import { nearest } from '../../base/nearest.ts';
 import { annotationFaults } from '../../istio/annotations/annotation-faults.ts';
 import { KNOWN_NAMES } from '../../istio/annotations/known-names.ts';
 import { type Fault, fault, ofName } from '../../istio/kind.ts';
+import { textsIn } from '../../kube/metadata.ts';
 import { switchFaults } from './injection-switch.ts';
-import { type Metadata, metadataIn, texts } from './metadata.ts';
+import { type Metadata, metadataIn } from './metadata.ts';
 
 type Section = 'labels' | 'annotations';
 type Check = (metadata: Metadata, object: JsonObject) => readonly Fault[];
@@ -38,7 +39,7 @@ const areSpeltRight: Check = (metadata) =>
   );
 
 const fitTheProxy: Check = ({ annotations, path, ofPods }) =>
-  ofPods ? annotationFaults(texts(annotations), path) : [];
+  ofPods ? annotationFaults(textsIn(annotations), path) : [];
 
 const CHECKS: readonly Check[] = [areTexts, areSpeltRight, switchFaults, fitTheProxy];
 

@@ -28,13 +28,6 @@ function metadataAt(object: JsonObject, path: readonly string[], ofPods: boolean
   };
 }
 
-/** The values that are texts; what is not is somebody else's fault. */
-export function texts(values: JsonObject): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
-}
-
 function objectOrNone(value: Json | undefined): JsonObject {
   return isObject(value) ? value : {};
 }
