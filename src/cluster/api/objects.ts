@@ -1,4 +1,5 @@
-import { isObject, type JsonObject } from '../../base/json.ts';
+import { isList, isObject, type JsonObject } from '../../base/json.ts';
+import { valueAt } from '../../base/value-at.ts';
 import { pathOf, pathOfAll, type Reference, referenceTo } from './paths.ts';
 import { isAbsent, isTaken } from './refusal.ts';
 import type { ApiServer } from './server.ts';
@@ -44,16 +45,12 @@ export async function list(api: ApiServer, path: string): Promise<{ items: reado
     const page: JsonObject | undefined = await ifPresent(
       api.send({ method: 'GET', path: `${path}?limit=500&continue=${encodeURIComponent(next)}` }),
     );
-    const { resourceVersion, continue: token } = metadataOf(page);
-    items.push(...(Array.isArray(page?.['items']) ? page['items'].filter(isObject) : []));
-    version = resourceVersion ?? '';
-    next = token || undefined;
+    const found = page?.['items'];
+    items.push(...(isList(found) ? found.filter(isObject) : []));
+    version = String(valueAt(page, ['metadata', 'resourceVersion']) ?? '');
+    next = String(valueAt(page, ['metadata', 'continue']) ?? '') || undefined;
   }
   return { items, version };
-}
-
-function metadataOf(object: JsonObject | undefined): Readonly<Record<string, string | undefined>> {
-  return (object?.['metadata'] ?? {}) as Readonly<Record<string, string>>;
 }
 
 async function ifPresent<T>(answer: Promise<T>): Promise<T | undefined> {

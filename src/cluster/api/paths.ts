@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../base/json.ts';
+import { metadataOf } from '../../kube/metadata.ts';
 
 /** Enough to find an object on the API server. */
 export interface Reference {
@@ -31,11 +32,8 @@ const COLLECTIONS: Readonly<Record<string, string>> = {
 
 /** What an object says of itself. */
 export function referenceTo(object: JsonObject): Reference {
-  const { apiVersion, kind, metadata } = object as Readonly<Record<string, string>> & {
-    readonly metadata?: JsonObject;
-  };
-  const { name, namespace } = (metadata ?? {}) as Readonly<Record<string, string>>;
-  return { apiVersion: apiVersion ?? '', kind: kind ?? '', name: name ?? '', namespace: namespace ?? '' };
+  const { name, namespace } = metadataOf(object);
+  return { apiVersion: String(object['apiVersion'] ?? ''), kind: String(object['kind'] ?? ''), name, namespace };
 }
 
 /** The path of all objects of a kind, in one namespace or everywhere. */

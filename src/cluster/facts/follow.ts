@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isObject, type JsonObject } from '../../base/json.ts';
 import type { Logger } from '../../base/logger.ts';
+import { valueAt } from '../../base/value-at.ts';
 import { list } from '../api/objects.ts';
 import { referenceTo } from '../api/paths.ts';
 import { refusedEvent } from '../api/refusal.ts';
@@ -100,6 +101,7 @@ function keyOf(object: JsonObject): string {
   return `${namespace}/${name}`;
 }
 
-function versionOf({ metadata }: JsonObject): string | undefined {
-  return isObject(metadata) ? (metadata['resourceVersion'] as string) : undefined;
+function versionOf(object: JsonObject): string | undefined {
+  const version = valueAt(object, ['metadata', 'resourceVersion']);
+  return typeof version === 'string' ? version : undefined;
 }

@@ -1,17 +1,19 @@
-import { isObject, type JsonObject } from '../../base/json.ts';
+import { isList, isObject, type JsonObject } from '../../base/json.ts';
+import { valueAt } from '../../base/value-at.ts';
 import type { ClusterFacts, NodeFacts } from '../../kube/cluster-facts.ts';
-import { pathOfAll, referenceTo } from '../api/paths.ts';
+import { type Labels, metadataOf } from '../../kube/metadata.ts';
+import { pathOfAll } from '../api/paths.ts';
 import type { ApiServer } from '../api/server.ts';
 import { type Follower, follow, type Subject } from './follow.ts';
 
 const NODES: Subject<NodeFacts> = {
   path: pathOfAll({ apiVersion: 'v1', kind: 'Node', namespace: '' }),
-  keep: (node) => ({ name: referenceTo(node).name, kubeletVersion: kubeletVersionOf(node) }),
+  keep: (node) => ({ name: metadataOf(node).name, kubeletVersion: kubeletVersionOf(node) }),
 };
 
-const NAMESPACES: Subject<readonly [name: string, annotations: Readonly<Record<string, string>>]> = {
+const NAMESPACES: Subject<readonly [name: string, annotations: Labels]> = {
   path: pathOfAll({ apiVersion: 'v1', kind: 'Namespace', namespace: '' }),
-  keep: (namespace) => [referenceTo(namespace).name, annotationsOf(namespace)],
+  keep: (namespace) => [metadataOf(namespace).name, metadataOf(namespace).annotations],
 };
 
 /** Where Istio's resources are not installed, there are simply none. */
@@ -51,15 +53,9 @@ export async function watchFacts(follower: Follower): Promise<ClusterFacts> {
 
 async function isOpenShift(api: ApiServer): Promise<boolean> {
   const { groups } = await api.send({ method: 'GET', path: '/apis' });
-  return Array.isArray(groups) && groups.some((group) => isObject(group) && group['name'] === OPENSHIFT);
+  return isList(groups) && groups.some((group) => isObject(group) && group['name'] === OPENSHIFT);
 }
 
-function kubeletVersionOf({ status }: JsonObject): string {
-  const info = isObject(status) && isObject(status['nodeInfo']) ? status['nodeInfo'] : {};
-  return String(info['kubeletVersion'] ?? '');
-}
-
-function annotationsOf({ metadata }: JsonObject): Readonly<Record<string, string>> {
-  const annotations = isObject(metadata) ? metadata['annotations'] : undefined;
-  return (annotations ?? {}) as Readonly<Record<string, string>>;
+function kubeletVersionOf(node: JsonObject): string {
+  return String(valueAt(node, ['status', 'nodeInfo', 'kubeletVersion']) ?? '');
 }

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../../base/json.ts';
 import { parseJson } from '../../base/parse-json.ts';
+import { metadataOf } from '../../kube/metadata.ts';
 import { pathOfAll, referenceTo } from '../api/paths.ts';
 import { ApiRefusal } from '../api/refusal.ts';
 import type { ApiServer } from '../api/server.ts';
@@ -32,12 +33,12 @@ async function attempt(api: ApiServer, pod: JsonObject, { revision, timeoutSecon
 }
 
 /** Whether pods of the namespace reach this revision when they ask for it. */
-function reaches({ metadata }: JsonObject, { revision, namespace, systemNamespaces }: Registration): boolean {
-  const { name, labels } = metadata as { readonly name: string; readonly labels?: Readonly<Record<string, string>> };
+function reaches(candidate: JsonObject, { revision, namespace, systemNamespaces }: Registration): boolean {
+  const { name, labels } = metadataOf(candidate);
   if (name === namespace || systemNamespaces.includes(name)) return false;
-  const injection = labels?.['istio-injection'];
+  const injection = labels['istio-injection'];
   if (injection !== undefined) return injection === 'enabled' && revision === DEFAULT_REVISION;
-  return [undefined, revision].includes(labels?.['istio.io/rev']);
+  return [undefined, revision].includes(labels['istio.io/rev']);
 }
 
 /** A pod that asks for injection in every way there is, and that even a restricted namespace would take. */
@@ -64,9 +65,7 @@ function probe(namespace: string, revision: string): JsonObject {
 }
 
 /** The revision that says it has injected the pod. */
-function revisionIn({ metadata }: JsonObject): string | undefined {
-  const annotations = isObject(metadata) && isObject(metadata['annotations']) ? metadata['annotations'] : {};
-  const status = annotations['sidecar.istio.io/status'];
-  const parsed = typeof status === 'string' ? parseJson(status) : undefined;
+function revisionIn(pod: JsonObject): string | undefined {
+  const parsed = parseJson(metadataOf(pod).annotations['sidecar.istio.io/status'] ?? '');
   return isObject(parsed) ? String(parsed['revision']) : undefined;
 }

@@ -1,7 +1,8 @@
-import { isObject, type JsonObject } from '../../base/json.ts';
+import { isList, isObject, type Json, type JsonObject } from '../../base/json.ts';
 import { UsageError } from '../../base/usage-error.ts';
+import { metadataOf } from '../../kube/metadata.ts';
 import { list } from '../api/objects.ts';
-import { pathOfAll, referenceTo } from '../api/paths.ts';
+import { pathOfAll } from '../api/paths.ts';
 import type { ApiServer } from '../api/server.ts';
 
 const CONFIGURATIONS = pathOfAll({
@@ -15,19 +16,20 @@ export async function refuseOverlap(api: ApiServer, revision: string): Promise<v
   const { items } = await list(api, CONFIGURATIONS);
   const other = items.find((item) => isInjectorOf(item, revision));
   if (other === undefined) return;
-  const { name } = referenceTo(other);
+  const { name } = metadataOf(other);
   throw new UsageError(
     `MutatingWebhookConfiguration ${name} injects revision "${revision}" already, so pods would meet two injectors; ` +
       `delete it first (in Istio's chart: global.operatorManageWebhooks=true), or choose another --revision`,
   );
 }
 
-function isInjectorOf({ metadata, webhooks }: JsonObject, revision: string): boolean {
-  const labels = isObject(metadata) && isObject(metadata['labels']) ? metadata['labels'] : {};
+function isInjectorOf(configuration: JsonObject, revision: string): boolean {
+  const { labels } = metadataOf(configuration);
+  const { webhooks } = configuration;
   const answers = [labels['istio.io/tag'], labels['istio.io/rev']].includes(revision);
-  return answers && Array.isArray(webhooks) && webhooks.some(isInjector);
+  return answers && isList(webhooks) && webhooks.some(isInjector);
 }
 
-function isInjector(webhook: unknown): boolean {
+function isInjector(webhook: Json): boolean {
   return isObject(webhook) && String(webhook['name']).endsWith('sidecar-injector.istio.io');
 }

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../base/json.ts';
+import { metadataOf } from '../../kube/metadata.ts';
 import { list, read, remove } from '../api/objects.ts';
 import { nameOf, pathOfAll, type Reference, referenceTo } from '../api/paths.ts';
 import type { ApiServer } from '../api/server.ts';
@@ -46,11 +46,8 @@ export async function uninstall(installed: Installed, api: ApiServer, say: (line
 /** True for a namespace that an installation made for itself and in which nothing is deployed any more. */
 async function isLeftOver(namespace: Reference, api: ApiServer): Promise<boolean> {
   const stored = await read(api, namespace);
-  if (stored === undefined || labelsOf(stored)['app.kubernetes.io/managed-by'] !== 'outrigger-install') return false;
+  const maker = stored && metadataOf(stored).labels['app.kubernetes.io/managed-by'];
+  if (maker !== 'outrigger-install') return false;
   const deployments = pathOfAll({ apiVersion: 'apps/v1', kind: 'Deployment', namespace: namespace.name });
   return (await list(api, deployments)).items.length === 0;
-}
-
-function labelsOf({ metadata }: JsonObject): JsonObject {
-  return isObject(metadata) && isObject(metadata['labels']) ? metadata['labels'] : {};
 }
