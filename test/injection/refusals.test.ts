@@ -57,6 +57,23 @@ describe('A pod is refused in words that say what, where and how to mend it', ()
     ]);
   });
 
+  it('does not blame a template for what is wrong with the pod', async () => {
+    const files = ownTemplate('spec:\n  imagePullSecrets:\n  - name: x');
+    const strict = await injectorWith({ injectorConfig: 'config' }, files);
+    expect(refusal(strict, simplePod({}, { imagePullSecrets: [{}] }))).toEqual([
+      'the pod does not merge with template sidecar: spec.imagePullSecrets has an item without name, by which this list merges',
+    ]);
+  });
+
+  it('does not blame a template for what is wrong with the record of overrides', () => {
+    const text = '{"initContainers":[{"name":"istio-proxy","env":[{"value":"x"}]}]}';
+    expect(refusal(injector, annotated({ 'proxy.istio.io/overrides': text }))).toEqual([
+      expect.stringContaining(
+        "the container istio-proxy of the pod does not fit the template's: has an item without name",
+      ),
+    ]);
+  });
+
   it('skips a pod before it judges it', () => {
     expect(refusal(injector, simplePod({ labels: { 'sidecar.istio.io/inject': 'false' } }, { overhead: 5 }))).toEqual([
       'skipped',

@@ -1,3 +1,7 @@
+import { makeFinding } from '../../base/catalogue/make-finding.ts';
+import type { Finding } from '../../base/finding.ts';
+import { formatPath } from '../../base/path.ts';
+import type { Problem } from '../../base/problem.ts';
 import { andThen, failure, type Result, success } from '../../base/result.ts';
 import { isNative } from '../context/native-sidecar.ts';
 import { CONTAINER } from '../names.ts';
@@ -23,9 +27,17 @@ function mergeTemplate(before: Work, { template, patch, complain }: Overlay): Re
   if (!injected.ok) return failure([complain('OUT0605', injected.problem.path, injected.problem.message)]);
   const base = isNative(before.pod, before.facts.native) ? withNativeProxy(before, injected.pod) : before.pod;
   const laid = layOver(base, patch);
-  if (!laid.ok) return failure([complain('OUT0605', laid.problem.path, laid.problem.message)]);
+  if (!laid.ok) return failure([unmergeable(template, laid.problem)]);
   const additions = [...before.additions, additionOf(template, before.pod, laid.pod)];
   return success({ ...before, pod: laid.pod, injected: injected.pod, additions });
+}
+
+/** The template merges with an empty pod, so it is this pod that is at fault. */
+function unmergeable(template: string, { path, message }: Problem): Finding {
+  const field = formatPath(path);
+  return makeFinding('OUT0606', `the pod does not merge with template ${template}: ${field} ${message}`, {
+    path: field,
+  });
 }
 
 /**
