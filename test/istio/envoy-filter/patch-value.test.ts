@@ -22,6 +22,12 @@ const READ: Cases = [
   ['any metadata', 'CLUSTER', { metadata: { filter_metadata: { istio: { a: [1] } } } }, []],
   ['a filter', 'HTTP_FILTER', CORS, []],
   ['filters in a filter', 'NETWORK_FILTER', manager({ http_filters: [CORS] }), []],
+  [
+    'a filter of a type of which only the name is known',
+    'HTTP_FILTER',
+    { name: 'a', typed_config: { '@type': 'type.googleapis.com/envoy.config.core.v3.PerHostConfig', whatever: 1 } },
+    [],
+  ],
   ['both members of a oneof, of which the last counts', 'HTTP_ROUTE', { redirect: {}, route: { cluster: 'a' } }, []],
   [
     'a filter that is found at run time',
@@ -50,6 +56,7 @@ const REFUSED: Cases = [
   ],
   ['an unknown word', 'CLUSTER', { lb_policy: 'ROUND' }, ['OUT1611 lb_policy']],
   ['an unknown word in a list', 'VIRTUAL_HOST', { require_tls: ['ALL'] }, ['OUT1611 require_tls']],
+  ['no filter', 'HTTP_FILTER', { name: 'a', typed_config: 5 }, ['OUT1611 typed_config']],
   ['a filter of no type', 'HTTP_FILTER', { name: 'a', typed_config: {} }, ['OUT1611 typed_config']],
   ['a filter of an empty type', 'HTTP_FILTER', { typed_config: { '@type': '' } }, ['OUT1611 typed_config[@type]']],
   [
