@@ -1,3 +1,5 @@
+import { SELECTION } from '../istio/selection-labels.ts';
+
 /** The annotations that steer an injection or are written by one. */
 export const ANNOTATION = {
   inject: 'sidecar.istio.io/inject',
@@ -15,8 +17,7 @@ export const ANNOTATION = {
 
 /** The labels that steer an injection or are written by one. */
 export const LABEL = {
-  inject: 'sidecar.istio.io/inject',
-  revision: 'istio.io/rev',
+  inject: SELECTION.pod,
   network: 'topology.istio.io/network',
 } as const;
 

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { Agent, request as httpsRequest, type RequestOptions } from 'node:https';
 import { systemClock } from '../../src/base/clock.ts';
-import { type KeyPair, selfSigned } from '../../src/cluster/certificates/self-signed.ts';
+import { type SignedPair, selfSigned } from '../../src/cluster/certificates/self-signed.ts';
 import type { Outcome } from '../../src/injection/outcome.ts';
 import { OFFLINE } from '../../src/kube/cluster-facts.ts';
 import { createLog } from '../../src/server/log.ts';
@@ -14,7 +14,7 @@ import { fixedKeyPair } from '../../src/server/tls/key-pair.ts';
 export const silentLog = createLog(() => {}, 'silent', 'json');
 
 /** A fresh certificate for the loopback address. */
-export function loopbackPair(): Promise<KeyPair> {
+export function loopbackPair(): Promise<SignedPair> {
   return selfSigned(['127.0.0.1', 'localhost'], systemClock);
 }
 

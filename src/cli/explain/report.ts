@@ -2,11 +2,9 @@ import type { Reason } from '../../injection/decision/rule.ts';
 import { type Explanation, explain } from '../../injection/explain.ts';
 import type { Addition } from '../../injection/outcome.ts';
 import type { Injector } from '../../injection/prepare.ts';
-import { metadataOf } from '../../kube/metadata.ts';
+import { type Labels, metadataOf } from '../../kube/metadata.ts';
 import type { WorkloadCandidate } from '../workload-candidate.ts';
 import { askApiServer, type EntryAnswer } from './ask-api-server.ts';
-
-type Labels = Readonly<Record<string, string>>;
 
 /** One rule of the decision, and what it said. */
 export interface RuleAnswer {

@@ -1,6 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { DEFAULT_REVISION } from '../../cluster/registration/entries.ts';
-import { workloadName } from '../../cluster/registration/installation.ts';
+import { DEFAULT_REVISION, workloadName } from '../../cluster/registration/names.ts';
 import { dns1035LabelProblem, dns1123LabelProblem } from '../../kube/names.ts';
 
 /** By what an installation in a cluster is known; the same flags for `install` and `uninstall`. */

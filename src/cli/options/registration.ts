@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import type { FailurePolicy, ReinvocationPolicy } from '../../cluster/registration/webhook-configuration.ts';
+import type { FailurePolicy, ReinvocationPolicy } from '../../cluster/registration/registration.ts';
 import { SYSTEM_NAMESPACES } from '../../injection/decision/rules.ts';
 
 /** Where the webhook runs, and when and how the API server calls it. */

@@ -4,7 +4,7 @@ import { UsageError } from '../../base/usage-error.ts';
 import { readCertificates } from '../../cluster/certificates/read-certificates.ts';
 import { install as installInto, manifestsOf, type Registered } from '../../cluster/registration/install.ts';
 import type { Installation, Site } from '../../cluster/registration/installation.ts';
-import type { FailurePolicy } from '../../cluster/registration/webhook-configuration.ts';
+import type { FailurePolicy } from '../../cluster/registration/registration.ts';
 import { stringifyYaml } from '../../manifest/stringify-yaml.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { type InstalledFlags, installedOptions } from '../options/installed.ts';

@@ -3,7 +3,7 @@ import { generate } from 'selfsigned';
 import type { Clock } from '../../base/clock.ts';
 
 /** What a TLS server needs (`cert`, `key`) and what its callers need to trust it (`ca`); all three are PEM text. */
-export interface KeyPair {
+export interface SignedPair {
   readonly cert: string;
   readonly key: string;
   readonly ca: string;
@@ -23,7 +23,7 @@ const EC = { keyType: 'ec', curve: 'P-256', algorithm: 'sha256' } as const;
  * A certificate for the given DNS names and IP addresses, signed by an authority made for it alone. The authority's key
  * is thrown away: whoever trusts `ca` trusts this one certificate and nothing that could be signed later.
  */
-export async function selfSigned(names: readonly string[], clock: Clock): Promise<KeyPair> {
+export async function selfSigned(names: readonly string[], clock: Clock): Promise<SignedPair> {
   const now = clock.now();
   const validity = { notBeforeDate: new Date(now - EARLY), notAfterDate: new Date(now + LIFETIME) };
   const authority = await generate(subject('Outrigger authority'), {

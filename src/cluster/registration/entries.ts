@@ -1,3 +1,6 @@
+import { SELECTION } from '../../istio/selection-labels.ts';
+import { DEFAULT_REVISION } from './names.ts';
+
 /** One requirement of a label selector, as the API server evaluates it. */
 export type Requirement =
   | { readonly key: string; readonly operator: 'DoesNotExist' }
@@ -21,12 +24,7 @@ export interface Entry {
   readonly pods: Requirements;
 }
 
-/** The name of the revision that answers to `istio-injection=enabled` as well. */
-export const DEFAULT_REVISION = 'default';
-
-const INJECTION = 'istio-injection';
-const REVISION = 'istio.io/rev';
-const INJECT = 'sidecar.istio.io/inject';
+const { namespace: INJECTION, revision: REVISION, pod: INJECT } = SELECTION;
 
 const absent = (key: string): Requirement => ({ key, operator: 'DoesNotExist' });
 const within = (key: string, ...values: readonly string[]): Requirement => ({ key, operator: 'In', values });

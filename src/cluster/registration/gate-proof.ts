@@ -1,12 +1,13 @@
 import type { JsonObject } from '../../base/json.ts';
 import { GATEWAY } from '../../istio/gateway/kind.ts';
+import { SELECTION } from '../../istio/selection-labels.ts';
 import { read } from '../api/objects.ts';
 import { pathOfAll, type Reference, referenceTo } from '../api/paths.ts';
 import { ApiRefusal, isAbsent } from '../api/refusal.ts';
 import type { ApiServer } from '../api/server.ts';
 import { findNamespace, type Proof, tryUntil } from './proof.ts';
+import type { Registration } from './registration.ts';
 import { ownEntryName } from './validating-configuration.ts';
-import type { Registration } from './webhook-configuration.ts';
 
 /** A kind is defined a moment before it is served. */
 const DEFINITION: Reference = {
@@ -68,7 +69,7 @@ function probe(version: string, namespace: string, revision: string): JsonObject
     metadata: {
       name: 'outrigger-probe',
       namespace,
-      labels: { 'istio.io/rev': revision },
+      labels: { [SELECTION.revision]: revision },
       annotations: { 'internal.istio.io/webhook-always-reject': 'true' },
     },
     spec: { servers: [{ port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: ['probe.example.com'] }] },

@@ -3,9 +3,10 @@ import type { ApiServer } from '../api/server.ts';
 import { proveGate } from './gate-proof.ts';
 import { proveInjection } from './injection-proof.ts';
 import type { Installation } from './installation.ts';
+import { mutatingConfiguration } from './mutating-configuration.ts';
 import type { Proof } from './proof.ts';
+import type { FailurePolicy, Registration } from './registration.ts';
 import { validatingConfiguration } from './validating-configuration.ts';
-import { type FailurePolicy, type Registration, webhookConfiguration } from './webhook-configuration.ts';
 
 /** One of the two things that Outrigger is registered for, and how it is seen to work. */
 export interface Hook {
@@ -27,7 +28,7 @@ export const HOOKS: readonly Hook[] = [
   {
     purpose: 'injection',
     wanted: () => true,
-    configuration: webhookConfiguration,
+    configuration: mutatingConfiguration,
     prove: proveInjection,
     proven: 'the webhook answers',
     staysClosed: false,

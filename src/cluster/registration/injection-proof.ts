@@ -1,12 +1,13 @@
 import { isObject, type JsonObject } from '../../base/json.ts';
 import { parseJson } from '../../base/parse-json.ts';
+import { SELECTION } from '../../istio/selection-labels.ts';
 import { metadataOf } from '../../kube/metadata.ts';
 import { pathOfAll, referenceTo } from '../api/paths.ts';
 import { ApiRefusal } from '../api/refusal.ts';
 import type { ApiServer } from '../api/server.ts';
-import { DEFAULT_REVISION } from './entries.ts';
+import { DEFAULT_REVISION } from './names.ts';
 import { findNamespace, type Proof, tryUntil } from './proof.ts';
-import type { Registration } from './webhook-configuration.ts';
+import type { Registration } from './registration.ts';
 
 /**
  * Asks the API server to make a pod, without making it, until the pod comes back injected: then the registration, the
@@ -36,9 +37,9 @@ async function attempt(api: ApiServer, pod: JsonObject, { revision, timeoutSecon
 function reaches(candidate: JsonObject, { revision, namespace, systemNamespaces }: Registration): boolean {
   const { name, labels } = metadataOf(candidate);
   if (name === namespace || systemNamespaces.includes(name)) return false;
-  const injection = labels['istio-injection'];
+  const injection = labels[SELECTION.namespace];
   if (injection !== undefined) return injection === 'enabled' && revision === DEFAULT_REVISION;
-  return [undefined, revision].includes(labels['istio.io/rev']);
+  return [undefined, revision].includes(labels[SELECTION.revision]);
 }
 
 /** A pod that asks for injection in every way there is, and that even a restricted namespace would take. */
@@ -49,7 +50,7 @@ function probe(namespace: string, revision: string): JsonObject {
     metadata: {
       generateName: 'outrigger-probe-',
       namespace,
-      labels: { 'istio.io/rev': revision, 'sidecar.istio.io/inject': 'true' },
+      labels: { [SELECTION.revision]: revision, [SELECTION.pod]: 'true' },
     },
     spec: {
       securityContext: { runAsNonRoot: true, runAsUser: 65532, seccompProfile: { type: 'RuntimeDefault' } },

@@ -8,7 +8,7 @@ import { type Installation, registrationOf } from './installation.ts';
 import { ensureSecret, freshSecret, trustIn } from './key-pair-secret.ts';
 import type { Proof } from './proof.ts';
 import { refuseOverlap } from './refuse-overlap.ts';
-import type { FailurePolicy, Registration } from './webhook-configuration.ts';
+import type { FailurePolicy, Registration } from './registration.ts';
 import { workloads } from './workloads.ts';
 
 /** The world around an installation. */

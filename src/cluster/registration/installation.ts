@@ -1,6 +1,6 @@
 import type { Endpoint } from './client-config.ts';
-import { DEFAULT_REVISION } from './entries.ts';
-import type { FailurePolicy, Registration } from './webhook-configuration.ts';
+import { workloadName } from './names.ts';
+import type { FailurePolicy, Registration } from './registration.ts';
 
 /** Outrigger as pods of the cluster it serves, or one that runs anywhere else and is only registered. */
 export type Site =
@@ -14,11 +14,6 @@ export interface Installation extends Omit<Registration, 'endpoint' | 'caBundle'
   readonly failurePolicy: FailurePolicy;
   /** Whether Istio's configuration is judged on its way into the cluster. */
   readonly validation: boolean;
-}
-
-/** Everything of one revision in the cluster goes by this name. */
-export function workloadName(revision: string): string {
-  return `outrigger${revision === DEFAULT_REVISION ? '' : `-${revision}`}`;
 }
 
 /** The registration that belongs to an installation whose webhook is trusted through `caBundle`. */

@@ -4,9 +4,9 @@ import { isObject, type JsonObject } from '../../base/json.ts';
 import { apply, createOnce, read } from '../api/objects.ts';
 import { referenceTo } from '../api/paths.ts';
 import type { ApiServer } from '../api/server.ts';
-import { type KeyPair, selfSigned } from '../certificates/self-signed.ts';
-import { workloadName } from './installation.ts';
-import { type Placement, secretName } from './workloads.ts';
+import { type SignedPair, selfSigned } from '../certificates/self-signed.ts';
+import { secretName, workloadName } from './names.ts';
+import type { Placement } from './workloads.ts';
 
 /** Milliseconds: a certificate that runs out sooner is replaced. */
 const TOO_SHORT = 90 * 24 * 3_600_000;
@@ -42,7 +42,7 @@ function serviceNames({ namespace, revision }: Place): readonly string[] {
   return [`${name}.svc`, `${name}.svc.cluster.local`, name];
 }
 
-function secretOf({ namespace, revision }: Place, { cert, key, ca }: KeyPair): JsonObject {
+function secretOf({ namespace, revision }: Place, { cert, key, ca }: SignedPair): JsonObject {
   const base64 = (text: string) => Buffer.from(text).toString('base64');
   return {
     apiVersion: 'v1',

@@ -1,5 +1,6 @@
 import { isList, isObject, type Json, type JsonObject } from '../../base/json.ts';
 import { UsageError } from '../../base/usage-error.ts';
+import { SELECTION } from '../../istio/selection-labels.ts';
 import { metadataOf } from '../../kube/metadata.ts';
 import { list } from '../api/objects.ts';
 import { pathOfAll } from '../api/paths.ts';
@@ -26,7 +27,7 @@ export async function refuseOverlap(api: ApiServer, revision: string): Promise<v
 function isInjectorOf(configuration: JsonObject, revision: string): boolean {
   const { labels } = metadataOf(configuration);
   const { webhooks } = configuration;
-  const answers = [labels['istio.io/tag'], labels['istio.io/rev']].includes(revision);
+  const answers = [labels['istio.io/tag'], labels[SELECTION.revision]].includes(revision);
   return answers && isList(webhooks) && webhooks.some(isInjector);
 }
 

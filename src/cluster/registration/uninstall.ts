@@ -2,9 +2,8 @@ import { metadataOf } from '../../kube/metadata.ts';
 import { list, read, remove } from '../api/objects.ts';
 import { nameOf, pathOfAll, type Reference, referenceTo } from '../api/paths.ts';
 import type { ApiServer } from '../api/server.ts';
-import { validatorName } from './validating-configuration.ts';
-import { configurationName } from './webhook-configuration.ts';
-import { secretName, workloads } from './workloads.ts';
+import { injectorName, secretName, validatorName } from './names.ts';
+import { workloads } from './workloads.ts';
 
 /** What was installed, as far as it must be known to find it again. */
 export interface Installed {
@@ -20,7 +19,7 @@ export interface Installed {
 export function removalOrder({ revision, namespace }: Installed): readonly Reference[] {
   const [, ...objects] = workloads({ revision, namespace, image: undefined });
   return [
-    registration('MutatingWebhookConfiguration', configurationName(revision)),
+    registration('MutatingWebhookConfiguration', injectorName(revision)),
     registration('ValidatingWebhookConfiguration', validatorName(revision)),
     ...objects.map(referenceTo).reverse(),
     { apiVersion: 'v1', kind: 'Secret', name: secretName(revision), namespace },

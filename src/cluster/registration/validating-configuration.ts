@@ -1,24 +1,19 @@
 import type { JsonObject } from '../../base/json.ts';
 import { KINDS } from '../../istio/kinds.ts';
+import { SELECTION } from '../../istio/selection-labels.ts';
 import { clientConfig, type Endpoint } from './client-config.ts';
-import { DEFAULT_REVISION, type Requirement } from './entries.ts';
-import type { FailurePolicy, Registration } from './webhook-configuration.ts';
+import type { Requirement } from './entries.ts';
+import { DEFAULT_REVISION, validatorName } from './names.ts';
+import type { FailurePolicy, Registration } from './registration.ts';
 
 /** The path of the service that answers for Istio's configuration. */
 const VALIDATION_PATH = '/validate';
-
-const REVISION = 'istio.io/rev';
 
 /** Which objects the API server asks about: those with all of these labels, and with none at all every object. */
 interface GateEntry {
   /** Unlike Istio's own, so that an error message tells whose gate refuses. */
   readonly name: string;
   readonly objects: readonly Requirement[];
-}
-
-/** The name of the object, by which `uninstall` finds it again. */
-export function validatorName(revision: string): string {
-  return `outrigger-validator${revision === DEFAULT_REVISION ? '' : `-${revision}`}`;
 }
 
 /**
@@ -48,8 +43,11 @@ function gateEntries(revision: string): readonly GateEntry[] {
   const own = ownEntryName(revision);
   if (revision === DEFAULT_REVISION) return [{ name: own, objects: [] }];
   return [
-    { name: own, objects: [{ key: REVISION, operator: 'In', values: [revision] }] },
-    { name: 'unlabelled.validation.outrigger.istio.io', objects: [{ key: REVISION, operator: 'DoesNotExist' }] },
+    { name: own, objects: [{ key: SELECTION.revision, operator: 'In', values: [revision] }] },
+    {
+      name: 'unlabelled.validation.outrigger.istio.io',
+      objects: [{ key: SELECTION.revision, operator: 'DoesNotExist' }],
+    },
   ];
 }
 

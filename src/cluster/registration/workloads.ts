@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isObject, type Json, type JsonObject } from '../../base/json.ts';
 import { packageFile } from '../../base/package-file.ts';
 import { readManifests } from '../../manifest/read-manifests.ts';
-import { DEFAULT_REVISION } from './entries.ts';
-import { workloadName } from './installation.ts';
+import { DEFAULT_REVISION, secretName, workloadName } from './names.ts';
 
 const MANIFESTS = packageFile('manifests/outrigger.yaml');
 
@@ -30,11 +29,6 @@ export function workloads({ namespace, revision, image }: Placement): readonly J
   ]);
   if (image !== undefined) words.set(IMAGE, image);
   return objects.map((object) => reworded(object, words));
-}
-
-/** The Secret with the serving certificate, the one truth for all replicas. */
-export function secretName(revision: string): string {
-  return `${workloadName(revision)}-tls`;
 }
 
 /** The same object with whole words replaced; a word within a longer text stays. */

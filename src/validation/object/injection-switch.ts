@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../base/json.ts';
 import { nearest } from '../../base/nearest.ts';
 import { type Fault, fault } from '../../istio/kind.ts';
+import { SELECTION } from '../../istio/selection-labels.ts';
 import { textsIn } from '../../kube/metadata.ts';
 import type { Metadata } from './metadata.ts';
 
-const INJECT = 'sidecar.istio.io/inject';
-const NAMESPACE_LABEL = 'istio-injection';
+const { namespace: NAMESPACE_LABEL, pod: INJECT } = SELECTION;
 
 /** What the injector takes for yes or no, in any letter case; whatever else counts as no without being meant as one. */
 const SPELLINGS: readonly string[] = ['true', 'false', 'yes', 'no', 'y', 'n', 'on', 'off', ''];

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../src/base/json.ts';
 import { ApiRefusal } from '../../../src/cluster/api/refusal.ts';
 import type { ApiServer } from '../../../src/cluster/api/server.ts';
 import { proveGate } from '../../../src/cluster/registration/gate-proof.ts';
-import type { Registration } from '../../../src/cluster/registration/webhook-configuration.ts';
+import type { Registration } from '../../../src/cluster/registration/registration.ts';
 
 const REGISTRATION: Registration = {
   revision: 'default',

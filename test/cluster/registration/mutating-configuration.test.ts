@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { entriesFor } from '../../../src/cluster/registration/entries.ts';
-import { type Registration, webhookConfiguration } from '../../../src/cluster/registration/webhook-configuration.ts';
+import { mutatingConfiguration } from '../../../src/cluster/registration/mutating-configuration.ts';
+import type { Registration } from '../../../src/cluster/registration/registration.ts';
 
 const REGISTRATION: Registration = {
   revision: 'default',
@@ -20,7 +21,7 @@ interface Webhook {
 }
 
 function webhooks(registration: Registration): readonly Webhook[] {
-  const configuration = webhookConfiguration(registration, 'Ignore') as unknown as { webhooks: readonly Webhook[] };
+  const configuration = mutatingConfiguration(registration, 'Ignore') as unknown as { webhooks: readonly Webhook[] };
   return configuration.webhooks;
 }
 
@@ -87,7 +88,7 @@ describe('The webhook configuration', () => {
   ])(
     'of revision %s is called %s, and does not invite an istiod to write its certificate into it',
     (revision, name) => {
-      const { metadata } = webhookConfiguration({ ...REGISTRATION, revision }, 'Fail');
+      const { metadata } = mutatingConfiguration({ ...REGISTRATION, revision }, 'Fail');
       expect(metadata).toEqual({
         name,
         labels: { 'app.kubernetes.io/name': 'outrigger', 'app.kubernetes.io/instance': revision },
