@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../../base/usage-error.ts';
-import { metadataOf } from '../../kube/metadata.ts';
+import { type Labels, metadataOf } from '../../kube/metadata.ts';
 import { workloadKindOf } from '../../kube/workloads.ts';
 import { readManifests } from '../../manifest/read-manifests.ts';
 import type { Resource } from '../../manifest/resource.ts';
+import { explainCodes } from '../explain/explain-codes.ts';
 import { printReport } from '../explain/print-report.ts';
 import { type Report, reportOn } from '../explain/report.ts';
 import { unusable } from '../findings.ts';
@@ -15,8 +16,6 @@ import { fileOption, type ManifestFlags, pathsIn } from '../options/manifests.ts
 import type { Verb } from '../verb.ts';
 import { workloadCandidate } from '../workload-candidate.ts';
 
-type Labels = Readonly<Record<string, string>>;
-
 interface Flags extends ManifestFlags, InstallationFlags {
   readonly namespaceLabels?: Labels;
   readonly output: 'text' | 'json';
@@ -27,8 +26,9 @@ const PRINTERS: Readonly<Record<Flags['output'], (reports: readonly Report[]) =>
   json: (reports) => `${JSON.stringify({ version: 1, workloads: reports }, null, 2)}\n`,
 };
 
-/** Says why pods are or are not injected. */
+/** Says why pods are or are not injected, and what the code of a finding means. */
 export const explain: Verb = {
+  operands: '[codes...]',
   options: () => [
     fileOption(),
     new Option('--namespace-labels <labels>', 'k=v,… of the namespace, for what the API server selects by').argParser(
@@ -38,17 +38,23 @@ export const explain: Verb = {
     ...installationOptions(),
   ],
   notes: [
-    'Labels of a namespace are taken from its manifest too, if that is among the files.',
+    'Labels of a namespace are taken from its manifest too, if that is among the files. With codes of findings instead',
+    'of files, it says what they mean.',
     '',
     'Exit codes: 0 explained; 2 bad usage or unreadable input.',
     '',
-    'Example: outrigger explain -f web.yaml --namespace-labels istio-injection=enabled',
+    'Examples: outrigger explain -f web.yaml --namespace-labels istio-injection=enabled',
+    '          outrigger explain OUT0601',
   ].join('\n'),
   run,
 };
 
 async function run(command: Command, io: Io): Promise<ExitCode> {
   const flags = command.opts<Flags>();
+  if (command.args.length > 0 && !flags.file) {
+    io.stdout.write(explainCodes(command.args));
+    return 0;
+  }
   const paths = pathsIn(flags);
   const resources = (await readSources(paths, io)).flatMap((source) => {
     const { resources, findings } = readManifests(source);

@@ -104,3 +104,25 @@ describe('outrigger explain', () => {
     expect(err).toContain(message);
   });
 });
+
+describe('outrigger explain CODE', () => {
+  const explainCode = async (...codes: readonly string[]) => {
+    const io = recordedIo();
+    return { code: await run(['explain', ...codes], io), ...io.written };
+  };
+
+  it('says what findings mean, in any letter case, with an example where there is one', async () => {
+    const { code, out } = await explainCode('out0601', 'OUT0609');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^OUT0601: Annotation value not accepted \(error\)\n\n {2}An annotation that steers/);
+    expect(out).toMatch(/\n {2}Bad:\n {4}sidecar.istio.io\/interceptionMode: redirect\n/);
+    expect(out).toContain('\nOUT0609: Selector that never matches (warning)\n');
+  });
+
+  it.each([
+    ['OUT060', 'no finding has the code OUT060, did you mean OUT0'],
+    ['elephant', 'no finding has the code elephant: see docs/findings.md'],
+  ])('does not know %s', async (code, message) => {
+    expect(await explainCode(code)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(message) });
+  });
+});
