@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject, type Json, type JsonObject } from '../base/json.ts';
+import { sortedText } from '../base/sorted-text.ts';
 import { type GoType, pointee } from '../kube/go-types.ts';
 import { type Field, shapeOf } from '../kube/shapes.ts';
 
@@ -45,23 +46,36 @@ function spellObject(after: JsonObject, before: Before<JsonObject>, type: GoType
   return Object.fromEntries([...kept, ...added]);
 }
 
-/** Items are the same item when they have the same key, where the list has one, and else when they are alike. */
+/** Items are the same item when they are alike, and else when they have the same key, where the list has one. */
 function spellList(after: readonly Json[], before: Before<readonly Json[]>, field: Field | undefined): readonly Json[] {
   const { canonical = [], received } = before;
   const type = field && pointee(field.type);
   const of = type?.kind === 'list' ? type.of : undefined;
+  const mergeKey = field?.patchMergeKey;
+  const key = (item: Json) => (mergeKey !== undefined && isObject(item) ? item[mergeKey] : undefined);
+  const alike = firstPositions(canonical, sortedText);
+  const namesakes = firstPositions(canonical, key);
   return after.map((item) => {
-    const alike = canonical.findIndex((other) => isDeepStrictEqual(item, other));
-    if (alike >= 0) return received[alike] ?? item;
-    const index = canonical.findIndex((other) => sameKey(item, other, field?.patchMergeKey));
+    const same = alike.get(sortedText(item));
+    if (same !== undefined) return received[same] ?? item;
+    const index = namesakes.get(key(item)) ?? -1;
     const [was, now] = [received[index], canonical[index]];
     if (!isObject(item) || !isObject(was) || !isObject(now)) return item;
     return spellObject(item, { canonical: now, received: was }, of);
   });
 }
 
-function sameKey(item: Json, other: Json, key: string | undefined): boolean {
-  return key !== undefined && isObject(item) && isObject(other) && item[key] === other[key];
+/** Where each identity is met first. Looking it up keeps long lists from being compared item by item. */
+function firstPositions<T>(
+  items: readonly Json[],
+  identity: (item: Json) => T | undefined,
+): ReadonlyMap<T | undefined, number> {
+  const positions = new Map<T | undefined, number>();
+  for (const [index, item] of items.entries()) {
+    const id = identity(item);
+    if (id !== undefined && !positions.has(id)) positions.set(id, index);
+  }
+  return positions;
 }
 
 function isList(value: Json | undefined): value is readonly Json[] {

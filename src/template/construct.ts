@@ -14,7 +14,7 @@ import type {
 } from './value.ts';
 import { tag } from './value.ts';
 
-/** A struct, projected lazily from its source. */
+/** A struct, projected lazily from its source, each field once: some are large, and templates ask for them again and again. */
 export function struct<S>(type: StructType<S>, source: S): StructValue {
   return structValue(type, source, false);
 }
@@ -70,7 +70,12 @@ export function func(callable: Callable): FuncValue {
 }
 
 function structValue<S>(type: StructType<S>, source: S | undefined, isPointer: boolean): StructValue {
-  const field = (name: string): Value => (source === undefined ? undefined : own(type.fields, name)?.(source));
+  const asked = new Map<string, Value>();
+  const field = (name: string): Value => {
+    if (source === undefined) return undefined;
+    if (!asked.has(name)) asked.set(name, own(type.fields, name)?.(source));
+    return asked.get(name);
+  };
   return {
     [tag]: 'struct',
     typeName: type.name,
