@@ -2,6 +2,7 @@ import { makeFinding } from '../base/catalogue/make-finding.ts';
 import type { Finding, Position, ResourceName } from '../base/finding.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import { formatPath, type Path } from '../base/path.ts';
+import { valueAt } from '../base/value-at.ts';
 import type { Fault } from '../istio/kind.ts';
 import { metadataOf } from '../kube/metadata.ts';
 import type { Resource } from '../manifest/resource.ts';
@@ -15,11 +16,15 @@ export function placeFault({ code, path, message, ofName = false }: Fault, resou
   });
 }
 
-/** A mapping or list as a whole begins, for a reader, at its name and not at its first entry on the next line. */
-function positionOf({ keyPosition, position }: Resource, path: Path, ofName: boolean): Position {
-  const key = keyPosition(path);
-  const value = position(path);
-  return ofName || key.line !== value.line ? key : value;
+/**
+ * A mapping or list as a whole begins, for a reader, at its name and not at its first entry on the next line. A text that
+ * stands on the next line is wrong there.
+ */
+function positionOf(resource: Resource, path: Path, ofName: boolean): Position {
+  const key = resource.keyPosition(path);
+  const value = resource.position(path);
+  const isWhole = typeof (valueAt(resource.value, path) ?? {}) === 'object';
+  return ofName || (isWhole && key.line !== value.line) ? key : value;
 }
 
 /** What an object calls itself, as far as it does. */
