@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { messageOf } from '../base/thrown.ts';
 import { UsageError } from '../base/usage-error.ts';
 import { readEnvironment } from './environment.ts';
 import type { ExitCode, Io } from './io.ts';
@@ -57,7 +58,7 @@ function report(error: unknown, io: Io): ExitCode {
     io.stderr.write(`outrigger: ${oneLine(error.message.replace(/^error: /, ''))} (see outrigger --help)\n`);
     return 2;
   }
-  const message = oneLine(error instanceof Error ? error.message : String(error));
+  const message = oneLine(messageOf(error));
   if (error instanceof UsageError) {
     io.stderr.write(`outrigger: ${message}\n`);
     return 2;

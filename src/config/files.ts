@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { makeFinding } from '../base/catalogue/make-finding.ts';
+import { fileFinding } from '../base/catalogue/make-finding.ts';
 import { failure, type Result, success } from '../base/result.ts';
+import { reasonOf } from '../base/thrown.ts';
 import type { Source } from '../manifest/source.ts';
 
 /** How files are read; tests and reloads have their own way. */
@@ -16,12 +17,6 @@ export async function readSource(files: Files, path: string): Promise<Result<Sou
   try {
     return success({ name: path, text: await files.read(path) });
   } catch (error) {
-    const position = { file: path, line: 1, column: 1 };
-    return failure([makeFinding('OUT0001', `cannot read the file: ${reasonOf(error)}`, { position })]);
+    return failure([fileFinding('OUT0001', path, `cannot read the file: ${reasonOf(error)}`)]);
   }
-}
-
-/** Node's `ENOENT: no such file or directory, open '…'` without its code and the path that stands there already. */
-function reasonOf(error: unknown): string {
-  return (error as Error).message.replace(/^E[A-Z]+: /, '').replace(/, \w+( '.*')?$/, '');
 }

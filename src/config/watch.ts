@@ -1,4 +1,4 @@
-import { makeFinding } from '../base/catalogue/make-finding.ts';
+import { fileFinding } from '../base/catalogue/make-finding.ts';
 import type { Finding } from '../base/finding.ts';
 import type { Files } from './files.ts';
 import type { Installation, InstallationOptions } from './installation.ts';
@@ -36,8 +36,7 @@ export function watchInstallation(options: InstallationOptions, reload: Reload, 
     else reload.failed(result.findings);
   };
   const failed = (folder: string, error: Error) => {
-    const position = { file: folder, line: 1, column: 1 };
-    reload.failed([makeFinding('OUT0001', `cannot watch the folder any longer: ${error.message}`, { position })]);
+    reload.failed([fileFinding('OUT0001', folder, `cannot watch the folder any longer: ${error.message}`)]);
   };
   watchFoldersOf(paths, { changed: refresh, failed, signal, settle });
 }

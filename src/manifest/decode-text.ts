@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { makeFinding } from '../base/catalogue/make-finding.ts';
+import { fileFinding, makeFinding } from '../base/catalogue/make-finding.ts';
 import type { Finding } from '../base/finding.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { positionsIn, type Source } from './source.ts';
@@ -11,7 +11,7 @@ export function decodeText(bytes: Uint8Array, name: string): Result<Source> {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   if (!isUtf8(bytes)) return failure([damaged({ name, text })]);
   if (!text.startsWith('\ufeff')) return success({ name, text });
-  const mark = makeFinding('OUT0004', 'the file begins with a byte order mark', { position: topOf(name) });
+  const mark = fileFinding('OUT0004', name, 'the file begins with a byte order mark');
   return success({ name, text: text.slice(1) }, [mark]);
 }
 
@@ -20,18 +20,14 @@ function otherEncoding(bytes: Uint8Array, name: string): Finding | undefined {
   const [first, second] = bytes;
   const marked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   if (marked || (bytes.length > 1 && (first === 0) !== (second === 0) && bytes.length % 2 === 0)) {
-    return makeFinding('OUT0003', 'the file is UTF-16: save it as UTF-8', { position: topOf(name) });
+    return fileFinding('OUT0003', name, 'the file is UTF-16: save it as UTF-8');
   }
   if (!bytes.includes(0)) return undefined;
-  return makeFinding('OUT0002', 'the file is binary, not text: leave it out', { position: topOf(name) });
+  return fileFinding('OUT0002', name, 'the file is binary, not text: leave it out');
 }
 
 function damaged(source: Source): Finding {
   const offset = Math.max(0, source.text.indexOf('\ufffd'));
   const message = 'a byte here is no UTF-8: save the file as UTF-8';
   return makeFinding('OUT0003', message, { position: positionsIn(source)(offset) });
-}
-
-function topOf(file: string): { readonly file: string; readonly line: number; readonly column: number } {
-  return { file, line: 1, column: 1 };
 }

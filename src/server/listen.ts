@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { codeOf } from '../base/thrown.ts';
 import { UsageError } from '../base/usage-error.ts';
 
 /** A port to listen on, and the flag that names it. Port 0 takes any free one. */
@@ -14,7 +15,7 @@ export async function listen(app: FastifyInstance, { host, port, flag }: Endpoin
   try {
     await app.listen({ host, port });
   } catch (error) {
-    const problem = PROBLEMS[(error as NodeJS.ErrnoException).code ?? ''];
+    const problem = PROBLEMS[codeOf(error)];
     if (!problem) throw error;
     throw new UsageError(`cannot listen on ${host} port ${port}: ${problem}, or choose another with ${flag}`);
   }

@@ -3,6 +3,7 @@ import { allowed, denied, errored, unreadable } from '../admission/verdict.ts';
 import type { JsonObject } from '../base/json.ts';
 import { metadataOf } from '../kube/metadata.ts';
 import { type GateVerdict, passGate } from '../validation/gate.ts';
+import { ownFault } from './own-fault.ts';
 
 /** An answer for the API server, and what it comes down to for logs and metrics. */
 export interface ReviewedObject {
@@ -46,7 +47,7 @@ export function reviewObject(body: unknown): ReviewedObject {
     const answer = verdict.passed ? allowed(envelope, verdict.warnings) : denied(envelope, verdict.message);
     return { ...about, ...outcome(verdict), answer };
   } catch (error) {
-    const detail = `Outrigger failed at this object, and its log says why: ${firstLine(error)}`;
+    const detail = ownFault('this object', error);
     return { ...about, answer: errored(envelope, detail), result: 'fault', reason: 'fault', detail, error };
   }
 }
@@ -64,8 +65,4 @@ function outcome(verdict: GateVerdict) {
 function labelOf({ object = {}, namespace }: AdmissionRequest): string {
   const { name, generateName, namespace: own } = metadataOf(object);
   return `${String(object['kind'] ?? '')} ${own || namespace}/${name || generateName}`;
-}
-
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
 }

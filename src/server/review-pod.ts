@@ -3,12 +3,14 @@ import { readPod } from '../admission/pod.ts';
 import { type Envelope, readReview } from '../admission/review.ts';
 import { environmentOf } from '../admission/url-environment.ts';
 import { allowed, denied, errored, patched, unreadable } from '../admission/verdict.ts';
+import { atMost } from '../base/at-most.ts';
 import type { Finding } from '../base/finding.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { Candidate } from '../injection/candidate.ts';
 import type { Outcome } from '../injection/outcome.ts';
 import type { ClusterFacts } from '../kube/cluster-facts.ts';
 import { podLabel } from '../kube/pod.ts';
+import { ownFault } from './own-fault.ts';
 
 const MOST_PROBLEMS = 30;
 
@@ -50,7 +52,7 @@ export function reviewPod(body: unknown, path: string, injection: Injection): Re
     };
     return { ...judge(envelope, pod, injection.inject(candidate)), pod: named };
   } catch (error) {
-    const detail = `Outrigger failed at this pod, and its log says why: ${firstLine(error)}`;
+    const detail = ownFault('this pod', error);
     return { answer: errored(envelope, detail), result: 'fault', reason: 'fault', detail, pod: named, error };
   }
 }
@@ -77,11 +79,6 @@ function judge(envelope: Envelope, received: JsonObject, outcome: Outcome): Omit
 
 /** All problems in one message, unless there are more than anyone could want to read. */
 function summary(problems: readonly Finding[]): string {
-  const told = problems.slice(0, MOST_PROBLEMS).map(({ message }) => message);
-  const rest = problems.length - told.length;
-  return [...told, ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');
-}
-
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
+  const messages = problems.map(({ message }) => message);
+  return atMost(MOST_PROBLEMS, messages).join('; ');
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../base/thrown.ts';
 import { CallFault, TemplateFault } from './errors.ts';
 import { entriesOf, isMap, isNil, isPlainMap, isSlice, itemsOf, tagged } from './inspect.ts';
 import { type Budget, STEP } from './limits.ts';
@@ -63,7 +64,7 @@ export function decodeJson(text: string): Value {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new CallFault(`invalid JSON: ${error instanceof Error ? error.message : ''}`);
+    throw new CallFault(`invalid JSON: ${messageOf(error)}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { atMost } from '../base/at-most.ts';
 import type { JsonObject } from '../base/json.ts';
 import { formatPath } from '../base/path.ts';
 import { isError, type Judgement, judge, judgeTopLevel } from '../istio/judge.ts';
@@ -57,10 +58,10 @@ function verdictOn({ rules, unknown }: Judgement): GateVerdict {
   const errors = rules.filter(isError);
   if (errors.length === 0) {
     const warnings = [...rules, ...unknown].map(warningLine);
-    return { passed: true, warnings: atMost(warnings) };
+    return { passed: true, warnings: atMost(MOST_LINES, warnings) };
   }
   const reason = errors.some(({ code }) => code === 'OUT0201') ? 'crd_conversion_error' : 'invalid_resource';
-  return refused(reason, atMost(errors.map(refusalLine)).join('\n'));
+  return refused(reason, atMost(MOST_LINES, errors.map(refusalLine)).join('\n'));
 }
 
 function unjudged(object: JsonObject): Judgement {
@@ -69,9 +70,4 @@ function unjudged(object: JsonObject): Judgement {
 
 function refused(reason: RefusalReason, message: string): GateVerdict {
   return { passed: false, reason, message };
-}
-
-function atMost(lines: readonly string[]): readonly string[] {
-  const rest = lines.length - MOST_LINES;
-  return rest > 0 ? [...lines.slice(0, MOST_LINES), `and ${rest} more`] : lines;
 }

@@ -9,3 +9,8 @@ export function makeFinding(code: Code, message: string, place: Place = {}): Fin
   const { severity, source } = CATALOGUE[code];
   return { code, severity, source, message, ...place };
 }
+
+/** A finding about a file, or a folder, as a whole: it stands at its top. */
+export function fileFinding(code: Code, file: string, message: string): Finding {
+  return makeFinding(code, message, { position: { file, line: 1, column: 1 } });
+}

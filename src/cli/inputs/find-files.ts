@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { makeFinding } from '../../base/catalogue/make-finding.ts';
+import { fileFinding } from '../../base/catalogue/make-finding.ts';
 import type { Finding } from '../../base/finding.ts';
+import { reasonOf } from '../../base/thrown.ts';
 import type { Disk, Entry } from './disk.ts';
-import { reasonOf } from './reason.ts';
 
 /** A file to read, or why a path gives none. */
 export type Found = { readonly file: string } | { readonly finding: Finding };
@@ -62,5 +62,5 @@ async function follow(link: string, disk: Disk): Promise<Found> {
 
 /** The path with nothing more than why it gives nothing to check. */
 export function unreadable(file: string, reason: string): Finding {
-  return makeFinding('OUT0001', reason, { position: { file, line: 1, column: 1 } });
+  return fileFinding('OUT0001', file, reason);
 }

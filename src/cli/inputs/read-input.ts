@@ -1,5 +1,6 @@
-import { makeFinding } from '../../base/catalogue/make-finding.ts';
+import { fileFinding } from '../../base/catalogue/make-finding.ts';
 import { failure, type Result } from '../../base/result.ts';
+import { reasonOf } from '../../base/thrown.ts';
 import { decodeText } from '../../manifest/decode-text.ts';
 import { MAX_FILE_BYTES } from '../../manifest/limits.ts';
 import type { Source } from '../../manifest/source.ts';
@@ -7,7 +8,6 @@ import type { Io } from '../io.ts';
 import type { Disk } from './disk.ts';
 import { unreadable } from './find-files.ts';
 import { readBounded } from './read-bounded.ts';
-import { reasonOf } from './reason.ts';
 
 /** The text of a file, or of stdin for `-`; whatever is wrong with it becomes a finding, so that the others are read. */
 export async function readInput(file: string, disk: Disk, stdin: Io['stdin']): Promise<Result<Source>> {
@@ -21,5 +21,5 @@ export async function readInput(file: string, disk: Disk, stdin: Io['stdin']): P
 
 function tooLarge(file: string) {
   const message = `the file has more than ${MAX_FILE_BYTES / 1024 / 1024} MiB: split it, or leave it out`;
-  return makeFinding('OUT0005', message, { position: { file, line: 1, column: 1 } });
+  return fileFinding('OUT0005', file, message);
 }

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Finding } from '../../base/finding.ts';
+import { reasonOf } from '../../base/thrown.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import { type Counts, summarize } from '../../report/report.ts';
 import { type Baseline, baselineText, parseBaseline, sinceBaseline } from '../../validation/baseline.ts';
-import { reasonOf } from '../inputs/reason.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { ReportFlags } from '../options/report.ts';
 import { version } from '../version.ts';

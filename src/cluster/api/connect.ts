@@ -3,6 +3,7 @@ import { request as requestHttps } from 'node:https';
 import { KubeConfig } from '@kubernetes/client-node';
 import { isObject, type JsonObject } from '../../base/json.ts';
 import { parseJson } from '../../base/parse-json.ts';
+import { codeOf, messageOf } from '../../base/thrown.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import { linesOf } from './lines.ts';
 import { refusal } from './refusal.ts';
@@ -107,7 +108,7 @@ function unreachable(address: string, error: unknown): UsageError {
   return new UsageError(`cannot reach the API server at ${address}: ${wordsOf(error)}; start it, ${REMEDY}`);
 }
 
+/** Several addresses that could not be reached make an error without a message. */
 function wordsOf(error: unknown): string {
-  const { code = '', message } = error as NodeJS.ErrnoException;
-  return message || code;
+  return messageOf(error) || codeOf(error);
 }

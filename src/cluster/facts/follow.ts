@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isObject, type JsonObject } from '../../base/json.ts';
 import type { Logger } from '../../base/logger.ts';
+import { messageOf } from '../../base/thrown.ts';
 import { valueAt } from '../../base/value-at.ts';
 import { list } from '../api/objects.ts';
 import { referenceTo } from '../api/paths.ts';
@@ -57,7 +58,7 @@ async function keepUp<T>(subject: Subject<T>, start: State<T>, { api, log, signa
       pause = version === '' ? PAUSE.absent : PAUSE.shortest;
     } catch (error) {
       if (signal.aborted) return;
-      log.warn('lost sight of the cluster, will look again', { path: subject.path, because: (error as Error).message });
+      log.warn('lost sight of the cluster, will look again', { path: subject.path, because: messageOf(error) });
       version = '';
       pause = Math.min(pause * 2, PAUSE.longest);
     }

@@ -4,6 +4,7 @@ import protojson from 'protobufjs/ext/protojson.js';
 import protobuf from 'protobufjs/light.js';
 import type { Json } from '../../base/json.ts';
 import { packageFile } from '../../base/package-file.ts';
+import { messageOf } from '../../base/thrown.ts';
 import { spellForEnvoy } from './spelling.ts';
 
 /** Written by the build, for the sources as for what is bundled of them. */
@@ -57,6 +58,6 @@ function attempt(read: () => protobuf.Message): Reading {
   try {
     return { ok: true, message: read() };
   } catch (error) {
-    return { ok: false, problem: error instanceof Error ? error.message : String(error) };
+    return { ok: false, problem: messageOf(error) };
   }
 }

@@ -1,11 +1,12 @@
 import { type ASTNode, parse } from '@marcbachmann/cel-js';
+import { messageOf } from '../../base/thrown.ts';
 
 /** Why this is no expression of the Common Expression Language; undefined if it is one. Names and types are not looked at. */
 export function celProblem(expression: string): string | undefined {
   try {
     return misusesHas(parse(expression).ast) ? 'has() asks for a field: write has(request.headers)' : undefined;
   } catch (error) {
-    return error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
+    return messageOf(error).split('\n', 1)[0];
   }
 }
 

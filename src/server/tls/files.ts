@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { codeOf } from '../../base/thrown.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import { watchFoldersOf } from '../../config/watch-folders.ts';
 import type { KeyPairSource } from './key-pair.ts';
@@ -18,7 +19,6 @@ async function read(file: string, flag: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(`cannot read ${file} (${code}): name a readable PEM file with ${flag}`);
+    throw new UsageError(`cannot read ${file} (${codeOf(error)}): name a readable PEM file with ${flag}`);
   }
 }

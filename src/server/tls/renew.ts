@@ -1,4 +1,5 @@
 import type { Logger } from '../../base/logger.ts';
+import { messageOf } from '../../base/thrown.ts';
 import type { ReloadMetrics } from '../metrics.ts';
 import { certificateOf, type KeyPair, type KeyPairSource } from './key-pair.ts';
 
@@ -26,7 +27,7 @@ async function renew(renewal: Renewal): Promise<void> {
     metrics.reloads.inc({ what: 'certificate', result: 'success' });
     log.info('a new certificate serves');
   } catch (error) {
-    fail(renewal, (error as Error).message);
+    fail(renewal, messageOf(error));
   }
 }
 

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { messageOf } from '../../base/thrown.ts';
 import { stringSlice } from '../construct.ts';
 import { CallFault } from '../errors.ts';
 import { type FunctionFamily, row, type TemplateFunction } from '../functions.ts';
@@ -64,7 +65,7 @@ function compiled(pattern: string): RE2JS {
     cache.set(pattern, regex);
     return regex;
   } catch (error) {
-    throw new CallFault(error instanceof Error ? error.message : String(error));
+    throw new CallFault(messageOf(error));
   }
 }
 

@@ -1,0 +1,18 @@
+import { describe, expect, it } from '@jest/globals';
+import { atMost } from '../../src/base/at-most.ts';
+
+describe('Lines that are too many', () => {
+  it.each([
+    [[], []],
+    [
+      ['a', 'b'],
+      ['a', 'b'],
+    ],
+    [
+      ['a', 'b', 'c', 'd'],
+      ['a', 'b', 'and 2 more'],
+    ],
+  ])('end with their number: %j', (lines, told) => {
+    expect(atMost(2, lines)).toEqual(told);
+  });
+});
