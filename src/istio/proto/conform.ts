@@ -14,7 +14,8 @@ export interface Conformity {
 }
 
 export function conform(type: Type, json: Json): Conformity {
-  const issues = crdSchemaOf(type).safeParse(json, { reportInput: true }).error?.issues ?? [];
+  // `jitless` for the reason that `decode` gives.
+  const issues = crdSchemaOf(type).safeParse(json, { reportInput: true, jitless: true }).error?.issues ?? [];
   return {
     problems: issues.filter(({ code }) => code !== 'unrecognized_keys').map(problemOf),
     unknown: issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? unknownFields(type, issue) : [])),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { remembered } from './remembered.ts';
 import type { Demand, Demands, EnumType, Field, ListType, MapType, Oneof, ScalarName, Shape, Type } from './types.ts';
 
-const COMPILED = new WeakMap<Shape, z.ZodType>();
+const SCHEMAS = new WeakMap<Type | Shape, z.ZodType>();
 
 /**
  * The zod schema that judges a value as the API server does by the kind's CRD: JSON types to the letter (no number as
@@ -9,8 +10,7 @@ const COMPILED = new WeakMap<Shape, z.ZodType>();
  * CRD writes in CEL.
  */
 export function crdSchemaOf(type: Type): z.ZodType {
-  if (type.kind === 'message' && !type.demands) return messageSchema(type.shape, {});
-  return withRules(bare(type, type.demands ?? {}), type.demands?.rules ?? []);
+  return remembered(SCHEMAS, type, () => withRules(bare(type, type.demands ?? {}), type.demands?.rules ?? []));
 }
 
 function bare(type: Type, demands: Demands): z.ZodType {
@@ -111,21 +111,16 @@ function mapSchema({ element }: MapType, { minProperties = 0, maxProperties = In
     .refine((value) => size(value) <= maxProperties, `must have at most ${maxProperties} entries`);
 }
 
-/** Compiled when it is first met, and once, unless the place where it stands adds spellings. */
+/** One for all places where the message stands, but for those that add spellings. */
 function messageSchema(shape: Shape, also: Readonly<Record<string, Type>>): z.ZodType {
-  const isPlain = Object.keys(also).length === 0;
-  const known = isPlain ? COMPILED.get(shape) : undefined;
-  if (known) return known;
-  const fields = [
-    ...shape.fields.map(fieldSchema),
-    ...Object.entries(also).map(([name, type]) => fieldSchema({ name, type })),
-  ];
-  const schema = withRules(
-    z.strictObject(Object.fromEntries(fields), { error: 'expected an object' }),
-    shape.oneofs.map(atMostOneMember),
-  );
-  if (isPlain) COMPILED.set(shape, schema);
-  return schema;
+  const further = Object.entries(also).map(([name, type]) => ({ name, type }));
+  const make = () => objectSchema(shape, [...shape.fields, ...further]);
+  return further.length > 0 ? make() : remembered(SCHEMAS, shape, make);
+}
+
+function objectSchema({ oneofs }: Shape, fields: readonly Pick<Field, 'name' | 'type'>[]): z.ZodType {
+  const object = z.strictObject(Object.fromEntries(fields.map(fieldSchema)), { error: 'expected an object' });
+  return withRules(object, oneofs.map(atMostOneMember));
 }
 
 function fieldSchema({ name, type }: Pick<Field, 'name' | 'type'>): readonly [string, z.ZodType] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseDuration } from './duration.ts';
+import { remembered } from './remembered.ts';
 import { SCALAR_SCHEMAS } from './scalar-schemas.ts';
 import { supersededIn } from './superseded.ts';
 import type { EnumType, Shape, Type } from './types.ts';
@@ -52,13 +53,6 @@ function fieldSchema(type: Type): z.ZodType {
   return remembered(FIELDS, type, () => {
     return type.presence === 'explicit' ? schemaOf(type).optional() : schemaOf(type).default(zeroOf(type));
   });
-}
-
-/** Making a schema costs more than using it, and most fields are plain text or numbers. */
-function remembered<K extends object>(cache: WeakMap<K, z.ZodType>, key: K, make: () => z.ZodType): z.ZodType {
-  const made = cache.get(key) ?? make();
-  cache.set(key, made);
-  return made;
 }
 
 /** By name or by number. A number without a name is refused, although protobuf would keep it. */
