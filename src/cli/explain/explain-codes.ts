@@ -2,10 +2,11 @@ import { CATALOGUE, lookUp } from '../../base/catalogue/catalogue.ts';
 import type { CatalogueEntry } from '../../base/catalogue/entry.ts';
 import { nearest } from '../../base/nearest.ts';
 import { UsageError } from '../../base/usage-error.ts';
+import { catalogueEntryText } from '../../report/catalogue-entry.ts';
 
 /** What the codes of findings mean and what to do about them. */
 export function explainCodes(codes: readonly string[]): string {
-  return codes.map((code) => print(code.toUpperCase(), entryOf(code))).join('\n');
+  return codes.map((code) => catalogueEntryText(code.toUpperCase(), entryOf(code))).join('\n');
 }
 
 function entryOf(code: string): CatalogueEntry {
@@ -15,28 +16,4 @@ function entryOf(code: string): CatalogueEntry {
   throw new UsageError(
     `no finding has the code ${code}${meant ? `, did you mean ${meant}?` : ': see docs/findings.md'}`,
   );
-}
-
-function print(code: string, { severity, title, meaning, remedy, bad, good }: CatalogueEntry): string {
-  return [
-    `${code}: ${title} (${severity})`,
-    '',
-    `  ${meaning}`,
-    `  ${remedy}`,
-    ...example('Bad', bad),
-    ...example('Good', good),
-    '',
-  ].join('\n');
-}
-
-function example(title: string, text: string | undefined): readonly string[] {
-  if (text === undefined) return [];
-  return [
-    '',
-    `  ${title}:`,
-    ...text
-      .trimEnd()
-      .split('\n')
-      .map((line) => `    ${line}`),
-  ];
 }

@@ -114,9 +114,9 @@ describe('outrigger explain CODE', () => {
   it('says what findings mean, in any letter case, with an example where there is one', async () => {
     const { code, out } = await explainCode('out0601', 'OUT0609');
     expect(code).toBe(0);
-    expect(out).toMatch(/^OUT0601: Annotation value not accepted \(error\)\n\n {2}An annotation that steers/);
-    expect(out).toMatch(/\n {2}Bad:\n {4}sidecar.istio.io\/interceptionMode: redirect\n/);
-    expect(out).toContain('\nOUT0609: Selector that never matches (warning)\n');
+    expect(out).toMatch(/^OUT0601 \(error\): Annotation value not accepted\n\n {2}why: An annotation that steers/);
+    expect(out).toMatch(/\n {2}not like this:\n {4}sidecar.istio.io\/interceptionMode: redirect\n/);
+    expect(out).toContain('\nOUT0609 (warning): Selector that never matches\n');
   });
 
   it.each([
