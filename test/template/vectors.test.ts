@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TemplateErrorCode } from '../../src/template/errors.ts';
-import type { MissingKey } from '../../src/template/run/fields.ts';
 import { languageFunctions, standardFunctions } from '../../src/template/funcs/standard.ts';
 import { layFunctions } from '../../src/template/functions.ts';
+import type { MissingKey } from '../../src/template/run/fields.ts';
 import { compile } from '../../src/template/template.ts';
 import { revive } from '../support/go-values.ts';
 import { vectors } from '../support/vectors.ts';
