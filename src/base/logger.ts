@@ -5,8 +5,3 @@ export interface Logger {
   warn(message: string, facts?: Readonly<Record<string, unknown>>): void;
   error(message: string, facts?: Readonly<Record<string, unknown>>): void;
 }
-
-const quiet = () => {};
-
-/** Says nothing. */
-export const silentLogger: Logger = { debug: quiet, info: quiet, warn: quiet, error: quiet };

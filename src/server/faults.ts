@@ -11,7 +11,7 @@ export interface Fault {
 
 const POST_REVIEW = 'POST an AdmissionReview';
 
-export const EMPTY_BODY: Fault = { status: 400, message: `the body is empty: ${POST_REVIEW} as application/json` };
+const EMPTY_BODY: Fault = { status: 400, message: `the body is empty: ${POST_REVIEW} as application/json` };
 
 const WRONG_TYPE: Fault = { status: 415, message: 'the Content-Type must be application/json, without parameters' };
 

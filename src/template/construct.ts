@@ -24,11 +24,6 @@ export function pointerTo<S>(type: StructType<S>, source: S | undefined): Struct
   return structValue(type, source, true);
 }
 
-/** A nil pointer to a struct. */
-export function typedNil<S>(type: StructType<S>): StructValue {
-  return structValue(type, undefined, true);
-}
-
 /** A map[string]string; nil without entries. */
 export function stringMap(entries: Readonly<Record<string, string>> | undefined): MapValue {
   return { [tag]: 'map', elem: 'string', zero: '', entries };

@@ -2,7 +2,7 @@ import { type Decimal, dissect, exact, round, shortest } from './decimal.ts';
 import { type Flags, pad, signOf } from './flags.ts';
 
 /** The forms of a float: `-ddd.ddd`, `-d.ddde±dd`, whichever is shorter, and two for bits. */
-export type FloatForm = 'f' | 'e' | 'g' | 'b' | 'x';
+type FloatForm = 'f' | 'e' | 'g' | 'b' | 'x';
 
 /** Verb to form and precision; undefined means as many digits as it takes. */
 const VERBS: Readonly<Record<string, { readonly form: FloatForm; readonly precision: number | undefined }>> = {
@@ -42,7 +42,7 @@ function special(value: number, flags: Flags): string {
 }
 
 /** A finite float64 that is not negative, as Go's strconv writes it. */
-export function formatFloat(value: number, form: FloatForm, precision?: number): string {
+function formatFloat(value: number, form: FloatForm, precision?: number): string {
   switch (form) {
     case 'f':
       return fixed(precision === undefined ? shortest(value) : exact(value), precision);

@@ -27,7 +27,7 @@ import { wrapFunctions } from './wrap.ts';
 export const languageFunctions: FunctionFamily = [...builtinFunctions, ...escapingFunctions];
 
 /** The functions of sprig for text templates; `slice` among them takes the place of the language's own. */
-export const sprigFunctions: FunctionFamily = [
+const sprigFunctions: FunctionFamily = [
   ...unavailableFunctions,
   ...conversionFunctions,
   ...cutFunctions,

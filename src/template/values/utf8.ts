@@ -8,7 +8,7 @@ const strays = /[\udc80-\udcff]/;
 const strictly = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Whether each character of the text is one byte. */
-export function isAscii(text: string): boolean {
+function isAscii(text: string): boolean {
   return !/[\u0080-\uffff]/.test(text);
 }
 

@@ -1,12 +1,12 @@
 import type { RequestListener } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../../../src/base/json.ts';
-import { silentLogger } from '../../../src/base/logger.ts';
 import type { ApiServer } from '../../../src/cluster/api/server.ts';
 import { watchFacts } from '../../../src/cluster/facts/watch-facts.ts';
 import type { ClusterFacts } from '../../../src/kube/cluster-facts.ts';
 import { withApiServer } from '../../support/api-server.ts';
 import { eventually } from '../../support/eventually.ts';
+import { silentLogger } from '../../support/silent-logger.ts';
 
 const node = (name: string) => ({ metadata: { name, resourceVersion: '7' }, status: { nodeInfo: {} } });
 const listOf = (...items: readonly JsonObject[]) => ({ metadata: { resourceVersion: '5' }, items });

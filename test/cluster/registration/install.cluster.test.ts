@@ -1,7 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it } from '@jest/globals';
-import { silentLogger } from '../../../src/base/logger.ts';
 import { run } from '../../../src/cli/run.ts';
 import { connect } from '../../../src/cluster/api/connect.ts';
 import { watchFacts } from '../../../src/cluster/facts/watch-facts.ts';
@@ -11,6 +10,7 @@ import type { RunningServer } from '../../../src/server/start.ts';
 import { fixedKeyPair } from '../../../src/server/tls/key-pair.ts';
 import { recordedIo } from '../../support/io.ts';
 import { always, loopbackPair, testServer } from '../../support/server.ts';
+import { silentLogger } from '../../support/silent-logger.ts';
 import { freePort } from '../free-port.ts';
 import { FOR_TEST, noting } from '../noting.ts';
 import { describeOnCluster } from '../shared-cluster.ts';
