@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isObject, type Json, type JsonObject } from '../base/json.ts';
-import { sortedText } from '../base/sorted-text.ts';
+import { isList, isObject, type Json, type JsonObject } from '../base/json.ts';
+import { sortedText } from '../base/sorted-keys.ts';
 import { type GoType, pointee } from '../kube/go-types.ts';
 import { type Field, shapeOf } from '../kube/shapes.ts';
 
@@ -76,8 +76,4 @@ function firstPositions<T>(
     if (id !== undefined && !positions.has(id)) positions.set(id, index);
   }
   return positions;
-}
-
-function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
 }

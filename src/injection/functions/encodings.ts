@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isList, isObject, type Json, type JsonObject } from '../../base/json.ts';
+import { isObject, type JsonObject } from '../../base/json.ts';
 import { parseJson } from '../../base/parse-json.ts';
+import { withSortedKeys } from '../../base/sorted-keys.ts';
 import { DEFAULT_PROXY_CONFIG } from '../../istio/mesh-config/defaults.ts';
 import { ProxyConfig } from '../../istio/mesh-config/proxy-config.ts';
 import { encode } from '../../istio/proto/encode.ts';
@@ -64,17 +65,7 @@ function pruned(message: StructValue | null): Value {
 
 /** Keys are sorted, as they are when Go turns JSON into YAML. */
 function yamlText(value: Value, budget: Budget): string {
-  return stringifyYaml(sorted(JSON.parse(jsonText(value, budget))));
-}
-
-function sorted(json: Json): Json {
-  if (isList(json)) return json.map(sorted);
-  if (!isObject(json)) return json;
-  return Object.fromEntries(
-    Object.keys(json)
-      .sort()
-      .map((key) => [key, sorted(json[key] ?? null)]),
-  );
+  return stringifyYaml(withSortedKeys(JSON.parse(jsonText(value, budget))));
 }
 
 function isJsonObject(value: Value): value is JsonObject {

@@ -1,3 +1,4 @@
+import { isList, isObject } from '../../base/json.ts';
 import { encode } from '../../istio/proto/encode.ts';
 import { goNameOf } from '../../istio/proto/names.ts';
 import type { Field, MessageType, Oneof, Shape, Type } from '../../istio/proto/types.ts';
@@ -68,13 +69,13 @@ function project(type: Type, value: unknown): Value {
     case 'duration':
       return durationView(value);
     case 'struct':
-      return isMessage(value) ? (value as Value) : null;
+      return isObject(value) ? value : null;
     case 'list':
-      return projectList(type.element, Array.isArray(value) ? value : undefined);
+      return projectList(type.element, isList(value) ? value : undefined);
     case 'map':
-      return projectMap(type.element, isMessage(value) ? value : undefined);
+      return projectMap(type.element, isObject(value) ? value : undefined);
     case 'message':
-      return protoView(type, isMessage(value) ? value : undefined);
+      return protoView(type, isObject(value) ? value : undefined);
   }
 }
 
@@ -100,8 +101,4 @@ function elementName(type: Type): string {
 
 function goTypeName(message: string): string {
   return `v1alpha1.${message.replaceAll('.', '_')}`;
-}
-
-function isMessage(value: unknown): value is Message {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../../base/json.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
+import { withSortedKeys } from '../../base/sorted-keys.ts';
 import { type Duration, formatDuration } from './duration.ts';
 import type { MessageType, ScalarName, Shape, Type } from './types.ts';
 import { zeroOf } from './zero.ts';
@@ -37,7 +38,7 @@ function encodeValue(type: Type, value: unknown): Json {
     case 'duration':
       return formatDuration(value as Duration);
     case 'struct':
-      return sorted(value as Json);
+      return withSortedKeys(value as Json);
     case 'list':
       return (value as readonly unknown[]).map((item) => encodeValue(type.element, item));
     case 'map':
@@ -55,11 +56,4 @@ function encodeScalar(name: ScalarName, value: string | number | boolean): Json 
 function encodeMap(element: Type, values: Values): JsonObject {
   const keys = Object.keys(values).sort();
   return Object.fromEntries(keys.map((key) => [key, encodeValue(element, values[key])]));
-}
-
-function sorted(json: Json): Json {
-  if (Array.isArray(json)) return json.map(sorted);
-  if (!isObject(json)) return json;
-  const entries = Object.entries(json).map(([key, value]) => [key, sorted(value)] as const);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,7 +1,8 @@
+import type { JsonObject } from '../../../base/json.ts';
 import type { Path } from '../../../base/path.ts';
+import { sortedText } from '../../../base/sorted-keys.ts';
 import type { Fault, Rule } from '../../kind.ts';
 import type { VirtualService } from '../schema.ts';
-import { canonical } from './canonical.ts';
 import { type PlacedMatch, placeMatches, type Route } from './matches.ts';
 import { doubtPrefixes } from './prefixes.ts';
 import { doubtBehindOpenRoute, doubtRepeated } from './repeated.ts';
@@ -11,13 +12,13 @@ const HTTP: Path = ['spec', 'http'];
 /** Routes and matches that no traffic can reach. */
 export const reach: Rule<VirtualService> = function* ({ spec }) {
   // A match has its name for people alone.
-  const http = placeMatches(spec.http, (match) => canonical({ ...match, name: '' }), HTTP);
+  const http = placeMatches(spec.http, (match) => sortedText({ ...match, name: '' }), HTTP);
   yield* doubtRoutes(spec.http, http, HTTP);
   yield* doubtPrefixes(http);
   for (const protocol of ['tcp', 'tls'] as const) {
     const path = ['spec', protocol];
-    const routes: readonly Route<object>[] = spec[protocol];
-    yield* doubtRoutes(routes, placeMatches(routes, canonical, path), path);
+    const routes: readonly Route<JsonObject>[] = spec[protocol];
+    yield* doubtRoutes(routes, placeMatches(routes, sortedText, path), path);
   }
 };
 

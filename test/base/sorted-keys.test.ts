@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Json } from '../../src/base/json.ts';
-import { sortedText } from '../../src/base/sorted-text.ts';
+import { sortedText } from '../../src/base/sorted-keys.ts';
 
 describe('The text of a value', () => {
   it.each<[string, Json, Json, boolean]>([
