@@ -1,11 +1,11 @@
-import { isObject, type Json } from './json.ts';
+import { isList, isObject, type Json } from './json.ts';
 
 const LONGEST = 60;
 
 /** A value in the words of a message that says what was found instead of what was expected. */
 export function describeJson(json: Json | undefined): string {
   if (json === undefined) return 'nothing';
-  if (Array.isArray(json)) return 'a list';
+  if (isList(json)) return 'a list';
   if (isObject(json)) return 'an object';
   const text = JSON.stringify(json);
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}…` : text;

@@ -1,17 +1,19 @@
-import { isObject, type Json, type JsonObject } from '../base/json.ts';
+import type { JsonObject } from '../base/json.ts';
+import { valueAt } from '../base/value-at.ts';
 import { DEFAULT_PROXY_CONFIG } from '../istio/mesh-config/defaults.ts';
 import { ProxyConfig as MeshProxyConfig } from '../istio/mesh-config/proxy-config.ts';
 import type { MeshConfig } from '../istio/mesh-config/schema.ts';
 import { decode } from '../istio/proto/decode.ts';
 import { encode } from '../istio/proto/encode.ts';
 import { ProxyConfig } from '../istio/proxy-config/schema.ts';
+import { type Labels, metadataOf } from '../kube/metadata.ts';
 import { parseYaml } from '../manifest/parse-yaml.ts';
 import { mergeProxyConfig } from './mesh/merge-proxy-config.ts';
 
 /** What of a pod its ProxyConfig depends on. */
 export interface ProxyOwner {
   readonly namespace: string;
-  readonly labels: Readonly<Record<string, string>>;
+  readonly labels: Labels;
   /** The annotation `proxy.istio.io/config`. One that cannot be read is passed over: to refuse it is another's task. */
   readonly annotation?: string | undefined;
 }
@@ -57,7 +59,7 @@ function forNamespace(candidates: readonly Candidate[]): JsonObject | undefined 
 }
 
 /** A selector without labels selects nothing. */
-function forWorkload(candidates: readonly Candidate[], labels: ProxyOwner['labels']): JsonObject | undefined {
+function forWorkload(candidates: readonly Candidate[], labels: Labels): JsonObject | undefined {
   const selects = ({ spec }: Candidate) => {
     const wanted = Object.entries(spec.selector?.matchLabels ?? {});
     return wanted.length > 0 && wanted.every(([key, value]) => labels[key] === value);
@@ -81,17 +83,12 @@ function fromAnnotation(text: string | undefined): JsonObject | undefined {
 function candidateOf(resource: JsonObject): readonly Candidate[] {
   const spec = decode(ProxyConfig, resource['spec'] ?? {});
   if (!spec.ok) return [];
-  const metadata = isObject(resource['metadata']) ? resource['metadata'] : {};
-  const created = Date.parse(text(metadata['creationTimestamp']));
-  const [namespace, name] = [text(metadata['namespace']), text(metadata['name'])];
+  const created = Date.parse(String(valueAt(resource, ['metadata', 'creationTimestamp'])));
+  const { namespace, name } = metadataOf(resource);
   return [{ namespace, name, created: Number.isNaN(created) ? 0 : created, spec: spec.value }];
 }
 
 /** The API server keeps whole seconds, so ties are common; the name settles them. */
 function byAge(a: Candidate, b: Candidate): number {
   return a.created - b.created || (a.name < b.name ? -1 : 1);
-}
-
-function text(json: Json | undefined): string {
-  return typeof json === 'string' ? json : '';
 }

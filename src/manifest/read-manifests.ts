@@ -1,7 +1,6 @@
 import { makeFinding } from '../base/catalogue/make-finding.ts';
 import type { Finding } from '../base/finding.ts';
-import { isObject, type Json, type JsonObject } from '../base/json.ts';
-
+import { isList, isObject, type Json, type JsonObject } from '../base/json.ts';
 import type { Path } from '../base/path.ts';
 import { MAX_OBJECT_LENGTH } from './limits.ts';
 import { createLocator, type Locator } from './locator.ts';
@@ -54,7 +53,7 @@ interface Objects {
 function objectsIn(value: Json, context: Context, root: Path = []): Objects {
   if (value === null) return { resources: [], strangers: [] };
   if (!isObject(value)) return { resources: [], strangers: [stranger(value, context, root)] };
-  if (!isList(value)) return single(value, context, root);
+  if (!isListOfObjects(value)) return single(value, context, root);
   const parts = value.items.map((item, index) => objectsIn(item, context, [...root, 'items', index]));
   return {
     resources: parts.flatMap(({ resources }) => resources),
@@ -73,17 +72,14 @@ function single(value: JsonObject, context: Context, root: Path): Objects {
 }
 
 /** `kind: List`, and the typed lists that `kubectl get` never prints but the API does (`ServiceList`). */
-function isList(value: Json): value is { readonly kind: string; readonly items: readonly Json[] } {
+function isListOfObjects(value: Json): value is { readonly kind: string; readonly items: readonly Json[] } {
   return (
-    isObject(value) &&
-    typeof value['kind'] === 'string' &&
-    value['kind'].endsWith('List') &&
-    Array.isArray(value['items'])
+    isObject(value) && typeof value['kind'] === 'string' && value['kind'].endsWith('List') && isList(value['items'])
   );
 }
 
 function stranger(value: Json, { document, locator }: Context, root: Path): Finding {
-  const what = Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+  const what = isList(value) ? 'a list' : `a ${typeof value}`;
   return makeFinding('OUT0111', `${what} stands where a Kubernetes object should`, {
     position: locator.find(document, root, 'value'),
   });

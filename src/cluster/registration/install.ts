@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
-import { isObject, type JsonObject } from '../../base/json.ts';
+import { isList, isObject, type JsonObject } from '../../base/json.ts';
 import { apply, createOnce, read, remove } from '../api/objects.ts';
 import { nameOf, referenceTo } from '../api/paths.ts';
 import type { ApiServer } from '../api/server.ts';
@@ -115,7 +115,7 @@ async function register(hook: Hook, policy: FailurePolicy, { registration, surro
 /** `Fail` where a registration of that name is there and all of it fails closed. */
 async function storedPolicy(api: ApiServer, configuration: JsonObject): Promise<FailurePolicy> {
   const stored = await read(api, referenceTo(configuration));
-  const webhooks = Array.isArray(stored?.['webhooks']) ? stored['webhooks'].filter(isObject) : [];
+  const webhooks = isList(stored?.['webhooks']) ? stored['webhooks'].filter(isObject) : [];
   const isClosed = webhooks.length > 0 && webhooks.every((webhook) => webhook['failurePolicy'] === 'Fail');
   return isClosed ? 'Fail' : 'Ignore';
 }

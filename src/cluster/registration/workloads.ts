@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isObject, type Json, type JsonObject } from '../../base/json.ts';
+import { isList, isObject, type Json, type JsonObject } from '../../base/json.ts';
 import { packageFile } from '../../base/package-file.ts';
 import { readManifests } from '../../manifest/read-manifests.ts';
 import { DEFAULT_REVISION, secretName, workloadName } from './names.ts';
@@ -35,7 +35,7 @@ export function workloads({ namespace, revision, image }: Placement): readonly J
 function reworded(object: JsonObject, words: ReadonlyMap<string, string>): JsonObject {
   const visit = (value: Json): Json => {
     if (typeof value === 'string') return words.get(value) ?? value;
-    if (Array.isArray(value)) return value.map(visit);
+    if (isList(value)) return value.map(visit);
     return isObject(value) ? reworded(value, words) : value;
   };
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, visit(value)]));

@@ -1,7 +1,8 @@
 import { makeFinding } from '../../base/catalogue/make-finding.ts';
-import { isObject, type Json, type JsonObject } from '../../base/json.ts';
+import type { JsonObject } from '../../base/json.ts';
 import { formatPath, type Path } from '../../base/path.ts';
 import { failure, type Result, success } from '../../base/result.ts';
+import { valueAt } from '../../base/value-at.ts';
 import { decode } from '../../istio/proto/decode.ts';
 import { withDefaults } from './read.ts';
 import { InjectorConfig } from './schema.ts';
@@ -22,7 +23,9 @@ export function injectorConfigFrom(
   values: JsonObject,
   builtIn: Readonly<Record<string, string>>,
 ): Result<InjectorConfig> {
-  const config = Object.fromEntries(Object.entries(SOURCES).map(([field, path]) => [field, valueAt(values, path)]));
+  const config = Object.fromEntries(
+    Object.entries(SOURCES).map(([field, path]) => [field, valueAt(values, path) ?? null] as const),
+  );
   const read = decode(InjectorConfig, stringifyScalars(InjectorConfig, config));
   const warnings = read.remarks.map(({ path, message }) => makeFinding('OUT0702', message, { path: inValues(path) }));
   if (!read.ok) {
@@ -35,8 +38,4 @@ export function injectorConfigFrom(
 
 function inValues([field = '', ...rest]: Path): string {
   return formatPath([...(SOURCES[field] ?? []), ...rest]);
-}
-
-function valueAt(json: Json, path: readonly string[]): Json {
-  return path.reduce<Json>((node, key) => (isObject(node) ? (node[key] ?? null) : null), json);
 }

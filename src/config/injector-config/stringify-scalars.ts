@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../base/json.ts';
+import { isList, isObject, type Json } from '../../base/json.ts';
 import type { Type } from '../../istio/proto/types.ts';
 
 /** Numbers and booleans become text wherever text is declared, as they do when Kubernetes reads YAML into Go's types. */
@@ -7,7 +7,7 @@ export function stringifyScalars(type: Type | undefined, json: Json): Json {
     case 'scalar':
       return type.scalar === 'string' && isScalar(json) ? String(json) : json;
     case 'list':
-      return Array.isArray(json) ? json.map((item) => stringifyScalars(type.element, item)) : json;
+      return isList(json) ? json.map((item) => stringifyScalars(type.element, item)) : json;
     case 'map':
       return mapFields(json, () => type.element);
     case 'message':

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../base/json.ts';
+import { isList, isObject, type Json, type JsonObject } from '../../base/json.ts';
 import { canonical } from '../../kube/canonical.ts';
 import type { GoType } from '../../kube/go-types.ts';
 import type { ShapeName } from '../../kube/shape-table.ts';
@@ -44,7 +44,7 @@ function project(type: GoType, value: Json | undefined): Value {
     case 'pointer':
       return projectPointer(type.of, value);
     case 'list':
-      return projectList(type.of, Array.isArray(value) ? value : undefined);
+      return projectList(type.of, isList(value) ? value : undefined);
     case 'map':
       return projectMap(type.of, isObject(value) ? value : undefined);
   }

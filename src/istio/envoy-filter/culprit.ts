@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../base/json.ts';
+import { isList, isObject, type Json } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
 
 type Fails = (value: Json) => boolean;
@@ -21,13 +21,13 @@ export function culpritIn(value: Json, fails: Fails, steps = MOST_STEPS): Path {
 
 /** Then no part is to blame: an object or list does not belong there at all, or lacks what it must have. */
 function failsEmpty(value: Json, fails: Fails): boolean {
-  if (Array.isArray(value)) return fails([]);
+  if (isList(value)) return fails([]);
   return isObject(value) && !('@type' in value) && fails({});
 }
 
 /** With `@type` first: no other part can be read where that is wrong. */
 function partsOf(value: Json): readonly (readonly [string | number, Json])[] {
-  if (Array.isArray(value)) return [...value.entries()];
+  if (isList(value)) return [...value.entries()];
   return isObject(value) ? Object.entries(value).sort(([a], [b]) => Number(b === '@type') - Number(a === '@type')) : [];
 }
 

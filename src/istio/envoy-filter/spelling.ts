@@ -1,5 +1,5 @@
 import type protobuf from 'protobufjs/light.js';
-import { isObject, type Json, type JsonObject } from '../../base/json.ts';
+import { isList, isObject, type Json, type JsonObject } from '../../base/json.ts';
 import { formatDuration, parseDuration } from '../proto/duration.ts';
 
 /** What reading a value needs beside its type. */
@@ -67,13 +67,13 @@ function spellField(dialect: Dialect, field: protobuf.Field, value: Json): Json 
     if (!isObject(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, spellForEnvoy(dialect, type, item)]));
   }
-  if (field.repeated) return Array.isArray(value) ? value.map((item) => spellForEnvoy(dialect, type, item)) : value;
+  if (field.repeated) return isList(value) ? value.map((item) => spellForEnvoy(dialect, type, item)) : value;
   return spellForEnvoy(dialect, type, value);
 }
 
 /** Reading that lets unknown fields pass lets unknown words pass too; Envoy does not. Throws, as reading does. */
 function checkWords({ name }: protobuf.Field, { values }: protobuf.Enum, value: Json): void {
-  for (const word of Array.isArray(value) ? value : [value]) {
+  for (const word of isList(value) ? value : [value]) {
     if (typeof word === 'string' && !Object.hasOwn(values, word)) {
       throw new Error(`${name}: "${word}" is none of ${Object.keys(values).join(', ')}`);
     }

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../base/json.ts';
+import { isList, isObject, type Json, type JsonObject } from '../../base/json.ts';
 import { nearest } from '../../base/nearest.ts';
 import type { Path } from '../../base/path.ts';
 import { supersededIn } from './superseded.ts';
@@ -40,9 +40,7 @@ function spellValue(type: Type, json: Json, place: Place): Json {
     case 'message':
       return isObject(json) ? spellMessage(type.shape, json, place) : json;
     case 'list':
-      return Array.isArray(json)
-        ? json.map((item, index) => spellItem(type.element, item, inside(place, index)))
-        : json;
+      return isList(json) ? json.map((item, index) => spellItem(type.element, item, inside(place, index))) : json;
     case 'map':
       return isObject(json) ? mapValues(json, (item, key) => spellItem(type.element, item, inside(place, key))) : json;
     default:

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../base/json.ts';
+import { isList, isObject, type Json } from '../../base/json.ts';
 import { NetworkingSelector } from '../parts/networking-selector.ts';
 import { portNumber } from '../parts/target-reference.ts';
 import { atMostOneOf } from '../proto/crd-rules.ts';
@@ -18,7 +18,7 @@ const ServicePort = message('ServicePort', {
 export type ServicePort = ValueOf<typeof ServicePort>;
 
 /** Rules of the CRD are asked even of a field that is absent. */
-const itemsOf = (json: Json | undefined): readonly Json[] => (Array.isArray(json) ? json : []);
+const itemsOf = (json: Json | undefined): readonly Json[] => (isList(json) ? json : []);
 
 const DISTINCT_NUMBERS: Demand = {
   message: 'must not have the same number twice',

@@ -1,11 +1,13 @@
 import { isObject, type Json } from '../../base/json.ts';
+import { UNIX_PREFIX } from '../parts/address.ts';
+import { isDnsLabel } from '../parts/dns-label.ts';
 import { atLeastOneOf, everyKey, PORT_NUMBER } from '../proto/crd-rules.ts';
 import { must } from '../proto/demands.ts';
 import { mapOf, message } from '../proto/message.ts';
 import { string, uint32 } from '../proto/scalars.ts';
 import type { Demand, ValueOf } from '../proto/types.ts';
 
-const isSocket = (address: Json | undefined) => typeof address === 'string' && address.startsWith('unix://');
+const isSocket = (address: Json | undefined) => typeof address === 'string' && address.startsWith(UNIX_PREFIX);
 
 const SOCKET_PATH: Demand = {
   message: 'must be unix:// with the absolute path of a file, or with @ and a name',
@@ -19,7 +21,7 @@ const SOCKET_WITHOUT_PORTS: Demand = {
 
 const PORT_NAMES: Demand = {
   message: 'must have names of ports for keys: at most 62 letters, digits and "-", with no "-" at the ends',
-  holds: everyKey((key) => key.length < 63 && /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/.test(key)),
+  holds: everyKey((key) => key.length < 63 && isDnsLabel(key)),
 };
 
 /** What a WorkloadGroup makes entries from; the address comes with each of them. */

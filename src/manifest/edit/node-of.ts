@@ -1,10 +1,10 @@
 import { type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import { isObject, type Json } from '../../base/json.ts';
+import { isList, isObject, type Json } from '../../base/json.ts';
 import { resolveScalar } from '../scalar.ts';
 
 /** A new node for a value. Scalars are text here, as in every tree that this project composes. */
 export function nodeOf(value: Json): Node {
-  if (Array.isArray(value)) {
+  if (isList(value)) {
     const list = new YAMLSeq();
     list.items = value.map(nodeOf);
     return list;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isMap, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
-import { isObject, type Json, type JsonObject } from '../../base/json.ts';
+import { isList, isObject, type Json, type JsonObject } from '../../base/json.ts';
 import { keyText } from '../key.ts';
 import { resolveScalar } from '../scalar.ts';
 import { nodeOf, pairOf } from './node-of.ts';
@@ -15,7 +15,7 @@ const IDENTITIES = ['name', 'mountPath'] as const;
 export function reconcile(node: unknown, before: Json, after: Json): Node {
   if (isNodeOf(node) && isDeepStrictEqual(before, after)) return node;
   if (isMap(node) && isObject(before) && isObject(after)) return reconcileMap(node, before, after);
-  if (isSeq(node) && Array.isArray(before) && Array.isArray(after)) return reconcileList(node, before, after);
+  if (isSeq(node) && isList(before) && isList(after)) return reconcileList(node, before, after);
   return nodeOf(after);
 }
 

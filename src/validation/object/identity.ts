@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json.ts';
+import { isList, type JsonObject } from '../../base/json.ts';
 import { nearest } from '../../base/nearest.ts';
 import { type Fault, fault, type Kind } from '../../istio/kind.ts';
 import { findKind, KINDS } from '../../istio/kinds.ts';
@@ -17,7 +17,7 @@ export function identityFaults(object: JsonObject): readonly Fault[] {
 
 function unsaidMessage(value: unknown): string {
   if (value === undefined || value === null || value === '') return 'is missing, so nobody knows what the object is';
-  return `must be text, not ${Array.isArray(value) ? 'a list' : `a ${typeof value}`}`;
+  return `must be text, not ${isList(value) ? 'a list' : `a ${typeof value}`}`;
 }
 
 function versionFaults({ kind, group, versions }: Kind, apiVersion: string): readonly Fault[] {
