@@ -1,5 +1,5 @@
 import { success } from '../base/result.ts';
-import { checkAnnotations } from './annotations/check-annotations.ts';
+import { checkAnnotations } from './check-annotations.ts';
 import { followProxyUser } from './finish/follow-proxy-user.ts';
 import { holdsApplication } from './finish/hold-application.ts';
 import { mergeMetrics } from './finish/merge-metrics.ts';

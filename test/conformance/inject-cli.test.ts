@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { isList, isObject, type Json, type JsonObject } from '../../src/base/json.ts';
-import { injectWorkload } from '../../src/cli/inject-workload.ts';
 import { PRINTERS } from '../../src/cli/manifests/print.ts';
 import { rewriteWorkloads } from '../../src/cli/manifests/rewrite.ts';
+import { injectWorkload } from '../../src/cli/workloads/inject.ts';
 import { readDocument } from '../../src/manifest/read-document.ts';
 import { splitDocuments } from '../../src/manifest/split.ts';
 import { stringifyYaml } from '../../src/manifest/stringify-yaml.ts';

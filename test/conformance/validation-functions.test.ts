@@ -2,29 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { Json } from '../../src/base/json.ts';
 import { ProxyConfig } from '../../src/istio/mesh-config/proxy-config.ts';
 import { serviceProblem } from '../../src/istio/mesh-config/rules/provider-values.ts';
-import { hostPortProblem, socketProblem } from '../../src/istio/parts/address.ts';
-import { labelProblem } from '../../src/istio/parts/dns-label.ts';
-import {
-  connectTimeoutProblem,
-  detectionTimeoutProblem,
-  drainDurationProblem,
-  durationProblem,
-} from '../../src/istio/parts/durations.ts';
-import {
-  checkExportTo,
-  checkOwnExportTo,
-  checkServiceExportTo,
-  type Exported,
-} from '../../src/istio/parts/export-to.ts';
-import {
-  corsHeaderProblem,
-  matchedHeaderProblem,
-  plainHeaderProblem,
-  probeHeaderProblem,
-  removableHeaderProblem,
-  requestHeaderProblem,
-} from '../../src/istio/parts/header-name.ts';
-import { headerValueProblem } from '../../src/istio/parts/header-value.ts';
+import { hostPortProblem, socketProblem } from '../../src/istio/parts/hosts/address.ts';
+import { labelProblem } from '../../src/istio/parts/hosts/dns-label.ts';
 import {
   fqdnProblem,
   generatedSniProblem,
@@ -32,20 +11,41 @@ import {
   partialWildcardProblem,
   trustDomainProblem,
   wildcardHostProblem,
-} from '../../src/istio/parts/host.ts';
-import { ipAddressProblem, ipBlockProblem } from '../../src/istio/parts/ip-address.ts';
-import { localityProblems } from '../../src/istio/parts/localities.ts';
-import { moduleUrlProblem } from '../../src/istio/parts/module-url.ts';
+} from '../../src/istio/parts/hosts/host.ts';
+import { ipAddressProblem, ipBlockProblem } from '../../src/istio/parts/hosts/ip-address.ts';
+import { moduleUrlProblem } from '../../src/istio/parts/hosts/module-url.ts';
 import {
   CONVERTED_GATEWAY_HOST,
   checkNamespacedHost,
   GATEWAY_HOST,
   SIDECAR_HOST,
-} from '../../src/istio/parts/namespaced-host.ts';
-import { fractionProblem, percentProblem } from '../../src/istio/parts/percent.ts';
-import { portProblem } from '../../src/istio/parts/port.ts';
-import { protocolProblem } from '../../src/istio/parts/protocol.ts';
-import { patternProblem } from '../../src/istio/parts/string-match.ts';
+} from '../../src/istio/parts/hosts/namespaced-host.ts';
+import { portProblem } from '../../src/istio/parts/hosts/port.ts';
+import { protocolProblem } from '../../src/istio/parts/hosts/protocol.ts';
+import {
+  corsHeaderProblem,
+  matchedHeaderProblem,
+  plainHeaderProblem,
+  probeHeaderProblem,
+  removableHeaderProblem,
+  requestHeaderProblem,
+} from '../../src/istio/parts/http/header-name.ts';
+import { headerValueProblem } from '../../src/istio/parts/http/header-value.ts';
+import { patternProblem } from '../../src/istio/parts/http/string-match.ts';
+import {
+  checkExportTo,
+  checkOwnExportTo,
+  checkServiceExportTo,
+  type Exported,
+} from '../../src/istio/parts/selection/export-to.ts';
+import {
+  connectTimeoutProblem,
+  detectionTimeoutProblem,
+  drainDurationProblem,
+  durationProblem,
+} from '../../src/istio/parts/traffic/durations.ts';
+import { localityProblems } from '../../src/istio/parts/traffic/localities.ts';
+import { fractionProblem, percentProblem } from '../../src/istio/parts/traffic/percent.ts';
 import { decode } from '../../src/istio/proto/decode.ts';
 import { type Duration, parseDuration, toMilliseconds } from '../../src/istio/proto/duration.ts';
 import { checkDestinations } from '../../src/istio/virtual-service/destinations.ts';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import jsonPatch from 'fast-json-patch';
 import type { JsonObject } from '../../src/base/json.ts';
-import { injectWorkload } from '../../src/cli/inject-workload.ts';
+import { injectWorkload } from '../../src/cli/workloads/inject.ts';
 import type { Candidate } from '../../src/injection/candidate.ts';
 import type { Injector } from '../../src/injection/prepare.ts';
 import { uninject } from '../../src/injection/uninject/uninject.ts';

@@ -14,7 +14,7 @@ import { readSources } from '../manifests/read-sources.ts';
 import { type InstallationFlags, installationOptions } from '../options/installation.ts';
 import { fileOption, type ManifestFlags, pathsIn } from '../options/manifests.ts';
 import type { Verb } from '../verb.ts';
-import { workloadCandidate } from '../workload-candidate.ts';
+import { workloadCandidate } from '../workloads/candidate.ts';
 
 interface Flags extends ManifestFlags, InstallationFlags {
   readonly namespaceLabels?: Labels;

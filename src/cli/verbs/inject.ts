@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { injectWorkload } from '../inject-workload.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { loadInjector } from '../load-injector.ts';
 import { rewriteInputs } from '../manifests/rewrite-inputs.ts';
 import { type InstallationFlags, installationOptions } from '../options/installation.ts';
 import { type RewriteFlags, rewriteOptions } from '../options/manifests.ts';
 import type { Verb } from '../verb.ts';
+import { injectWorkload } from '../workloads/inject.ts';
 
 /** Injects manifests as the webhook would. */
 export const inject: Verb = {

@@ -4,8 +4,8 @@ import { loadInjector } from '../load-injector.ts';
 import { rewriteInputs } from '../manifests/rewrite-inputs.ts';
 import { type InstallationFlags, installationOptions } from '../options/installation.ts';
 import { type RewriteFlags, rewriteOptions } from '../options/manifests.ts';
-import { uninjectWorkload } from '../uninject-workload.ts';
 import type { Verb } from '../verb.ts';
+import { uninjectWorkload } from '../workloads/uninject.ts';
 
 /** Takes injected manifests back to what they were. */
 export const uninject: Verb = {

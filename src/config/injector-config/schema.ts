@@ -1,4 +1,4 @@
-import { LabelSelector } from '../../istio/parts/label-selector.ts';
+import { LabelSelector } from '../../istio/parts/selection/label-selector.ts';
 import { mapOf, message, repeated } from '../../istio/proto/message.ts';
 import { string } from '../../istio/proto/scalars.ts';
 import type { ValueOf } from '../../istio/proto/types.ts';

@@ -1,4 +1,4 @@
-import { isIpBlock } from '../parts/ip-address.ts';
+import { isIpBlock } from '../parts/hosts/ip-address.ts';
 import type { Check } from './check.ts';
 import { commaList } from './check.ts';
 import { port } from './numbers.ts';

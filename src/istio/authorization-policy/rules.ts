@@ -1,6 +1,6 @@
 import type { Path } from '../../base/path.ts';
 import { fault, type Rule } from '../kind.ts';
-import { checkPolicyTarget } from '../parts/policy-target.ts';
+import { checkPolicyTarget } from '../parts/selection/policy-target.ts';
 import { checkCondition, checkOperation, checkSource } from './checks.ts';
 import { customAction } from './custom-action.ts';
 import type { AuthorizationPolicy, Operation, Source } from './schema.ts';

@@ -1,5 +1,5 @@
 import { isObject } from '../../base/json.ts';
-import { POLICY_TARGET } from '../parts/policy-target.ts';
+import { POLICY_TARGET } from '../parts/selection/policy-target.ts';
 import { atMostOneOf } from '../proto/crd-rules.ts';
 import { must } from '../proto/demands.ts';
 import { enumOf, message, oneof, repeated } from '../proto/message.ts';

@@ -1,6 +1,6 @@
 import type { Path } from '../../base/path.ts';
 import { type Fault, fault } from '../kind.ts';
-import { ipBlockProblem } from '../parts/ip-address.ts';
+import { ipBlockProblem } from '../parts/hosts/ip-address.ts';
 
 /** Why one value of a list cannot be matched; undefined if it can. */
 type ValueCheck = (value: string) => string | undefined;

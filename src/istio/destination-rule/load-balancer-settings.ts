@@ -1,5 +1,5 @@
-import { positiveDuration } from '../parts/durations.ts';
-import { LocalityLoadBalancerSetting } from '../parts/locality-load-balancer-setting.ts';
+import { positiveDuration } from '../parts/traffic/durations.ts';
+import { LocalityLoadBalancerSetting } from '../parts/traffic/locality-load-balancer-setting.ts';
 import { must } from '../proto/demands.ts';
 import { enumOf, message, oneof, repeated } from '../proto/message.ts';
 import { bool, doubleValue, duration, string, uint64 } from '../proto/scalars.ts';

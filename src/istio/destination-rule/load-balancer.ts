@@ -1,8 +1,8 @@
 import type { Path } from '../../base/path.ts';
 import { type Fault, fault } from '../kind.ts';
-import { checkDuration } from '../parts/durations.ts';
-import { checkLocalitySetting } from '../parts/locality-load-balancer-setting.ts';
 import { repetitions } from '../parts/repetitions.ts';
+import { checkDuration } from '../parts/traffic/durations.ts';
+import { checkLocalitySetting } from '../parts/traffic/locality-load-balancer-setting.ts';
 import type {
   ConsistentHashLB,
   HTTPCookie,

@@ -1,10 +1,10 @@
 import { fault, faultIf, type Rule } from '../kind.ts';
-import { labelProblem } from '../parts/dns-label.ts';
-import { checkExportTo, checkOwnExportTo } from '../parts/export-to.ts';
-import { wildcardHostProblem } from '../parts/host.ts';
-import { checkLabels } from '../parts/labels.ts';
+import { labelProblem } from '../parts/hosts/dns-label.ts';
+import { wildcardHostProblem } from '../parts/hosts/host.ts';
 import { repetitions } from '../parts/repetitions.ts';
-import { checkWorkloadSelector } from '../parts/workload-selector.ts';
+import { checkExportTo, checkOwnExportTo } from '../parts/selection/export-to.ts';
+import { checkLabels } from '../parts/selection/labels.ts';
+import { checkWorkloadSelector } from '../parts/selection/workload-selector.ts';
 import type { DestinationRule } from './schema.ts';
 import { checkTrafficPolicy, doubtTrafficPolicy } from './traffic-policy.ts';
 

@@ -1,8 +1,8 @@
-import { ClientTLSSettings } from '../parts/client-tls-settings.ts';
-import { ConnectionPoolSettings } from '../parts/connection-pool.ts';
-import { PortSelector } from '../parts/destination.ts';
-import { positiveDuration } from '../parts/durations.ts';
-import { WorkloadSelector } from '../parts/workload-selector.ts';
+import { WorkloadSelector } from '../parts/selection/workload-selector.ts';
+import { ClientTLSSettings } from '../parts/tls/client-tls-settings.ts';
+import { ConnectionPoolSettings } from '../parts/traffic/connection-pool.ts';
+import { PortSelector } from '../parts/traffic/destination.ts';
+import { positiveDuration } from '../parts/traffic/durations.ts';
 import { must } from '../proto/demands.ts';
 import { enumOf, mapOf, message, named, repeated } from '../proto/message.ts';
 import { bool, doubleValue, int32, string, uint32, uint32Value } from '../proto/scalars.ts';

@@ -1,12 +1,12 @@
 import type { Path } from '../../base/path.ts';
 import { type Fault, fault, faultIf } from '../kind.ts';
-import { checkClientTls, type TlsPlace } from '../parts/client-tls-settings.ts';
-import { checkConnectionPool } from '../parts/connection-pool.ts';
-import { checkDuration } from '../parts/durations.ts';
-import { fqdnProblem } from '../parts/host.ts';
-import { isIpAddress } from '../parts/ip-address.ts';
-import { percentProblem } from '../parts/percent.ts';
-import { portProblem } from '../parts/port.ts';
+import { fqdnProblem } from '../parts/hosts/host.ts';
+import { isIpAddress } from '../parts/hosts/ip-address.ts';
+import { portProblem } from '../parts/hosts/port.ts';
+import { checkClientTls, type TlsPlace } from '../parts/tls/client-tls-settings.ts';
+import { checkConnectionPool } from '../parts/traffic/connection-pool.ts';
+import { checkDuration } from '../parts/traffic/durations.ts';
+import { percentProblem } from '../parts/traffic/percent.ts';
 import { checkLoadBalancer } from './load-balancer.ts';
 import type { OutlierDetection, PortTrafficPolicy, TrafficPolicy, TunnelSettings } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import { portNumber } from '../parts/target-reference.ts';
+import { portNumber } from '../parts/selection/target-reference.ts';
 import { must } from '../proto/demands.ts';
 import { enumOf, mapOf, message, oneof } from '../proto/message.ts';
 import { string, uint32 } from '../proto/scalars.ts';

@@ -1,6 +1,6 @@
 import { type Fault, fault, type Rule } from '../kind.ts';
-import { checkNetworkingSelector } from '../parts/networking-selector.ts';
-import { regexProblem } from '../parts/re2.ts';
+import { regexProblem } from '../parts/http/re2.ts';
+import { checkNetworkingSelector } from '../parts/selection/networking-selector.ts';
 import { doubtFilterMatch, FILTER_MATCH_CHECKS } from './filter-match.ts';
 import { checkPatchValue } from './patch-value.ts';
 import type { Check, PlacedPatch } from './placed-patch.ts';

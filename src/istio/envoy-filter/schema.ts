@@ -1,5 +1,5 @@
-import { NetworkingSelector } from '../parts/networking-selector.ts';
-import { PolicyTargetReference } from '../parts/target-reference.ts';
+import { NetworkingSelector } from '../parts/selection/networking-selector.ts';
+import { PolicyTargetReference } from '../parts/selection/target-reference.ts';
 import { atMostOneOf } from '../proto/crd-rules.ts';
 import { must } from '../proto/demands.ts';
 import { enumOf, message, named, repeated } from '../proto/message.ts';

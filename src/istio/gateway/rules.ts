@@ -1,7 +1,7 @@
 import { fault, type IstioObject, type Rule } from '../kind.ts';
-import { isDnsLabel } from '../parts/dns-label.ts';
-import { CONVERTED_GATEWAY_HOST, GATEWAY_HOST } from '../parts/namespaced-host.ts';
-import { isHttp } from '../parts/protocol.ts';
+import { isDnsLabel } from '../parts/hosts/dns-label.ts';
+import { CONVERTED_GATEWAY_HOST, GATEWAY_HOST } from '../parts/hosts/namespaced-host.ts';
+import { isHttp } from '../parts/hosts/protocol.ts';
 import { repetitions } from '../parts/repetitions.ts';
 import type { Gateway } from './schema.ts';
 import { checkServer } from './server.ts';

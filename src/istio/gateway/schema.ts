@@ -1,4 +1,4 @@
-import { ServerTLSSettings } from '../parts/server-tls-settings.ts';
+import { ServerTLSSettings } from '../parts/tls/server-tls-settings.ts';
 import { must } from '../proto/demands.ts';
 import { mapOf, message, repeated } from '../proto/message.ts';
 import { string, uint32 } from '../proto/scalars.ts';

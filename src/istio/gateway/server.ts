@@ -1,12 +1,12 @@
 import type { Path } from '../../base/path.ts';
 import { type Fault, fault, faultIf } from '../kind.ts';
-import { socketProblem, UNIX_PREFIX } from '../parts/address.ts';
-import { ipAddressProblem } from '../parts/ip-address.ts';
-import { checkNamespacedHost, type HostForm } from '../parts/namespaced-host.ts';
-import { portProblem } from '../parts/port.ts';
-import { isHttp, isTls, protocolProblem } from '../parts/protocol.ts';
-import { checkServerTls, passesThrough } from '../parts/server-tls.ts';
-import type { ServerTLSSettings } from '../parts/server-tls-settings.ts';
+import { socketProblem, UNIX_PREFIX } from '../parts/hosts/address.ts';
+import { ipAddressProblem } from '../parts/hosts/ip-address.ts';
+import { checkNamespacedHost, type HostForm } from '../parts/hosts/namespaced-host.ts';
+import { portProblem } from '../parts/hosts/port.ts';
+import { isHttp, isTls, protocolProblem } from '../parts/hosts/protocol.ts';
+import { checkServerTls, passesThrough } from '../parts/tls/server-tls.ts';
+import type { ServerTLSSettings } from '../parts/tls/server-tls-settings.ts';
 import type { Server } from './schema.ts';
 
 const isSocket = ({ bind }: Server): boolean => bind.startsWith(UNIX_PREFIX);

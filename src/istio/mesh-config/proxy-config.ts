@@ -1,6 +1,6 @@
-import { ClientTLSSettings } from '../parts/client-tls-settings.ts';
 import { ReadinessProbe } from '../parts/readiness-probe.ts';
-import { TcpKeepalive } from '../parts/tcp-keepalive.ts';
+import { ClientTLSSettings } from '../parts/tls/client-tls-settings.ts';
+import { TcpKeepalive } from '../parts/traffic/tcp-keepalive.ts';
 import { enumOf, mapOf, message, oneof, repeated } from '../proto/message.ts';
 import { bool, boolValue, duration, int32, int32Value, string, uint32 } from '../proto/scalars.ts';
 import type { ValueOf } from '../proto/types.ts';

@@ -1,8 +1,8 @@
-import { ClientTLSSettings } from '../parts/client-tls-settings.ts';
-import { HTTPRetry } from '../parts/http-retry.ts';
-import { LabelSelector } from '../parts/label-selector.ts';
-import { LocalityLoadBalancerSetting } from '../parts/locality-load-balancer-setting.ts';
-import { TcpKeepalive } from '../parts/tcp-keepalive.ts';
+import { HTTPRetry } from '../parts/http/http-retry.ts';
+import { LabelSelector } from '../parts/selection/label-selector.ts';
+import { ClientTLSSettings } from '../parts/tls/client-tls-settings.ts';
+import { LocalityLoadBalancerSetting } from '../parts/traffic/locality-load-balancer-setting.ts';
+import { TcpKeepalive } from '../parts/traffic/tcp-keepalive.ts';
 import { enumOf, message, named, oneof, repeated } from '../proto/message.ts';
 import { bool, boolValue, duration, int32, string } from '../proto/scalars.ts';
 import type { ValueOf } from '../proto/types.ts';

@@ -1,4 +1,4 @@
-import { ClientTLSSettings } from '../parts/client-tls-settings.ts';
+import { ClientTLSSettings } from '../parts/tls/client-tls-settings.ts';
 import { enumOf, mapOf, message, oneof, repeated } from '../proto/message.ts';
 import { bool, boolValue, double, int64Value, string, uint32 } from '../proto/scalars.ts';
 import type { ValueOf } from '../proto/types.ts';

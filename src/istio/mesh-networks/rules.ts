@@ -1,10 +1,10 @@
 import type { Path } from '../../base/path.ts';
 import type { Configuration, ConfigurationRule } from '../configuration.ts';
 import { type Fault, fault, faultIf } from '../kind.ts';
-import { isDnsLabel } from '../parts/dns-label.ts';
-import { fqdnProblem } from '../parts/host.ts';
-import { ipBlockProblem, isIpAddress } from '../parts/ip-address.ts';
-import { portProblem } from '../parts/port.ts';
+import { isDnsLabel } from '../parts/hosts/dns-label.ts';
+import { fqdnProblem } from '../parts/hosts/host.ts';
+import { ipBlockProblem, isIpAddress } from '../parts/hosts/ip-address.ts';
+import { portProblem } from '../parts/hosts/port.ts';
 import { MeshNetworks, type Network } from './schema.ts';
 
 const endpoints = function* ({ endpoints }: Network, path: Path): Generator<Fault> {

@@ -1,7 +1,7 @@
 import { isObject } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
 import { fault, ofName, type Rule } from '../kind.ts';
-import { checkWorkloadSelector } from '../parts/workload-selector.ts';
+import { checkWorkloadSelector } from '../parts/selection/workload-selector.ts';
 import type { PeerAuthentication } from './schema.ts';
 
 const PORTS: Path = ['spec', 'portLevelMtls'];

@@ -1,5 +1,5 @@
 import { isObject } from '../../base/json.ts';
-import { WorkloadSelector } from '../parts/workload-selector.ts';
+import { WorkloadSelector } from '../parts/selection/workload-selector.ts';
 import { everyKey } from '../proto/crd-rules.ts';
 import { must } from '../proto/demands.ts';
 import { enumOf, mapOf, message } from '../proto/message.ts';

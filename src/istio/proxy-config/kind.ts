@@ -1,5 +1,5 @@
 import { defineKind, fault, type Rule } from '../kind.ts';
-import { checkWorkloadSelector } from '../parts/workload-selector.ts';
+import { checkWorkloadSelector } from '../parts/selection/workload-selector.ts';
 import { ProxyConfig } from './schema.ts';
 
 const selector: Rule<ProxyConfig> = ({ spec }) => checkWorkloadSelector(spec.selector, ['spec', 'selector']);

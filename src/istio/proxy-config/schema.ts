@@ -1,4 +1,4 @@
-import { WorkloadSelector } from '../parts/workload-selector.ts';
+import { WorkloadSelector } from '../parts/selection/workload-selector.ts';
 import { must } from '../proto/demands.ts';
 import { mapOf, message } from '../proto/message.ts';
 import { int32Value, string } from '../proto/scalars.ts';

@@ -1,8 +1,8 @@
 import type { Path } from '../../base/path.ts';
 import { defineKind, type Fault, fault, faultIf, type Rule } from '../kind.ts';
-import { checkDuration } from '../parts/durations.ts';
-import { plainHeaderProblem } from '../parts/header-name.ts';
-import { checkPolicyTarget } from '../parts/policy-target.ts';
+import { plainHeaderProblem } from '../parts/http/header-name.ts';
+import { checkPolicyTarget } from '../parts/selection/policy-target.ts';
+import { checkDuration } from '../parts/traffic/durations.ts';
 import { readJwks } from './jwks.ts';
 import { type JWTRule, jwksUriProblem, RequestAuthentication } from './schema.ts';
 

@@ -1,6 +1,6 @@
-import { positiveDuration } from '../parts/durations.ts';
-import { parseRequestUri } from '../parts/go-url.ts';
-import { POLICY_TARGET } from '../parts/policy-target.ts';
+import { parseRequestUri } from '../parts/hosts/go-url.ts';
+import { POLICY_TARGET } from '../parts/selection/policy-target.ts';
+import { positiveDuration } from '../parts/traffic/durations.ts';
 import { atMostOneOf } from '../proto/crd-rules.ts';
 import { must } from '../proto/demands.ts';
 import { message, repeated } from '../proto/message.ts';

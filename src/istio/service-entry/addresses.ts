@@ -1,6 +1,6 @@
 import { fault, faultIf, type IstioObject, type Rule } from '../kind.ts';
-import { ipBlockProblem } from '../parts/ip-address.ts';
-import { isTcp } from '../parts/protocol.ts';
+import { ipBlockProblem } from '../parts/hosts/ip-address.ts';
+import { isTcp } from '../parts/hosts/protocol.ts';
 import type { ServiceEntry } from './schema.ts';
 
 /** A label that users set to `false` to keep Istio from allotting addresses. */

@@ -1,7 +1,7 @@
 import type { Path } from '../../base/path.ts';
 import { type Fault, fault, faultIf, ofName, type Rule } from '../kind.ts';
-import { ipAddressProblem } from '../parts/ip-address.ts';
-import { checkNetworkingSelector } from '../parts/networking-selector.ts';
+import { ipAddressProblem } from '../parts/hosts/ip-address.ts';
+import { checkNetworkingSelector } from '../parts/selection/networking-selector.ts';
 import { checkAddress, checkPortsAndLabels, hostOrIpProblem, isSocket } from '../workload-entry/endpoint.ts';
 import type { WorkloadEntry } from '../workload-entry/schema.ts';
 import type { ServiceEntry } from './schema.ts';

@@ -1,5 +1,5 @@
 import { fault, faultIf, type Rule } from '../kind.ts';
-import { fqdnProblem, partialWildcardProblem, wildcardHostProblem } from '../parts/host.ts';
+import { fqdnProblem, partialWildcardProblem, wildcardHostProblem } from '../parts/hosts/host.ts';
 import type { ServiceEntry } from './schema.ts';
 
 const hasHosts: Rule<ServiceEntry> = function* ({ spec: { hosts } }) {

@@ -1,5 +1,5 @@
 import { defineKind, fault, type Rule } from '../kind.ts';
-import { checkServiceExportTo } from '../parts/export-to.ts';
+import { checkServiceExportTo } from '../parts/selection/export-to.ts';
 import { ADDRESS_RULES } from './addresses.ts';
 import { ENDPOINT_RULES } from './endpoints.ts';
 import { HOST_RULES } from './hosts.ts';

@@ -1,8 +1,8 @@
 import type { Path } from '../../base/path.ts';
 import { type Fault, fault, faultIf, type Rule } from '../kind.ts';
-import { labelProblem } from '../parts/dns-label.ts';
-import { portProblem } from '../parts/port.ts';
-import { isHttp, isTls, protocolProblem } from '../parts/protocol.ts';
+import { labelProblem } from '../parts/hosts/dns-label.ts';
+import { portProblem } from '../parts/hosts/port.ts';
+import { isHttp, isTls, protocolProblem } from '../parts/hosts/protocol.ts';
 import { repetitions } from '../parts/repetitions.ts';
 import type { ServiceEntry, ServicePort } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import { isList, isObject, type Json } from '../../base/json.ts';
-import { NetworkingSelector } from '../parts/networking-selector.ts';
-import { portNumber } from '../parts/target-reference.ts';
+import { NetworkingSelector } from '../parts/selection/networking-selector.ts';
+import { portNumber } from '../parts/selection/target-reference.ts';
 import { atMostOneOf } from '../proto/crd-rules.ts';
 import { must } from '../proto/demands.ts';
 import { enumOf, message, repeated } from '../proto/message.ts';

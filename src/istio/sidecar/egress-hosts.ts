@@ -1,6 +1,6 @@
 import type { Path } from '../../base/path.ts';
 import { type Fault, fault, type Rule } from '../kind.ts';
-import { checkNamespacedHost, SIDECAR_HOST } from '../parts/namespaced-host.ts';
+import { checkNamespacedHost, SIDECAR_HOST } from '../parts/hosts/namespaced-host.ts';
 import type { EgressListener, Sidecar } from './schema.ts';
 
 const hosts: Rule<Sidecar> = function* ({ spec: { egress } }) {

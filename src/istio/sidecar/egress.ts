@@ -1,8 +1,8 @@
 import type { Path } from '../../base/path.ts';
 import { type Fault, fault, faultIf, type Rule } from '../kind.ts';
-import { socketProblem, UNIX_PREFIX } from '../parts/address.ts';
-import { ipAddressProblem } from '../parts/ip-address.ts';
-import { portProblem } from '../parts/port.ts';
+import { socketProblem, UNIX_PREFIX } from '../parts/hosts/address.ts';
+import { ipAddressProblem } from '../parts/hosts/ip-address.ts';
+import { portProblem } from '../parts/hosts/port.ts';
 import { repetitions } from '../parts/repetitions.ts';
 import { checkListenerPort } from './listener-port.ts';
 import type { EgressListener, Sidecar } from './schema.ts';

@@ -1,13 +1,13 @@
 import type { Path } from '../../base/path.ts';
 import { type Fault, fault, faultIf, type Rule } from '../kind.ts';
-import { socketProblem, splitHostPort, UNIX_PREFIX } from '../parts/address.ts';
-import { checkConnectionPool } from '../parts/connection-pool.ts';
-import { ipAddressProblem } from '../parts/ip-address.ts';
-import { portProblem } from '../parts/port.ts';
-import { isHttp, isTls } from '../parts/protocol.ts';
+import { socketProblem, splitHostPort, UNIX_PREFIX } from '../parts/hosts/address.ts';
+import { ipAddressProblem } from '../parts/hosts/ip-address.ts';
+import { portProblem } from '../parts/hosts/port.ts';
+import { isHttp, isTls } from '../parts/hosts/protocol.ts';
 import { repetitions } from '../parts/repetitions.ts';
-import { checkServerTls } from '../parts/server-tls.ts';
-import type { ServerTLSSettings } from '../parts/server-tls-settings.ts';
+import { checkServerTls } from '../parts/tls/server-tls.ts';
+import type { ServerTLSSettings } from '../parts/tls/server-tls-settings.ts';
+import { checkConnectionPool } from '../parts/traffic/connection-pool.ts';
 import { checkListenerPort } from './listener-port.ts';
 import type { IngressListener, Sidecar } from './schema.ts';
 

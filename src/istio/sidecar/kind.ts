@@ -1,7 +1,7 @@
 import { defineKind, fault, faultIf, type Rule } from '../kind.ts';
-import { checkDestination } from '../parts/destination.ts';
-import { fqdnProblem, wildcardHostProblem } from '../parts/host.ts';
-import { checkNetworkingSelector } from '../parts/networking-selector.ts';
+import { fqdnProblem, wildcardHostProblem } from '../parts/hosts/host.ts';
+import { checkNetworkingSelector } from '../parts/selection/networking-selector.ts';
+import { checkDestination } from '../parts/traffic/destination.ts';
 import { EGRESS_RULES } from './egress.ts';
 import { HOST_RULES } from './egress-hosts.ts';
 import { INGRESS_RULES } from './ingress.ts';

@@ -1,7 +1,7 @@
 import type { Path } from '../../base/path.ts';
 import { type Fault, fault, faultIf } from '../kind.ts';
-import { labelProblem } from '../parts/dns-label.ts';
-import { protocolProblem } from '../parts/protocol.ts';
+import { labelProblem } from '../parts/hosts/dns-label.ts';
+import { protocolProblem } from '../parts/hosts/protocol.ts';
 import type { SidecarPort } from './schema.ts';
 
 /** What the ports of ingress and egress listeners have in common; name and protocol may be left out. */

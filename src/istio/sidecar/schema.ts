@@ -1,7 +1,7 @@
-import { ConnectionPoolSettings } from '../parts/connection-pool.ts';
-import { Destination } from '../parts/destination.ts';
-import { NetworkingSelector } from '../parts/networking-selector.ts';
-import { ServerTLSSettings } from '../parts/server-tls-settings.ts';
+import { NetworkingSelector } from '../parts/selection/networking-selector.ts';
+import { ServerTLSSettings } from '../parts/tls/server-tls-settings.ts';
+import { ConnectionPoolSettings } from '../parts/traffic/connection-pool.ts';
+import { Destination } from '../parts/traffic/destination.ts';
 import { must } from '../proto/demands.ts';
 import { enumOf, message, repeated } from '../proto/message.ts';
 import { string, uint32 } from '../proto/scalars.ts';

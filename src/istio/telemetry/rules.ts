@@ -1,6 +1,6 @@
 import type { Path } from '../../base/path.ts';
 import { type Fault, fault, faultIf, ofName, type Rule } from '../kind.ts';
-import { checkPolicyTarget } from '../parts/policy-target.ts';
+import { checkPolicyTarget } from '../parts/selection/policy-target.ts';
 import { celProblem } from './cel.ts';
 import type { CustomTag, MetricsOverrides, Telemetry, Tracing } from './schema.ts';
 

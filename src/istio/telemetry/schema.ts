@@ -1,6 +1,6 @@
 import { isObject } from '../../base/json.ts';
-import { positiveDuration } from '../parts/durations.ts';
-import { POLICY_TARGET } from '../parts/policy-target.ts';
+import { POLICY_TARGET } from '../parts/selection/policy-target.ts';
+import { positiveDuration } from '../parts/traffic/durations.ts';
 import { atMostOneOf } from '../proto/crd-rules.ts';
 import { must } from '../proto/demands.ts';
 import { enumOf, mapOf, message, oneof, repeated } from '../proto/message.ts';

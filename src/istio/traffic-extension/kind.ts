@@ -1,8 +1,8 @@
 import type { Path } from '../../base/path.ts';
 import { defineKind, fault, type Rule } from '../kind.ts';
-import { checkPolicyTarget } from '../parts/policy-target.ts';
-import { checkTrafficSelectors } from '../parts/traffic-selector.ts';
-import { checkWasm } from '../parts/wasm-rules.ts';
+import { checkPolicyTarget } from '../parts/selection/policy-target.ts';
+import { checkTrafficSelectors } from '../parts/selection/traffic-selector.ts';
+import { checkWasm } from '../parts/wasm/rules.ts';
 import { TrafficExtension } from './schema.ts';
 
 const LARGEST_SCRIPT = 65_536;

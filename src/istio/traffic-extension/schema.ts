@@ -1,7 +1,7 @@
-import { PolicyTargetReference } from '../parts/target-reference.ts';
-import { TRAFFIC_SELECTOR } from '../parts/traffic-selector.ts';
-import { WasmConfig } from '../parts/wasm.ts';
-import { WorkloadSelector } from '../parts/workload-selector.ts';
+import { PolicyTargetReference } from '../parts/selection/target-reference.ts';
+import { TRAFFIC_SELECTOR } from '../parts/selection/traffic-selector.ts';
+import { WorkloadSelector } from '../parts/selection/workload-selector.ts';
+import { WasmConfig } from '../parts/wasm/schema.ts';
 import { atLeastOneOf, atMostOneOf } from '../proto/crd-rules.ts';
 import { must } from '../proto/demands.ts';
 import { enumOf, message, named, oneof, repeated } from '../proto/message.ts';

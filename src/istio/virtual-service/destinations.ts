@@ -1,6 +1,6 @@
 import type { Path } from '../../base/path.ts';
 import { type Fault, fault } from '../kind.ts';
-import { checkDestination, type Destination } from '../parts/destination.ts';
+import { checkDestination, type Destination } from '../parts/traffic/destination.ts';
 
 /** A share of the traffic. */
 export interface Weighted {

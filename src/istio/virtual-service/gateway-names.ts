@@ -1,7 +1,7 @@
 import type { Path } from '../../base/path.ts';
 import { type Fault, fault, faultIf } from '../kind.ts';
-import { isDnsLabel } from '../parts/dns-label.ts';
-import { fqdnProblem } from '../parts/host.ts';
+import { isDnsLabel } from '../parts/hosts/dns-label.ts';
+import { fqdnProblem } from '../parts/hosts/host.ts';
 
 /** Stands for every sidecar in place of a gateway. */
 export const MESH = 'mesh';

@@ -1,8 +1,8 @@
 import type { Path } from '../../base/path.ts';
 import { type Fault, fault, faultIf, type Rule } from '../kind.ts';
-import { generatedSniProblem, wildcardHostProblem } from '../parts/host.ts';
-import { widerHostIn } from '../parts/host-overlap.ts';
-import { isIpAddress } from '../parts/ip-address.ts';
+import { generatedSniProblem, wildcardHostProblem } from '../parts/hosts/host.ts';
+import { widerHostIn } from '../parts/hosts/host-overlap.ts';
+import { isIpAddress } from '../parts/hosts/ip-address.ts';
 import { repetitions } from '../parts/repetitions.ts';
 import { isForGateways } from './binding.ts';
 import type { VirtualService } from './schema.ts';

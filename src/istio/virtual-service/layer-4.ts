@@ -1,10 +1,10 @@
 import type { Path } from '../../base/path.ts';
 import { type Fault, fault, faultIf, type IstioObject, type Rule } from '../kind.ts';
-import { wildcardHostProblem } from '../parts/host.ts';
-import { widerHostIn } from '../parts/host-overlap.ts';
-import { ipBlockProblem, isIpAddress } from '../parts/ip-address.ts';
-import { checkLabels } from '../parts/labels.ts';
-import { portProblem } from '../parts/port.ts';
+import { wildcardHostProblem } from '../parts/hosts/host.ts';
+import { widerHostIn } from '../parts/hosts/host-overlap.ts';
+import { ipBlockProblem, isIpAddress } from '../parts/hosts/ip-address.ts';
+import { portProblem } from '../parts/hosts/port.ts';
+import { checkLabels } from '../parts/selection/labels.ts';
 import { isConverted } from './binding.ts';
 import { checkDestinations, checkServices, type Weighted } from './destinations.ts';
 import { checkGatewayNames, doubtGatewayNames, MESH } from './gateway-names.ts';

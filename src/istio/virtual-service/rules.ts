@@ -1,5 +1,5 @@
 import { fault, type Rule } from '../kind.ts';
-import { checkExportTo } from '../parts/export-to.ts';
+import { checkExportTo } from '../parts/selection/export-to.ts';
 import { isConverted, isDelegate } from './binding.ts';
 import { checkGatewayNames, doubtGatewayNames } from './gateway-names.ts';
 import { hosts } from './hosts.ts';

@@ -1,4 +1,4 @@
-import { Destination } from '../parts/destination.ts';
+import { Destination } from '../parts/traffic/destination.ts';
 import { must } from '../proto/demands.ts';
 import { mapOf, message, repeated } from '../proto/message.ts';
 import { int32, string, uint32 } from '../proto/scalars.ts';

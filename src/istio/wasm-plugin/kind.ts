@@ -1,7 +1,7 @@
 import { defineKind, type Rule } from '../kind.ts';
-import { checkPolicyTarget } from '../parts/policy-target.ts';
-import { checkTrafficSelectors } from '../parts/traffic-selector.ts';
-import { checkWasm } from '../parts/wasm-rules.ts';
+import { checkPolicyTarget } from '../parts/selection/policy-target.ts';
+import { checkTrafficSelectors } from '../parts/selection/traffic-selector.ts';
+import { checkWasm } from '../parts/wasm/rules.ts';
 import { WasmPlugin } from './schema.ts';
 
 const target: Rule<WasmPlugin> = ({ spec }) => checkPolicyTarget(spec);

@@ -1,6 +1,6 @@
-import { POLICY_TARGET } from '../parts/policy-target.ts';
-import { TRAFFIC_SELECTOR } from '../parts/traffic-selector.ts';
-import { FailStrategy, PluginType, VmConfig, WASM_MODULE } from '../parts/wasm.ts';
+import { POLICY_TARGET } from '../parts/selection/policy-target.ts';
+import { TRAFFIC_SELECTOR } from '../parts/selection/traffic-selector.ts';
+import { FailStrategy, PluginType, VmConfig, WASM_MODULE } from '../parts/wasm/schema.ts';
 import { atMostOneOf } from '../proto/crd-rules.ts';
 import { must } from '../proto/demands.ts';
 import { enumOf, message, repeated } from '../proto/message.ts';

@@ -1,11 +1,11 @@
 import type { Path } from '../../base/path.ts';
 import { type Fault, fault, faultIf, ofName } from '../kind.ts';
-import { socketProblem, UNIX_PREFIX } from '../parts/address.ts';
-import { labelProblem } from '../parts/dns-label.ts';
-import { fqdnProblem } from '../parts/host.ts';
-import { isIpAddress } from '../parts/ip-address.ts';
-import { checkLabels } from '../parts/labels.ts';
-import { portProblem } from '../parts/port.ts';
+import { socketProblem, UNIX_PREFIX } from '../parts/hosts/address.ts';
+import { labelProblem } from '../parts/hosts/dns-label.ts';
+import { fqdnProblem } from '../parts/hosts/host.ts';
+import { isIpAddress } from '../parts/hosts/ip-address.ts';
+import { portProblem } from '../parts/hosts/port.ts';
+import { checkLabels } from '../parts/selection/labels.ts';
 import type { WorkloadEntry } from './schema.ts';
 
 /** Why an address that is no socket cannot be called; undefined if it can. */

@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../../base/json.ts';
-import { UNIX_PREFIX } from '../parts/address.ts';
-import { isDnsLabel } from '../parts/dns-label.ts';
+import { UNIX_PREFIX } from '../parts/hosts/address.ts';
+import { isDnsLabel } from '../parts/hosts/dns-label.ts';
 import { atLeastOneOf, everyKey, PORT_NUMBER } from '../proto/crd-rules.ts';
 import { must } from '../proto/demands.ts';
 import { mapOf, message } from '../proto/message.ts';

@@ -1,9 +1,9 @@
 import type { Path } from '../../base/path.ts';
 import { fault, faultIf, type Rule } from '../kind.ts';
-import { probeHeaderProblem } from '../parts/header-name.ts';
-import { checkLabels } from '../parts/labels.ts';
-import { portProblem } from '../parts/port.ts';
+import { portProblem } from '../parts/hosts/port.ts';
+import { probeHeaderProblem } from '../parts/http/header-name.ts';
 import { PROBE_SCHEMES } from '../parts/readiness-probe.ts';
+import { checkLabels } from '../parts/selection/labels.ts';
 import type { WorkloadGroup } from './schema.ts';
 
 const PROBE: Path = ['spec', 'probe'];

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { NativeSidecars } from '../../../src/config/installation.ts';
-import { validateAnnotations } from '../../../src/injection/annotations/check-annotations.ts';
+import { validateAnnotations } from '../../../src/injection/check-annotations.ts';
 import { isNative, usesNativeSidecars } from '../../../src/injection/context/native-sidecar.ts';
 import { proxyIds } from '../../../src/injection/context/proxy-ids.ts';
 import { proxyImage } from '../../../src/injection/context/proxy-image.ts';

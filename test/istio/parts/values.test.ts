@@ -1,12 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { isWildcardLabel, labelProblem } from '../../../src/istio/parts/dns-label.ts';
-import {
-  connectTimeoutProblem,
-  detectionTimeoutProblem,
-  drainDurationProblem,
-  durationProblem,
-} from '../../../src/istio/parts/durations.ts';
-import { checkExportTo, checkOwnExportTo, checkServiceExportTo } from '../../../src/istio/parts/export-to.ts';
+import { isWildcardLabel, labelProblem } from '../../../src/istio/parts/hosts/dns-label.ts';
+import { portProblem } from '../../../src/istio/parts/hosts/port.ts';
+import { isHttp, isTls, protocolProblem } from '../../../src/istio/parts/hosts/protocol.ts';
 import {
   corsHeaderProblem,
   isJwtClaim,
@@ -15,14 +10,19 @@ import {
   probeHeaderProblem,
   removableHeaderProblem,
   requestHeaderProblem,
-} from '../../../src/istio/parts/header-name.ts';
-import { headerValueProblem } from '../../../src/istio/parts/header-value.ts';
-import { checkLabels } from '../../../src/istio/parts/labels.ts';
-import { localityProblems } from '../../../src/istio/parts/localities.ts';
-import { fractionProblem, percentProblem } from '../../../src/istio/parts/percent.ts';
-import { portProblem } from '../../../src/istio/parts/port.ts';
-import { isHttp, isTls, protocolProblem } from '../../../src/istio/parts/protocol.ts';
-import { patternProblem } from '../../../src/istio/parts/string-match.ts';
+} from '../../../src/istio/parts/http/header-name.ts';
+import { headerValueProblem } from '../../../src/istio/parts/http/header-value.ts';
+import { patternProblem } from '../../../src/istio/parts/http/string-match.ts';
+import { checkExportTo, checkOwnExportTo, checkServiceExportTo } from '../../../src/istio/parts/selection/export-to.ts';
+import { checkLabels } from '../../../src/istio/parts/selection/labels.ts';
+import {
+  connectTimeoutProblem,
+  detectionTimeoutProblem,
+  drainDurationProblem,
+  durationProblem,
+} from '../../../src/istio/parts/traffic/durations.ts';
+import { localityProblems } from '../../../src/istio/parts/traffic/localities.ts';
+import { fractionProblem, percentProblem } from '../../../src/istio/parts/traffic/percent.ts';
 import { parseDuration } from '../../../src/istio/proto/duration.ts';
 
 const TEXTS = [

@@ -1,7 +1,7 @@
 import type { Path } from '../../../base/path.ts';
 import type { ConfigurationRule } from '../../configuration.ts';
 import { type Fault, fault, faultIf } from '../../kind.ts';
-import { hostPortProblem } from '../../parts/address.ts';
+import { hostPortProblem } from '../../parts/hosts/address.ts';
 import type { ProxyConfig } from '../proxy-config.ts';
 
 /** An address that something is sent to; without one nothing is sent. */

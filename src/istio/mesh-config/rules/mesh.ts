@@ -1,9 +1,9 @@
 import { type Configuration, type ConfigurationRule, checkConfiguration } from '../../configuration.ts';
 import { fault, faultIf } from '../../kind.ts';
-import { connectTimeoutProblem, detectionTimeoutProblem } from '../../parts/durations.ts';
-import { trustDomainProblem, wildcardHostProblem } from '../../parts/host.ts';
-import { checkLocalitySetting } from '../../parts/locality-load-balancer-setting.ts';
-import { portProblem } from '../../parts/port.ts';
+import { trustDomainProblem, wildcardHostProblem } from '../../parts/hosts/host.ts';
+import { portProblem } from '../../parts/hosts/port.ts';
+import { connectTimeoutProblem, detectionTimeoutProblem } from '../../parts/traffic/durations.ts';
+import { checkLocalitySetting } from '../../parts/traffic/locality-load-balancer-setting.ts';
 import { MeshConfig } from '../schema.ts';
 import { curves } from './curves.ts';
 import { providers } from './providers.ts';

@@ -1,7 +1,7 @@
-import { parseRequestUri } from '../../parts/go-url.ts';
-import { fqdnProblem } from '../../parts/host.ts';
-import { isIpAddress } from '../../parts/ip-address.ts';
-import { checkNamespacedHost, SIDECAR_HOST } from '../../parts/namespaced-host.ts';
+import { parseRequestUri } from '../../parts/hosts/go-url.ts';
+import { fqdnProblem } from '../../parts/hosts/host.ts';
+import { isIpAddress } from '../../parts/hosts/ip-address.ts';
+import { checkNamespacedHost, SIDECAR_HOST } from '../../parts/hosts/namespaced-host.ts';
 
 /** Status codes by hundreds: Envoy's list, which has gaps. */
 const STATUS_CODES: ReadonlySet<number> = new Set([

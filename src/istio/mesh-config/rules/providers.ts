@@ -1,7 +1,7 @@
 import type { Path } from '../../../base/path.ts';
 import type { ConfigurationRule } from '../../configuration.ts';
 import { type Fault, fault, faultIf } from '../../kind.ts';
-import { portProblem } from '../../parts/port.ts';
+import { portProblem } from '../../parts/hosts/port.ts';
 import type { ExtensionProvider } from '../extension-provider.ts';
 import type { MeshConfig } from '../schema.ts';
 import { pathPrefixProblem, serviceProblem, statusProblem } from './provider-values.ts';

@@ -1,7 +1,7 @@
 import type { Configuration, ConfigurationRule } from '../../configuration.ts';
 import { fault, faultIf } from '../../kind.ts';
-import { drainDurationProblem } from '../../parts/durations.ts';
-import { portProblem } from '../../parts/port.ts';
+import { portProblem } from '../../parts/hosts/port.ts';
+import { drainDurationProblem } from '../../parts/traffic/durations.ts';
 import { ProxyConfig } from '../proxy-config.ts';
 import { addresses } from './addresses.ts';
 import { tracing } from './tracing.ts';

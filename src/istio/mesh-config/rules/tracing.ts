@@ -1,8 +1,8 @@
 import type { Path } from '../../../base/path.ts';
 import type { ConfigurationRule } from '../../configuration.ts';
 import { type Fault, fault, faultIf } from '../../kind.ts';
-import { hostPortProblem } from '../../parts/address.ts';
-import { checkClientTls } from '../../parts/client-tls-settings.ts';
+import { hostPortProblem } from '../../parts/hosts/address.ts';
+import { checkClientTls } from '../../parts/tls/client-tls-settings.ts';
 import type { ProxyConfig } from '../proxy-config.ts';
 
 /** What the proxy replaces by the address of its node. */

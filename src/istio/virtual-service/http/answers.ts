@@ -1,5 +1,5 @@
 import { fault, faultIf } from '../../kind.ts';
-import { portProblem } from '../../parts/port.ts';
+import { portProblem } from '../../parts/hosts/port.ts';
 import type { HttpCheck } from './check.ts';
 import { httpStatusProblem } from './http-status.ts';
 import type { HTTPRoute } from './schema.ts';

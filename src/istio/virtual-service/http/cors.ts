@@ -1,8 +1,8 @@
 import type { Path } from '../../../base/path.ts';
 import { type Fault, fault, faultIf } from '../../kind.ts';
-import { checkDuration } from '../../parts/durations.ts';
-import { corsHeaderProblem } from '../../parts/header-name.ts';
-import { checkRegexMatch } from '../../parts/string-match.ts';
+import { corsHeaderProblem } from '../../parts/http/header-name.ts';
+import { checkRegexMatch } from '../../parts/http/string-match.ts';
+import { checkDuration } from '../../parts/traffic/durations.ts';
 import { formatDuration } from '../../proto/duration.ts';
 import type { HttpCheck } from './check.ts';
 import type { HTTPRoute } from './schema.ts';

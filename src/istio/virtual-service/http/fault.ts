@@ -1,7 +1,7 @@
 import type { Path } from '../../../base/path.ts';
 import { type Fault, fault, faultIf } from '../../kind.ts';
-import { checkDuration } from '../../parts/durations.ts';
-import { fractionProblem } from '../../parts/percent.ts';
+import { checkDuration } from '../../parts/traffic/durations.ts';
+import { fractionProblem } from '../../parts/traffic/percent.ts';
 import type { HttpCheck } from './check.ts';
 import { grpcStatusProblem } from './grpc-status.ts';
 import { httpStatusProblem } from './http-status.ts';

@@ -1,7 +1,7 @@
 import type { Path } from '../../../base/path.ts';
 import { type Fault, fault, faultIf, ofName } from '../../kind.ts';
-import { isAuthorityHeader, removableHeaderProblem, requestHeaderProblem } from '../../parts/header-name.ts';
-import { headerValueProblem } from '../../parts/header-value.ts';
+import { isAuthorityHeader, removableHeaderProblem, requestHeaderProblem } from '../../parts/http/header-name.ts';
+import { headerValueProblem } from '../../parts/http/header-value.ts';
 import type { HttpCheck } from './check.ts';
 import type { Headers } from './schema.ts';
 

@@ -1,10 +1,10 @@
 import type { Path } from '../../../base/path.ts';
 import { type Fault, fault, faultIf, ofName } from '../../kind.ts';
-import { labelProblem } from '../../parts/dns-label.ts';
-import { isJwtClaim, matchedHeaderProblem } from '../../parts/header-name.ts';
-import { checkLabels } from '../../parts/labels.ts';
-import { portProblem } from '../../parts/port.ts';
-import { checkRegexMatch, checkStringMatch } from '../../parts/string-match.ts';
+import { labelProblem } from '../../parts/hosts/dns-label.ts';
+import { portProblem } from '../../parts/hosts/port.ts';
+import { isJwtClaim, matchedHeaderProblem } from '../../parts/http/header-name.ts';
+import { checkRegexMatch, checkStringMatch } from '../../parts/http/string-match.ts';
+import { checkLabels } from '../../parts/selection/labels.ts';
 import { checkGatewayNames } from '../gateway-names.ts';
 import type { HttpCheck } from './check.ts';
 import type { HTTPMatchRequest } from './schema.ts';

@@ -1,7 +1,7 @@
 import type { Path } from '../../../base/path.ts';
 import { type Fault, fault, faultIf } from '../../kind.ts';
-import { checkDestination } from '../../parts/destination.ts';
-import { type Percent, percentProblem } from '../../parts/percent.ts';
+import { checkDestination } from '../../parts/traffic/destination.ts';
+import { type Percent, percentProblem } from '../../parts/traffic/percent.ts';
 import type { HttpCheck } from './check.ts';
 
 export const mirrors: HttpCheck = function* (route, path) {

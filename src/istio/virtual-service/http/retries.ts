@@ -1,5 +1,5 @@
 import { fault } from '../../kind.ts';
-import { checkDuration } from '../../parts/durations.ts';
+import { checkDuration } from '../../parts/traffic/durations.ts';
 import type { HttpCheck } from './check.ts';
 
 /** Envoy's words for x-envoy-retry-on and x-envoy-retry-grpc-on. */

@@ -1,5 +1,5 @@
 import { fault, faultIf } from '../../kind.ts';
-import { patternProblem } from '../../parts/string-match.ts';
+import { patternProblem } from '../../parts/http/string-match.ts';
 import type { HttpCheck } from './check.ts';
 
 export const rewrite: HttpCheck = function* ({ rewrite: change }, route) {

@@ -1,5 +1,5 @@
 import type { Rule } from '../../kind.ts';
-import { checkDuration } from '../../parts/durations.ts';
+import { checkDuration } from '../../parts/traffic/durations.ts';
 import { isConverted, isDelegate, isForGateways } from '../binding.ts';
 import { checkDestinations, checkServices } from '../destinations.ts';
 import type { VirtualService } from '../schema.ts';

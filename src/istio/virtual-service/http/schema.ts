@@ -1,8 +1,8 @@
-import { Destination } from '../../parts/destination.ts';
-import { positiveDuration } from '../../parts/durations.ts';
-import { HTTPRetry } from '../../parts/http-retry.ts';
-import { Percent } from '../../parts/percent.ts';
-import { StringMatch } from '../../parts/string-match.ts';
+import { HTTPRetry } from '../../parts/http/http-retry.ts';
+import { StringMatch } from '../../parts/http/string-match.ts';
+import { Destination } from '../../parts/traffic/destination.ts';
+import { positiveDuration } from '../../parts/traffic/durations.ts';
+import { Percent } from '../../parts/traffic/percent.ts';
 import { must } from '../../proto/demands.ts';
 import { enumOf, mapOf, message, oneof, repeated } from '../../proto/message.ts';
 import { bool, boolValue, bytes, int32, string, uint32, uint32Value } from '../../proto/scalars.ts';

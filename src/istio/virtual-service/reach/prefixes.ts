@@ -1,6 +1,6 @@
 import { formatPath } from '../../../base/path.ts';
 import { type Fault, fault } from '../../kind.ts';
-import type { StringMatch } from '../../parts/string-match.ts';
+import type { StringMatch } from '../../parts/http/string-match.ts';
 import type { HTTPMatchRequest } from '../http/schema.ts';
 import type { PlacedMatch } from './matches.ts';
 

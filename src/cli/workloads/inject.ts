@@ -1,0 +1,48 @@
+import type { JsonObject } from '../../base/json.ts';
+import type { Candidate } from '../../injection/candidate.ts';
+import type { Addition, Outcome } from '../../injection/outcome.ts';
+import { withPod } from '../../kube/workloads.ts';
+import type { Change, Changer } from '../manifests/rewrite.ts';
+import { workloadCandidate } from './candidate.ts';
+
+/** Injects the pod that a workload would make, and says in one line what became of it. */
+export function injectWorkload(inject: (candidate: Candidate) => Outcome): Changer {
+  return (workload, row) => {
+    const found = workloadCandidate(workload, row);
+    if ('problem' in found) return { kind: 'refused', report: `${found.named}: refused: ${found.problem}` };
+    const outcome = inject(found.candidate);
+    const report = `${found.named}: ${verdictOf(outcome)}${warningsOf(outcome)}`;
+    return changeOf(outcome, (injected) => withPod(workload, row, injected), report);
+  };
+}
+
+function changeOf(outcome: Outcome, put: (pod: JsonObject) => JsonObject, report: string): Change {
+  switch (outcome.kind) {
+    case 'injected':
+      return { kind: 'changed', workload: put(outcome.pod), report };
+    case 'skipped':
+      return { kind: 'kept', report };
+    case 'refused':
+      return { kind: 'refused', report };
+  }
+}
+
+function verdictOf(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'injected':
+      return `injected: ${outcome.additions.map(additionText).join('; ')}`;
+    case 'skipped':
+      return `skipped: ${outcome.decision.detail}`;
+    case 'refused':
+      return `refused: ${outcome.problems.map(({ message }) => message).join('; ')}`;
+  }
+}
+
+function additionText({ template, containers, initContainers }: Addition): string {
+  const names = [...initContainers, ...containers];
+  return `${names.length > 0 ? names.join(', ') : 'no containers'} (template ${template})`;
+}
+
+function warningsOf({ warnings }: Outcome): string {
+  return warnings.map((warning) => `; warning: ${warning}`).join('');
+}

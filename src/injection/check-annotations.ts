@@ -1,0 +1,20 @@
+import { makeFinding } from '../base/catalogue/make-finding.ts';
+import type { Finding } from '../base/finding.ts';
+import { formatPath } from '../base/path.ts';
+import { failure, success } from '../base/result.ts';
+import { annotationFaults } from '../istio/annotations/annotation-faults.ts';
+import { annotationsOf, type Strings } from './pod.ts';
+import type { Step } from './work.ts';
+
+/** Refuses a pod whose annotations ask for what cannot be done, and names all of them at once. */
+export const checkAnnotations: Step = (work) => {
+  const faults = validateAnnotations(annotationsOf(work.facts.pod));
+  return faults.length > 0 ? failure(faults) : success(work);
+};
+
+/** Everything that is wrong with the annotations of a pod, in the order of their names. */
+export function validateAnnotations(annotations: Strings): readonly Finding[] {
+  return annotationFaults(annotations, ['metadata']).map(({ code, message, path }) =>
+    makeFinding(code, `annotation ${path.at(-1)} ${message}`, { path: formatPath(path) }),
+  );
+}

@@ -1,0 +1,36 @@
+import type { Path } from '../../../base/path.ts';
+import { type Fault, fault, faultIf } from '../../kind.ts';
+import { message, oneof } from '../../proto/message.ts';
+import { string } from '../../proto/scalars.ts';
+import type { ValueOf } from '../../proto/types.ts';
+import { regexProblem } from './re2.ts';
+
+/** In bytes. Envoy's own limit is on the compiled program, which is always larger than the pattern. */
+const LONGEST_PATTERN = 1024;
+
+/** istio.networking.v1alpha3.StringMatch: one way to compare text. */
+export const StringMatch = message('StringMatch', {
+  ...oneof('match_type', { exact: string, prefix: string, regex: string }),
+});
+export type StringMatch = ValueOf<typeof StringMatch>;
+
+/** Why a route cannot match by this pattern; undefined if it can. */
+export function patternProblem(pattern: string): string | undefined {
+  if (Buffer.byteLength(pattern) > LONGEST_PATTERN) return `must have at most ${LONGEST_PATTERN} characters`;
+  const problem = regexProblem(pattern);
+  return problem && `must be a regular expression of RE2: ${problem}`;
+}
+
+/** A prefix or regular expression that can match something in particular. An exact match may be empty. */
+export function* checkStringMatch(match: StringMatch | undefined, path: Path): Generator<Fault> {
+  const message = 'must not be empty: every text begins with nothing';
+  if (match?.prefix === '') yield fault('OUT0511', [...path, 'prefix'], message);
+  yield* checkRegexMatch(match, path);
+}
+
+/** The regular expression alone: an empty prefix means every path. */
+export function* checkRegexMatch(match: StringMatch | undefined, path: Path): Generator<Fault> {
+  const { regex } = match ?? {};
+  if (regex === '') yield fault('OUT0511', [...path, 'regex'], 'must not be empty');
+  else if (regex !== undefined) yield* faultIf('OUT0507', [...path, 'regex'], patternProblem(regex));
+}

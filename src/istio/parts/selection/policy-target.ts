@@ -1,0 +1,50 @@
+import type { Path } from '../../../base/path.ts';
+import { type Fault, fault } from '../../kind.ts';
+import { must } from '../../proto/demands.ts';
+import { named, repeated } from '../../proto/message.ts';
+import { PolicyTargetReference } from './target-reference.ts';
+import { checkWorkloadSelector, WorkloadSelector } from './workload-selector.ts';
+
+/** The fields with which a policy begins, to be spread: whom it is for. */
+export const POLICY_TARGET = {
+  selector: WorkloadSelector,
+  targetRef: named('targetRef', PolicyTargetReference),
+  targetRefs: named('targetRefs', must(repeated(PolicyTargetReference), { maxItems: 16 })),
+};
+
+/** What a policy can be attached to, as `group/Kind`. */
+const TARGETS: readonly string[] = [
+  'core/Service',
+  'networking.istio.io/ServiceEntry',
+  'gateway.networking.k8s.io/Gateway',
+  'gateway.networking.k8s.io/GatewayClass',
+];
+
+/** What is read of those fields. */
+export interface PolicyTarget {
+  readonly selector?: WorkloadSelector | undefined;
+  readonly targetRef?: PolicyTargetReference | undefined;
+  readonly targetRefs: readonly PolicyTargetReference[];
+}
+
+/** One way of saying whom a policy is for, and a target that can be had. */
+export function* checkPolicyTarget({ selector, targetRef, targetRefs }: PolicyTarget): Generator<Fault> {
+  if ([selector, targetRef, targetRefs.length > 0].filter(Boolean).length > 1) {
+    yield fault('OUT0404', ['spec'], 'only one of selector, targetRef and targetRefs may be set');
+  }
+  yield* checkWorkloadSelector(selector, ['spec', 'selector']);
+  if (targetRef) yield* checkReference(targetRef, ['spec', 'targetRef']);
+  for (const [index, reference] of targetRefs.entries())
+    yield* checkReference(reference, ['spec', 'targetRefs', index]);
+}
+
+function* checkReference({ group, kind, name, namespace }: PolicyTargetReference, path: Path): Generator<Fault> {
+  if (name === '') yield fault('OUT0405', [...path, 'name'], 'must name the target');
+  if (namespace !== '') {
+    yield fault('OUT0406', [...path, 'namespace'], 'must be empty: a policy targets its own namespace');
+  }
+  const target = `${group || 'core'}/${kind}`;
+  if (!TARGETS.includes(target)) {
+    yield fault('OUT0407', [...path, 'kind'], `"${target}" cannot be a target: use one of ${TARGETS.join(', ')}`);
+  }
+}

@@ -1,0 +1,66 @@
+import type { Path } from '../../../base/path.ts';
+import { type Fault, fault, faultIf } from '../../kind.ts';
+import { enumOf, message, repeated } from '../../proto/message.ts';
+import { boolValue, string } from '../../proto/scalars.ts';
+import type { ValueOf } from '../../proto/types.ts';
+
+/** How a client speaks TLS to what it calls. */
+export const ClientTLSSettings = message('ClientTLSSettings', {
+  mode: enumOf({ DISABLE: 0, SIMPLE: 1, MUTUAL: 2, ISTIO_MUTUAL: 3 }),
+  clientCertificate: string,
+  privateKey: string,
+  caCertificates: string,
+  credentialName: string,
+  subjectAltNames: repeated(string),
+  sni: string,
+  insecureSkipVerify: boolValue,
+  caCrl: string,
+});
+export type ClientTLSSettings = ValueOf<typeof ClientTLSSettings>;
+
+const FILES = ['clientCertificate', 'privateKey', 'caCertificates', 'caCrl'] as const;
+const CONFIG_MAP = 'configmap://';
+
+/** What an object's TLS settings may refer to depends on where the object is. */
+export interface TlsPlace {
+  /** Empty for what is in none, such as the configuration of the mesh. */
+  readonly namespace: string;
+  readonly path: Path;
+}
+
+/** Certificates that fit the mode, from one source. DISABLE and ISTIO_MUTUAL ignore what else is set. */
+export function* checkClientTls(tls: ClientTLSSettings | undefined, { namespace, path }: TlsPlace): Generator<Fault> {
+  if (!tls) return;
+  yield* faultIf('OUT0523', [...path, 'credentialName'], configMapProblem(tls.credentialName, namespace));
+  if (tls.mode !== 'SIMPLE' && tls.mode !== 'MUTUAL') return;
+  if (tls.insecureSkipVerify) yield* checkUnverified(tls, path);
+  if (tls.credentialName !== '') {
+    for (const name of FILES.filter((file) => tls[file] !== '')) {
+      yield fault('OUT0524', [...path, name], 'must be left out: credentialName says where the certificates are');
+    }
+  } else if (tls.mode === 'MUTUAL') {
+    for (const name of ['clientCertificate', 'privateKey'] as const) {
+      if (tls[name] === '') yield fault('OUT0525', [...path, name], 'must be set for mode MUTUAL, or credentialName');
+    }
+  }
+}
+
+/** Without verification nothing may be there to verify by. A credential of MUTUAL can hold the client's own part alone. */
+function* checkUnverified(tls: ClientTLSSettings, path: Path): Generator<Fault> {
+  const verifying = [
+    ['caCertificates', tls.caCertificates !== ''],
+    ['credentialName', tls.credentialName !== '' && tls.mode === 'SIMPLE'],
+    ['subjectAltNames', tls.subjectAltNames.length > 0],
+  ] as const;
+  for (const [name, isSet] of verifying) {
+    if (isSet) yield fault('OUT0526', [...path, name], 'must be left out: insecureSkipVerify verifies nothing');
+  }
+}
+
+function configMapProblem(credentialName: string, namespace: string): string | undefined {
+  if (!credentialName.startsWith(CONFIG_MAP)) return undefined;
+  const [owner = '', name = ''] = credentialName.slice(CONFIG_MAP.length).split('/');
+  if (namespace === '') return `"${credentialName}" cannot be used here: a ConfigMap belongs to a namespace`;
+  if (owner === '' || name === '') return `"${credentialName}" must have the form ${CONFIG_MAP}namespace/name`;
+  return owner === namespace ? undefined : `"${credentialName}" must be in the namespace of the object, ${namespace}`;
+}

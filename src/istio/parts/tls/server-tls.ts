@@ -1,0 +1,100 @@
+import type { Path } from '../../../base/path.ts';
+import { type Fault, fault } from '../../kind.ts';
+import { checkCipherSuites } from './cipher-suites.ts';
+import type { ServerTLSSettings } from './server-tls-settings.ts';
+
+/** Everything that can be said of certificates. */
+const CERTIFICATES = [
+  'serverCertificate',
+  'privateKey',
+  'caCertificates',
+  'tlsCertificates',
+  'credentialName',
+  'credentialNames',
+] as const;
+
+type Setting = (typeof CERTIFICATES)[number] | 'caCrl';
+
+const isSet = (tls: ServerTLSSettings, setting: Setting): boolean => tls[setting].length > 0;
+const setOf = (tls: ServerTLSSettings, settings: readonly Setting[]) => settings.filter((name) => isSet(tls, name));
+
+/** A server of these modes hands connections on as they come. */
+export function passesThrough({ mode }: ServerTLSSettings): boolean {
+  return mode === 'PASSTHROUGH' || mode === 'AUTO_PASSTHROUGH';
+}
+
+/** How a server speaks TLS, and with which certificates. */
+export function* checkServerTls(tls: ServerTLSSettings, path: Path): Generator<Fault> {
+  yield* checkVersion(tls, path);
+  yield* checkCipherSuites(tls.cipherSuites, [...path, 'cipherSuites']);
+  if (tls.mode === 'ISTIO_MUTUAL') {
+    yield* checkMeshCertificates(tls, path);
+    return;
+  }
+  yield* checkSources(tls, path);
+  if (passesThrough(tls)) yield* checkPassthrough(tls, path);
+  else if (!isSet(tls, 'credentialName') && !isSet(tls, 'credentialNames')) yield* checkFiles(tls, path);
+}
+
+/** The proxy's own choice of cipher suites has none that old versions know. */
+function* checkVersion({ minProtocolVersion, cipherSuites }: ServerTLSSettings, path: Path): Generator<Fault> {
+  const isOld = minProtocolVersion === 'TLSV1_0' || minProtocolVersion === 'TLSV1_1';
+  if (!isOld || cipherSuites.length > 0) return;
+  yield fault('OUT1213', [...path, 'minProtocolVersion'], `${minProtocolVersion} has no use without cipherSuites`);
+}
+
+/** The proxy's own certificate, which others verify by the names of the mesh. */
+function* checkMeshCertificates(tls: ServerTLSSettings, path: Path): Generator<Fault> {
+  for (const name of setOf(tls, CERTIFICATES)) {
+    const at = [...path, name];
+    yield fault('OUT1216', at, 'must be left out: with mode ISTIO_MUTUAL the mesh brings the certificates');
+  }
+}
+
+/** A certificate comes from one place; half a pair of files is none. */
+function* checkSources(tls: ServerTLSSettings, path: Path): Generator<Fault> {
+  const files = setOf(tls, ['serverCertificate', 'privateKey']);
+  const others = setOf(tls, ['credentialName', 'credentialNames', 'tlsCertificates']);
+  const [first, ...more] = files.length === 2 ? ['serverCertificate', ...others] : others;
+  for (const name of more.slice(-1)) {
+    yield fault('OUT1218', [...path, name], `must be the only source of certificates, but there is ${first}`);
+  }
+}
+
+/** Certificates may stand there since an older Istio let them, so they are only warned of. */
+function* checkPassthrough(tls: ServerTLSSettings, path: Path): Generator<Fault> {
+  const [first] = setOf(tls, ['caCrl', ...CERTIFICATES]);
+  if (first) yield fault('OUT1217', [...path, first], `is ignored: with mode ${tls.mode} the proxy decrypts nothing`);
+  if (isSet(tls, 'caCrl') && isSet(tls, 'credentialName')) {
+    yield fault('OUT1220', [...path, 'caCrl'], 'must be part of the secret that credentialName names');
+  }
+}
+
+/** Without a credential the certificates are files of the proxy. */
+function* checkFiles(tls: ServerTLSSettings, path: Path): Generator<Fault> {
+  const { mode, tlsCertificates } = tls;
+  if (mode !== 'SIMPLE' && !isSet(tls, 'caCertificates')) yield missing('caCertificates', mode, path);
+  if (tlsCertificates.length === 0) yield* checkPair(tls, mode, path);
+  for (const [index, pair] of tlsCertificates.entries()) {
+    yield* checkPair(pair, mode, [...path, 'tlsCertificates', index]);
+  }
+  if (tlsCertificates.length > 2) {
+    const third = [...path, 'tlsCertificates', 2];
+    yield fault('OUT1221', third, 'is one too many: a server has one certificate with RSA and one with ECDSA');
+  }
+  if (mode === 'SIMPLE' && isSet(tls, 'caCrl')) {
+    yield fault('OUT1220', [...path, 'caCrl'], 'must be left out: with mode SIMPLE no client shows a certificate');
+  }
+}
+
+type Pair = Pick<ServerTLSSettings, 'serverCertificate' | 'privateKey'>;
+
+function* checkPair(pair: Pair, mode: string, path: Path): Generator<Fault> {
+  for (const name of ['serverCertificate', 'privateKey'] as const) {
+    if (pair[name] === '') yield missing(name, mode, path);
+  }
+}
+
+function missing(name: string, mode: string, path: Path): Fault {
+  return fault('OUT1219', [...path, name], `must be set with mode ${mode}, unless credentialName is`);
+}

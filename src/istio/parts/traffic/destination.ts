@@ -1,0 +1,29 @@
+import type { Path } from '../../../base/path.ts';
+import { type Fault, faultIf } from '../../kind.ts';
+import { must } from '../../proto/demands.ts';
+import { message } from '../../proto/message.ts';
+import { string, uint32 } from '../../proto/scalars.ts';
+import type { ValueOf } from '../../proto/types.ts';
+import { labelProblem } from '../hosts/dns-label.ts';
+import { wildcardHostProblem } from '../hosts/host.ts';
+import { portProblem } from '../hosts/port.ts';
+
+/** istio.networking.v1alpha3.PortSelector: a port of a service, by number. */
+export const PortSelector = message('PortSelector', { number: uint32 });
+
+/** istio.networking.v1alpha3.Destination: a service, or a subset of it that a DestinationRule names. */
+export const Destination = message('Destination', {
+  host: must(string, { required: true }),
+  subset: string,
+  port: PortSelector,
+});
+export type Destination = ValueOf<typeof Destination>;
+
+export function* checkDestination(destination: Destination | undefined, path: Path): Generator<Fault> {
+  if (!destination) return;
+  const { host, subset, port } = destination;
+  const everywhere = host === '*' ? '"*" is no destination: name the host' : undefined;
+  yield* faultIf('OUT0501', [...path, 'host'], everywhere ?? wildcardHostProblem(host));
+  if (subset !== '') yield* faultIf('OUT0504', [...path, 'subset'], labelProblem(subset));
+  if (port) yield* faultIf('OUT0505', [...path, 'port', 'number'], portProblem(port.number));
+}

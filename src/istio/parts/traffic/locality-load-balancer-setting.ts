@@ -1,0 +1,75 @@
+import type { Path } from '../../../base/path.ts';
+import { type Fault, fault, ofName } from '../../kind.ts';
+import { mapOf, message, repeated } from '../../proto/message.ts';
+import { boolValue, string, uint32 } from '../../proto/scalars.ts';
+import type { ValueOf } from '../../proto/types.ts';
+import { localityProblems } from './localities.ts';
+
+const Distribute = message('LocalityLoadBalancerSetting.Distribute', { from: string, to: mapOf(uint32) });
+type Distribute = ValueOf<typeof Distribute>;
+
+const Failover = message('LocalityLoadBalancerSetting.Failover', { from: string, to: string });
+
+type Failover = ValueOf<typeof Failover>;
+
+/** Which traffic stays in its region, and where it goes when it cannot. */
+export const LocalityLoadBalancerSetting = message('LocalityLoadBalancerSetting', {
+  distribute: repeated(Distribute),
+  failover: repeated(Failover),
+  failoverPriority: repeated(string),
+  enabled: boolValue,
+});
+export type LocalityLoadBalancerSetting = ValueOf<typeof LocalityLoadBalancerSetting>;
+
+/** A failover moves between regions, and so do priorities by these labels: only one of them can decide. */
+const TOPOLOGY: readonly string[] = [
+  'topology.kubernetes.io/region',
+  'topology.kubernetes.io/zone',
+  'topology.istio.io/subzone',
+];
+
+export function* checkLocalitySetting(setting: LocalityLoadBalancerSetting | undefined, path: Path): Generator<Fault> {
+  if (!setting) return;
+  const { distribute, failover, failoverPriority } = setting;
+  if (distribute.length > 0 && failover.length > 0) {
+    yield fault('OUT0532', [...path, 'failover'], 'cannot be combined with distribute: keep one of them');
+  }
+  const place = failoverPriority.findIndex((label) => TOPOLOGY.includes(label));
+  if (failover.length > 0 && place >= 0) {
+    yield fault(
+      'OUT0532',
+      [...path, 'failoverPriority', place],
+      `"${failoverPriority[place]}" cannot be combined with failover`,
+    );
+  }
+  yield* checkDistribute(distribute, [...path, 'distribute']);
+  for (const [index, entry] of failover.entries()) yield* checkFailover(entry, [...path, 'failover', index]);
+}
+
+function* checkDistribute(distribute: readonly Distribute[], path: Path): Generator<Fault> {
+  for (const { index, problem } of localityProblems(distribute.map(({ from }) => from))) {
+    yield fault('OUT0530', [...path, index, 'from'], problem);
+  }
+  for (const [index, { to }] of distribute.entries()) yield* checkShares(to, [...path, index, 'to']);
+}
+
+function* checkShares(to: Distribute['to'], path: Path): Generator<Fault> {
+  const localities = Object.keys(to);
+  for (const { index, problem } of localityProblems(localities)) {
+    yield ofName(fault('OUT0530', [...path, localities[index] ?? ''], problem));
+  }
+  for (const [locality, weight] of Object.entries(to)) {
+    if (weight < 1 || weight > 100)
+      yield fault('OUT0531', [...path, locality], `${weight} is no share: write 1 to 100`);
+  }
+  const total = Object.values(to).reduce((sum, weight) => sum + weight, 0);
+  if (total !== 100) yield fault('OUT0531', path, `the shares must add up to 100, not to ${total}`);
+}
+
+function* checkFailover({ from, to }: Failover, path: Path): Generator<Fault> {
+  if (from === to) yield fault('OUT0533', path, `cannot fail over from "${from}" to itself`);
+  for (const [name, region] of Object.entries({ from, to })) {
+    if (/[/*]/.test(region))
+      yield fault('OUT0533', [...path, name], `"${region}" must be a region alone, without "/" and "*"`);
+  }
+}

@@ -1,0 +1,43 @@
+import type { Path } from '../../../base/path.ts';
+import { type Fault, fault } from '../../kind.ts';
+import { moduleUrlProblem } from '../hosts/module-url.ts';
+import type { WasmConfig } from './schema.ts';
+
+type Wasm = Pick<WasmConfig, 'url' | 'sha256' | 'imagePullSecret' | 'pluginName' | 'vmConfig'>;
+
+/** Lengths are counted in bytes, as Istio does. */
+const bytes = (text: string) => Buffer.byteLength(text);
+
+/** Where a Wasm module comes from and what it is given. */
+export function* checkWasm(wasm: Wasm, path: Path): Generator<Fault> {
+  const problem = wasm.url === '' ? 'must say where the module is' : moduleUrlProblem(wasm.url);
+  if (problem) yield fault('OUT2101', [...path, 'url'], problem);
+  if (wasm.sha256 !== '' && !/^[a-f0-9]{64}$/.test(wasm.sha256)) {
+    yield fault('OUT2102', [...path, 'sha256'], 'must be 64 hexadecimal digits in lower case');
+  }
+  if (bytes(wasm.imagePullSecret) > 253) {
+    yield fault(
+      'OUT2103',
+      [...path, 'imagePullSecret'],
+      'is longer than the 253 characters that a Secret name may have',
+    );
+  }
+  if (bytes(wasm.pluginName) > 256) {
+    yield fault('OUT2104', [...path, 'pluginName'], 'must have at most 256 characters');
+  }
+  yield* checkEnvironment(wasm, [...path, 'vmConfig', 'env']);
+}
+
+function* checkEnvironment({ vmConfig }: Wasm, path: Path): Generator<Fault> {
+  const seen = new Set<string>();
+  for (const [index, { name, value, valueFrom }] of (vmConfig?.env ?? []).entries()) {
+    const at = [...path, index];
+    if (name === '') yield fault('OUT2105', [...at, 'name'], 'must not be empty');
+    if (bytes(name) > 256) yield fault('OUT2105', [...at, 'name'], 'must have at most 256 characters');
+    if (seen.has(name)) yield fault('OUT2106', [...at, 'name'], `"${name}" is set twice`);
+    if (valueFrom !== 'INLINE' && value !== '') {
+      yield fault('OUT2107', [...at, 'value'], `must be left out: valueFrom ${valueFrom} takes it from elsewhere`);
+    }
+    seen.add(name);
+  }
+}
