@@ -4,7 +4,7 @@ import { UsageError } from '../base/usage-error.ts';
 import { readEnvironment } from './environment.ts';
 import type { ExitCode, Io } from './io.ts';
 import { canonicalSpelling } from './spelling.ts';
-import type { VerbRow } from './verb.ts';
+import type { Verb } from './verb.ts';
 import { VERBS } from './verbs.ts';
 import { version } from './version.ts';
 
@@ -25,8 +25,10 @@ async function dispatch(words: readonly string[], io: Io): Promise<ExitCode> {
   for (const row of VERBS) {
     const command = program.command(row.name).description(row.summary).exitOverride();
     if (row.name !== wanted) continue;
-    await declare(command, row, io, (result) => {
-      code = result;
+    const verb = await row.load();
+    declare(command, verb, io.env);
+    command.action(async () => {
+      code = await verb.run(command, io);
     });
   }
   await program.parseAsync(words.length > 0 ? [...words] : ['--help'], { from: 'user' });
@@ -43,13 +45,13 @@ function frame(io: Io): Command {
     .exitOverride();
 }
 
-async function declare(command: Command, row: VerbRow, io: Io, done: (code: ExitCode) => void): Promise<void> {
-  const verb = await row.load();
+/** Tells commander what a verb accepts. */
+function declare(command: Command, verb: Verb, env: Io['env']): void {
   if (verb.operands) command.arguments(verb.operands);
   else command.allowExcessArguments(false);
   for (const option of verb.options()) command.addOption(option);
-  readEnvironment(command, io.env);
-  command.addHelpText('after', `\n${verb.notes}`).action(async () => done(await verb.run(command, io)));
+  readEnvironment(command, env);
+  command.addHelpText('after', `\n${verb.notes}`);
 }
 
 function report(error: unknown, io: Io): ExitCode {

@@ -16,12 +16,12 @@ import { tag } from './value.ts';
 
 /** A struct, projected lazily from its source, each field once: some are large, and templates ask for them again and again. */
 export function struct<S>(type: StructType<S>, source: S): StructValue {
-  return structValue(type, source, false);
+  return structValue(type, source, 'value');
 }
 
 /** A pointer to a struct; nil when there is no source. Its methods still work then, its fields are an error. */
 export function pointerTo<S>(type: StructType<S>, source: S | undefined): StructValue {
-  return structValue(type, source, true);
+  return structValue(type, source, 'pointer');
 }
 
 /** A map[string]string; nil without entries. */
@@ -64,7 +64,7 @@ export function func(callable: Callable): FuncValue {
   return { [tag]: 'func', callable };
 }
 
-function structValue<S>(type: StructType<S>, source: S | undefined, isPointer: boolean): StructValue {
+function structValue<S>(type: StructType<S>, source: S | undefined, kind: 'value' | 'pointer'): StructValue {
   const asked = new Map<string, Value>();
   const field = (name: string): Value => {
     if (source === undefined) return undefined;
@@ -74,7 +74,7 @@ function structValue<S>(type: StructType<S>, source: S | undefined, isPointer: b
   return {
     [tag]: 'struct',
     typeName: type.name,
-    pointer: isPointer,
+    pointer: kind === 'pointer',
     isNil: source === undefined,
     fieldNames: Object.keys(type.fields),
     field,

@@ -47,11 +47,17 @@ export function compile(source: TemplateSource): Outcome<Template> {
     const { definitions, calls } = parse(name, text, functions);
     const mutates = [...calls].some((call) => functions.get(call)?.mutates);
     const bodies = compileBodies(definitions, { text, functions, missing: missingKey });
-    return { name, defines: [...definitions.keys()], ...runners(source, bodies, mutates) };
+    return { name, defines: [...definitions.keys()], ...runners(source, { bodies, mutates }) };
   });
 }
 
-function runners(source: TemplateSource, bodies: Bodies, mutates: boolean): Pick<Template, 'run' | 'runWithOrigins'> {
+interface Compiled {
+  readonly bodies: Bodies;
+  /** Whether a function that it calls changes maps in place. */
+  readonly mutates: boolean;
+}
+
+function runners(source: TemplateSource, { bodies, mutates }: Compiled): Pick<Template, 'run' | 'runWithOrigins'> {
   const start = (limits: Limits, traced: boolean): Run =>
     new Run(limits, { traced, ...(mutates && { own: thawing() }) });
   const execute = (data: Value, run: Run): string => {

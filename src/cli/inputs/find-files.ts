@@ -4,6 +4,12 @@ import type { Finding } from '../../base/finding.ts';
 import { reasonOf } from '../../base/thrown.ts';
 import type { Disk, Entry } from './disk.ts';
 
+/** Where to look, and whether to look below the folders that are named. */
+export interface Search {
+  readonly disk: Disk;
+  readonly recursive: boolean;
+}
+
 /** A file to read, or why a path gives none. */
 export type Found = { readonly file: string } | { readonly finding: Finding };
 
@@ -13,10 +19,10 @@ const MANIFEST = /\.(?:ya?ml|json)$/i;
 const PASSED_OVER = /^(?:\.|node_modules$)/;
 
 /** The files behind the operands of a command: files as they are, the manifests of folders, what globs match. */
-export async function* findFiles(paths: readonly string[], disk: Disk, recursive: boolean): AsyncGenerator<Found> {
+export async function* findFiles(paths: readonly string[], search: Search): AsyncGenerator<Found> {
   const seen = new Set<string>();
   for (const path of paths) {
-    for await (const found of findAt(path, disk, recursive)) {
+    for await (const found of findAt(path, search)) {
       if ('file' in found && seen.has(found.file)) continue;
       if ('file' in found) seen.add(found.file);
       yield found;
@@ -24,22 +30,23 @@ export async function* findFiles(paths: readonly string[], disk: Disk, recursive
   }
 }
 
-async function* findAt(path: string, disk: Disk, recursive: boolean): AsyncGenerator<Found> {
-  const kind = path === '-' ? 'file' : await disk.kind(path);
+async function* findAt(path: string, search: Search): AsyncGenerator<Found> {
+  const kind = path === '-' ? 'file' : await search.disk.kind(path);
   if (kind === 'file') yield { file: path };
-  else if (kind === 'folder') yield* walk(path, disk, recursive);
-  else if (/[*?[{]/.test(path)) yield* match(path, disk, recursive);
+  else if (kind === 'folder') yield* walk(path, search);
+  else if (/[*?[{]/.test(path)) yield* match(path, search);
   else yield { finding: unreadable(path, 'there is no such file or folder, or it is a link that leads nowhere') };
 }
 
-async function* match(pattern: string, disk: Disk, recursive: boolean): AsyncGenerator<Found> {
+async function* match(pattern: string, search: Search): AsyncGenerator<Found> {
   const matches: string[] = [];
-  for await (const path of disk.glob(pattern)) matches.push(path);
-  for (const path of matches.sort()) yield* findAt(path, disk, recursive);
+  for await (const path of search.disk.glob(pattern)) matches.push(path);
+  for (const path of matches.sort()) yield* findAt(path, search);
   if (matches.length === 0) yield { finding: unreadable(pattern, 'nothing matches this pattern') };
 }
 
-async function* walk(folder: string, disk: Disk, recursive: boolean): AsyncGenerator<Found> {
+async function* walk(folder: string, search: Search): AsyncGenerator<Found> {
+  const { disk, recursive } = search;
   let entries: readonly Entry[];
   try {
     entries = await disk.list(folder);
@@ -49,7 +56,7 @@ async function* walk(folder: string, disk: Disk, recursive: boolean): AsyncGener
   }
   for (const { name, kind } of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, name);
-    if (kind === 'folder' && recursive && !PASSED_OVER.test(name)) yield* walk(path, disk, recursive);
+    if (kind === 'folder' && recursive && !PASSED_OVER.test(name)) yield* walk(path, search);
     if (kind === 'file' && MANIFEST.test(name)) yield { file: path };
     if (kind === 'link' && MANIFEST.test(name)) yield await follow(path, disk);
   }

@@ -1,8 +1,8 @@
 import { failure, type Result } from '../../base/result.ts';
 import type { Source } from '../../manifest/source.ts';
 import type { Io } from '../io.ts';
-import { type Disk, realDisk } from './disk.ts';
-import { findFiles } from './find-files.ts';
+import { realDisk } from './disk.ts';
+import { findFiles, type Search } from './find-files.ts';
 import { readAhead } from './read-ahead.ts';
 import { readInput } from './read-input.ts';
 
@@ -12,10 +12,9 @@ const READ_AHEAD = 32;
 /** Every text behind the operands of a command, in order; what cannot be read is a failure among the others. */
 export function readInputs(
   paths: readonly string[],
-  recursive: boolean,
-  { stdin, disk = realDisk }: { readonly stdin: Io['stdin']; readonly disk?: Disk },
+  { stdin, recursive, disk = realDisk }: Pick<Io, 'stdin'> & Pick<Search, 'recursive'> & Partial<Search>,
 ): AsyncGenerator<Result<Source>> {
-  return readAhead(findFiles(paths, disk, recursive), READ_AHEAD, async (found) =>
+  return readAhead(findFiles(paths, { disk, recursive }), READ_AHEAD, async (found) =>
     'file' in found ? readInput(found.file, disk, stdin) : failure([found.finding]),
   );
 }

@@ -12,7 +12,7 @@ export async function readSources(paths: readonly string[], { stdin }: Io): Prom
   const sources: Source[] = [];
   for (const path of paths) {
     const before = sources.length;
-    for await (const read of readInputs([path], true, { stdin })) {
+    for await (const read of readInputs([path], { stdin, recursive: true })) {
       if (!read.ok) throw unusable(read.findings);
       sources.push(read.value);
     }

@@ -18,22 +18,22 @@ export interface Outcome {
   readonly findings: readonly Finding[];
 }
 
-/** The last step of `validate` and `analyze`: hold the findings against the baseline, or write it, and report. */
-export async function finish(
-  outcome: Outcome,
-  flags: ReportFlags,
-  to: readonly Destination[],
-  io: Io,
-): Promise<ExitCode> {
+/** How it is to be told, and where. */
+interface Telling {
+  readonly flags: ReportFlags;
+  readonly destinations: readonly Destination[];
+  readonly io: Io;
+}
+
+/** The last step of `validate`: hold the findings against the baseline, or write it, and report. */
+export async function finish(outcome: Outcome, { flags, destinations, io }: Telling): Promise<ExitCode> {
   const { startedAt, counts, findings } = outcome;
   if (flags.writeBaseline) return writeBaseline(findings, flags.baseline, io);
   const fresh = flags.baseline === undefined ? findings : sinceBaseline(findings, await readBaseline(flags.baseline));
   const suppressed = counts.suppressed + findings.length - fresh.length;
   const summary = summarize(fresh, { ...counts, suppressed });
-  await deliver({ version: version(), startedAt, summary, findings: fresh }, to, {
-    io,
-    verbose: flags.verbose === true,
-  });
+  const verbose = flags.verbose === true;
+  await deliver({ version: version(), startedAt, summary, findings: fresh }, destinations, { io, verbose });
   return exitCodeOf(fresh, flags.failOn);
 }
 

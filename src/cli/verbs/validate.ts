@@ -45,14 +45,15 @@ async function run(command: Command, io: Io): Promise<ExitCode> {
   const destinations = parseDestinations(flags.output ?? [], flags.outputFile);
   const suppressions = (flags.suppress ?? []).map(parseSuppressFlag);
   const startedAt = systemClock.now();
-  const { counts, findings } = await validateAll(command.args, flags.recursive, { suppressions, io });
+  const { counts, findings } = await validateAll(command.args, { suppressions, recursive: flags.recursive, io });
   if (counts.files === 0 && findings.length === 0) {
     throw new UsageError(`no manifests in ${command.args.join(', ')}: their names have to end in .yaml, .yml or .json`);
   }
-  return finish({ startedAt, counts, findings }, flags, destinations, io);
+  return finish({ startedAt, counts, findings }, { flags, destinations, io });
 }
 
 interface Context {
+  readonly recursive: boolean;
   readonly suppressions: readonly Suppression[];
   readonly io: Io;
 }
@@ -60,14 +61,13 @@ interface Context {
 /** Reads ahead while it checks, and keeps nothing of a source but its findings. */
 async function validateAll(
   paths: readonly string[],
-  recursive: boolean,
-  { suppressions, io }: Context,
+  { suppressions, recursive, io }: Context,
 ): Promise<{ readonly counts: Counts; readonly findings: readonly Finding[] }> {
   const found: (readonly Finding[])[] = [];
   const counts = { files: 0, resources: 0, unchecked: 0, suppressed: 0 };
   const progress = new Progress(io.stderr, systemClock);
   let unitsRead = 0;
-  for await (const input of readInputs(paths, recursive, io)) {
+  for await (const input of readInputs(paths, { stdin: io.stdin, recursive })) {
     found.push(input.findings);
     counts.files += 1;
     if (!input.ok) continue;

@@ -2,7 +2,7 @@ import { isList, isObject, type Json } from '../../base/json.ts';
 import type { Path } from '../../base/path.ts';
 import { isDirected, PATCH, SET_ELEMENT_ORDER, withoutDirected } from './directives.ts';
 import { itemId, kindOfItems, knownItems } from './items.ts';
-import { idsOf, type MergeItem, mergeList } from './lists.ts';
+import { idsOf, type Lists, mergeList } from './lists.ts';
 import { arrange } from './order.ts';
 import { refuse } from './refusal.ts';
 import type { ListSite } from './site.ts';
@@ -17,7 +17,7 @@ export interface OrderedField {
 }
 
 /** Merges a field's lists and puts the result in the order that the patch asks for; undefined if there is no list. */
-export function mergeInOrder(field: OrderedField, list: ListSite, mergeItem: MergeItem): List | undefined {
+export function mergeInOrder(field: OrderedField, list: Lists): List | undefined {
   const order = listOr([], field.order, list.path);
   const base = listOr(undefined, field.base, list.path);
   const patch = listOr(undefined, field.patch, list.path);
@@ -26,7 +26,7 @@ export function mergeInOrder(field: OrderedField, list: ListSite, mergeItem: Mer
   if (kindOfItems([...(base ?? []), ...(patch ?? [])], list.path) === undefined) {
     return refuse(list.path, 'has no items that an order could be for');
   }
-  const merged = mergeLists(base, patch, list, mergeItem);
+  const merged = mergeLists(base, patch, list);
   return arrange(knownItems(merged, list), {
     wanted: idsOf(order, list),
     current: currentOrder(base ?? [], patch ?? [], list),
@@ -38,10 +38,10 @@ function listOr<T>(absent: T, value: Json | undefined, path: Path): List | T {
   return isList(value) ? value : refuse(path, 'is ordered, but is no list');
 }
 
-function mergeLists(base: List | undefined, patch: List | undefined, list: ListSite, mergeItem: MergeItem): List {
+function mergeLists(base: List | undefined, patch: List | undefined, list: Lists): List {
   if (!patch) return base ?? [];
   if (!base) return patch.map(withoutDirected).filter((item) => item !== undefined);
-  return list.merges ? mergeList(base, patch, list, mergeItem) : patch;
+  return list.merges ? mergeList(base, patch, list) : patch;
 }
 
 /**

@@ -8,21 +8,23 @@ import type { ListSite, MergeKey, Site } from './site.ts';
 type List = readonly Json[];
 type Items = readonly JsonObject[];
 
-/** How two objects merge: lists know nothing of it. */
-export type MergeItem = (base: JsonObject, patch: JsonObject, site: Site) => JsonObject;
+/** Where two lists meet, and how objects within them merge: of that, lists know nothing. */
+export interface Lists extends ListSite {
+  readonly mergeItem: (base: JsonObject, patch: JsonObject, site: Site) => JsonObject;
+}
 
 /** Merges two lists: objects by their merge key, scalars as sets. */
-export function mergeList(base: List, patch: List, list: ListSite, mergeItem: MergeItem): List {
+export function mergeList(base: List, patch: List, list: Lists): List {
   if (kindOfItems([...base, ...patch], list.path) !== 'object') return mergeScalars(base, patch, list);
   const { key } = list;
   if (!key) return refuseUnkeyed(list.path);
-  const union = unite(base.filter(isObject), patch.filter(isObject), { ...list, key }, mergeItem);
+  const union = unite(base.filter(isObject), patch.filter(isObject), { ...list, key });
   return arrange(knownItems(union.items, list), { wanted: idsOf(union.patch, list), current: idsOf(union.base, list) });
 }
 
 /** Takes values out of a list of scalars. Objects merge all the same: upstream overlooks the directive then. */
-export function deleteFromList(base: List, unwanted: List, list: ListSite, mergeItem: MergeItem): List {
-  if (kindOfItems([...base, ...unwanted], list.path) === 'object') return mergeList(base, unwanted, list, mergeItem);
+export function deleteFromList(base: List, unwanted: List, list: Lists): List {
+  if (kindOfItems([...base, ...unwanted], list.path) === 'object') return mergeList(base, unwanted, list);
   const gone = new Set(unwanted);
   return base.filter((value) => !gone.has(value));
 }
@@ -44,10 +46,10 @@ interface Union {
   readonly patch: Items;
 }
 
-type KeyedList = ListSite & { readonly key: MergeKey };
+type KeyedLists = Lists & { readonly key: MergeKey };
 
 /** A `$patch: replace` anywhere in the patch drops the base; the item that says it is dropped with it. */
-function unite(base: Items, patch: Items, list: KeyedList, mergeItem: MergeItem): Union {
+function unite(base: Items, patch: Items, list: KeyedLists): Union {
   const plain = patch.filter((item) => !isDirected(item));
   const directed = patch.filter(isDirected);
   const deleted = new Set<Json | undefined>(
@@ -55,7 +57,7 @@ function unite(base: Items, patch: Items, list: KeyedList, mergeItem: MergeItem)
   );
   if (directed.some((item) => item[PATCH] === 'replace')) return { items: plain, base: plain, patch: [] };
   const left = deleted.size === 0 ? base : base.filter((item) => !deleted.has(list.key.idOf(item)));
-  return { items: mergeByKey(left, patch, list, mergeItem), base: left, patch: plain };
+  return { items: mergeByKey(left, patch, list), base: left, patch: plain };
 }
 
 function deletes(item: JsonObject, list: ListSite): boolean {
@@ -65,7 +67,7 @@ function deletes(item: JsonObject, list: ListSite): boolean {
 }
 
 /** Of several items with the same key in the base, the first takes the patch. */
-function mergeByKey(base: Items, patch: Items, list: KeyedList, mergeItem: MergeItem): Items {
+function mergeByKey(base: Items, patch: Items, list: KeyedLists): Items {
   const merged = [...base];
   const places = new Map(firstPlaces(base.map(list.key.idOf)));
   for (const [index, item] of patch.entries()) {
@@ -73,7 +75,7 @@ function mergeByKey(base: Items, patch: Items, list: KeyedList, mergeItem: Merge
     const id = itemId(item, list);
     const place = places.get(id) ?? merged.length;
     const old = merged[place];
-    merged[place] = old ? mergeItem(old, item, { ...list.item, path: [...list.path, index] }) : item;
+    merged[place] = old ? list.mergeItem(old, item, { ...list.item, path: [...list.path, index] }) : item;
     places.set(id, place);
   }
   return merged;

@@ -12,7 +12,7 @@ import {
 } from './directives.ts';
 import { mergeInOrder } from './element-order.ts';
 import { kindOf } from './items.ts';
-import { deleteFromList, mergeList } from './lists.ts';
+import { deleteFromList, type Lists, mergeList } from './lists.ts';
 import { refuse } from './refusal.ts';
 import { listSite, objectSite, type Site } from './site.ts';
 
@@ -61,7 +61,7 @@ function orderedFields(base: ReadonlyMap<string, Json>, patch: JsonObject, site:
     directives.map((key) => {
       const name = directedField(key, SET_ELEMENT_ORDER) ?? refuse(site.path, `has a ${key} that names no field`);
       const field = { base: base.get(name), patch: patch[name], order: patch[key] };
-      return [name, mergeInOrder(field, listSite(site, name), mergeObject)] as const;
+      return [name, mergeInOrder(field, listsIn(site, name))] as const;
     }),
   );
 }
@@ -95,9 +95,13 @@ function mergeValue(old: Json | undefined, { name, value, deletes }: Change, sit
     return child ? mergeObject(old, value, child) : value;
   }
   if (isList(old) && isList(value)) {
-    const list = listSite(site, name);
-    if (deletes) return deleteFromList(old, value, list, mergeObject);
-    return list.merges ? mergeList(old, value, list, mergeObject) : value;
+    const list = listsIn(site, name);
+    if (deletes) return deleteFromList(old, value, list);
+    return list.merges ? mergeList(old, value, list) : value;
   }
   return value;
+}
+
+function listsIn(site: Site, name: string): Lists {
+  return { ...listSite(site, name), mergeItem: mergeObject };
 }

@@ -45,3 +45,8 @@ export function signOf(negative: boolean, { plus, space }: Flags): string {
   if (plus) return '+';
   return space ? ' ' : '';
 }
+
+/** `+` before a quoting verb asks for ASCII alone. */
+export function alphabetOf({ plus }: Flags): 'unicode' | 'ascii' {
+  return plus ? 'ascii' : 'unicode';
+}

@@ -1,4 +1,4 @@
-import { type Flags, pad, signOf } from './flags.ts';
+import { alphabetOf, type Flags, pad, signOf } from './flags.ts';
 import { fromPoint, isPrintable, quoteCharacter } from './quote.ts';
 
 const BASES: Readonly<Record<string, number>> = { v: 10, d: 10, b: 2, o: 8, O: 8, x: 16, X: 16 };
@@ -9,7 +9,7 @@ export function formatInteger(value: bigint, verb: string, flags: Flags): string
     case 'c':
       return pad(fromPoint(Number(value)), flags);
     case 'q':
-      return pad(quoteCharacter(Number(value), flags.plus), flags);
+      return pad(quoteCharacter(Number(value), alphabetOf(flags)), flags);
     case 'U':
       return pad(unicode(value, flags), { ...flags, zero: false });
     default: {

@@ -1,5 +1,5 @@
 import { characters, toBytes } from '../values/utf8.ts';
-import { type Flags, pad } from './flags.ts';
+import { alphabetOf, type Flags, pad } from './flags.ts';
 import { fitsBackQuotes, quote } from './quote.ts';
 
 /** A string in one of its verbs; undefined when the verb is none for strings. */
@@ -28,7 +28,7 @@ function shorten(text: string, { precision }: Flags): string {
 function quoted(text: string, flags: Flags): string {
   const short = shorten(text, flags);
   const raw = flags.sharp && !flags.source && fitsBackQuotes(short);
-  return pad(raw ? `\`${short}\`` : quote(short, flags.plus), flags);
+  return pad(raw ? `\`${short}\`` : quote(short, alphabetOf(flags)), flags);
 }
 
 /** Each byte as two digits; a space between them when asked for, and 0x before all or before each. */

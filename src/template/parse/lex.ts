@@ -70,7 +70,7 @@ function lexAction(tokens: Token[], text: string, open: number): number {
   for (;;) {
     const spaces = fits(SPACES, text, at);
     const close = closing(text, at + spaces) ?? (spaces > 0 ? trimming(text, at + spaces) : undefined);
-    const next = close ? token('close', text, close) : lexOne(text, at + spaces, spaces > 0);
+    const next = close ? token('close', text, close) : { ...lexOne(text, at + spaces), spaced: spaces > 0 };
     tokens.push(next);
     if (close) return close.next;
     if (next.kind === 'error') return -1;
@@ -101,14 +101,14 @@ function trimming(text: string, at: number): Closing | undefined {
   return { start: at + 1, end: at + 3, next: at + 3 + fits(SPACES, text, at + 3) };
 }
 
-function lexOne(text: string, at: number, spaced: boolean): Token {
+function lexOne(text: string, at: number): Token {
   if (at >= text.length) return problem(at, 'unclosed action');
   for (const { kind, pattern, word } of SHAPES) {
     const end = at + fits(pattern, text, at);
     if (end === at) continue;
     TERMINATOR.lastIndex = end;
     if (word && !TERMINATOR.test(text)) return problem(end, `bad character '${characterAt(text, end)}'`);
-    return { ...token(kind, text, { start: at, end }), ...refine(kind, text.slice(at, end)), spaced };
+    return { ...token(kind, text, { start: at, end }), ...refine(kind, text.slice(at, end)) };
   }
   const trouble = TROUBLES.find(({ start }) => fits(start, text, at) > 0);
   return problem(at, `${trouble?.message}: '${characterAt(text, at)}'`);

@@ -16,7 +16,7 @@ export const MAX_NESTING = 200;
 export function parsePipeline(scope: Scope, context: string, end: TokenKind): Pipeline {
   const { reader } = scope;
   const { start } = reader.peek();
-  const { names, assigns } = parseTargets(scope, context);
+  const targets = parseTargets(scope, context);
   const commands: Command[] = [];
   while (reader.peek().kind !== end) {
     commands.push(parseCommand(scope, context, end));
@@ -26,10 +26,16 @@ export function parsePipeline(scope: Scope, context: string, end: TokenKind): Pi
   if (end === 'right' && reader.peek().kind === 'close') throw syntaxFault(reader.peek(), 'unclosed left paren');
   reader.expect(end, context);
   checkCommands(commands, context, { start, end: last });
-  return { type: 'pipeline', targets: bindTargets(scope, names, assigns), commands, start, end: last };
+  return { type: 'pipeline', targets: bindTargets(scope, targets), commands, start, end: last };
 }
 
-function parseTargets(scope: Scope, context: string): { readonly names: readonly Token[]; readonly assigns: boolean } {
+/** What stands before `:=` or `=`; nothing where neither does. */
+interface Targets {
+  readonly names: readonly Token[];
+  readonly assigns: boolean;
+}
+
+function parseTargets(scope: Scope, context: string): Targets {
   const { reader } = scope;
   const mark = reader.mark();
   const first = reader.take('variable');
@@ -45,7 +51,7 @@ function parseTargets(scope: Scope, context: string): { readonly names: readonly
 }
 
 /** Only now, behind the commands: in `$x := add $x 1` the right `$x` is the old one. */
-function bindTargets(scope: Scope, names: readonly Token[], assigns: boolean): readonly number[] {
+function bindTargets(scope: Scope, { names, assigns }: Targets): readonly number[] {
   return names.map((name) => (assigns ? knownSlot(scope, name, name.text) : declare(scope, name.text)));
 }
 

@@ -64,7 +64,7 @@ function compileNode(node: Node, context: BodyContext): Execute {
 
 function compileText({ text, start }: TextNode): Execute {
   return (run) => {
-    run.write(text, start, true);
+    run.write(text, { source: start, verbatim: true });
     return NEXT;
   };
 }
@@ -82,7 +82,7 @@ function compileAction({ pipeline, start, end }: ActionNode, context: BodyContex
       run.at = pipeline;
       throw new TemplateFault('type', `can't print ${context.text.slice(start, end)} of type func`);
     }
-    run.write(text, start, false);
+    run.write(text, { source: start, verbatim: false });
     return NEXT;
   };
 }

@@ -42,8 +42,8 @@ export class Run implements Budget {
   }
 
   /** Appends to the output, remembering where in the template it came from if anyone asked. */
-  write(text: string, source: number, verbatim: boolean): void {
-    this.origins?.push({ output: this.output.length, source, verbatim });
+  write(text: string, from: Omit<Origin, 'output'>): void {
+    this.origins?.push({ output: this.output.length, ...from });
     this.reserve(this.output.length + text.length);
     this.output += text;
   }

@@ -56,7 +56,7 @@ const disk: Disk = {
 
 async function find(paths: readonly string[], recursive = true): Promise<readonly string[]> {
   const lines: string[] = [];
-  for await (const found of findFiles(paths, disk, recursive)) {
+  for await (const found of findFiles(paths, { disk, recursive })) {
     lines.push('file' in found ? found.file : `${found.finding.position?.file}: ${found.finding.message}`);
   }
   return lines;

@@ -14,7 +14,7 @@ async function* items(...values: readonly number[]): AsyncGenerator<number> {
 
 async function read(paths: readonly string[], stdin = text('')) {
   const lines: string[] = [];
-  for await (const input of readInputs(paths, true, { stdin })) {
+  for await (const input of readInputs(paths, { stdin, recursive: true })) {
     lines.push(input.ok ? input.value.text : input.findings.map(({ code }) => code).join(','));
   }
   return lines;
@@ -45,7 +45,8 @@ describe('Reading the texts behind paths', () => {
       for (;;) yield Buffer.alloc(1024 * 1024, 'a');
     }
     const lines: string[] = [];
-    for await (const input of readInputs(['-'], true, { stdin: endless() })) lines.push(input.findings[0]?.code ?? '');
+    for await (const input of readInputs(['-'], { stdin: endless(), recursive: true }))
+      lines.push(input.findings[0]?.code ?? '');
     expect(lines).toEqual(['OUT0005']);
   });
 
