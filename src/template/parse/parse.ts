@@ -11,13 +11,14 @@ export interface Parsed {
   readonly calls: ReadonlySet<string>;
 }
 
-interface Session {
+/** Where the text is being read, and what it has defined so far. */
+interface Reading {
   readonly scope: Scope;
   /** Filled while reading: `define` and `block` may stand anywhere before or behind their use. */
   readonly definitions: Map<string, Body>;
 }
 
-type Parse = (session: Session, keyword: Token) => Node;
+type Parse = (reading: Reading, keyword: Token) => Node;
 
 /** The keywords that begin an action; anything else is a pipeline to print. */
 const ACTIONS: Readonly<Record<string, Parse>> = {
@@ -33,17 +34,17 @@ const ACTIONS: Readonly<Record<string, Parse>> = {
 /** Reads a text into its bodies: its own under the given name, and those it defines. Throws a TemplateFault. */
 export function parse(name: string, text: string, functions: FunctionNames): Parsed {
   const scope = freshScope({ reader: new TokenReader(lex(text)), functions, calls: new Set() });
-  const session: Session = { scope, definitions: new Map() };
+  const reading: Reading = { scope, definitions: new Map() };
   const body: Node[] = [];
   while (!scope.reader.take('end')) {
-    if (!parseDefine(session)) body.push(parseNode(session));
+    if (!parseDefine(reading)) body.push(parseNode(reading));
   }
-  add(session, name, { body, start: 0, end: 0 });
-  return { definitions: session.definitions, calls: scope.calls };
+  add(reading, name, { body, start: 0, end: 0 });
+  return { definitions: reading.definitions, calls: scope.calls };
 }
 
 /** `{{define "name"}}…{{end}}`, which may stand at the top of a text only. */
-function parseDefine({ scope, definitions }: Session): boolean {
+function parseDefine({ scope, definitions }: Reading): boolean {
   const { reader } = scope;
   const mark = reader.mark();
   const keyword = reader.take('open') && reader.take('keyword', 'define');
@@ -53,13 +54,13 @@ function parseDefine({ scope, definitions }: Session): boolean {
   }
   const name = parseName(scope, 'define clause');
   reader.expect('close', 'define clause');
-  const session = { scope: freshScope(scope), definitions };
-  add(session, name, { body: parseWhole(session, keyword), start: keyword.start, end: reader.end });
+  const reading = { scope: freshScope(scope), definitions };
+  add(reading, name, { body: parseWhole(reading, keyword), start: keyword.start, end: reader.end });
   return true;
 }
 
 /** An empty body neither replaces nor forbids another of its name. */
-function add({ definitions }: Session, name: string, part: { body: Body; start: number; end: number }): void {
+function add({ definitions }: Reading, name: string, part: { body: Body; start: number; end: number }): void {
   const old = definitions.get(name);
   if (old && !isEmpty(old) && isEmpty(part.body)) return;
   if (old && !isEmpty(old)) throw syntaxFault(part, `multiple definition of template "${name}"`);
@@ -70,41 +71,41 @@ function isEmpty(body: Body): boolean {
   return body.every((node) => node.type === 'text' && node.text.trim() === '');
 }
 
-function parseNode(session: Session): Node {
-  const { reader } = session.scope;
+function parseNode(reading: Reading): Node {
+  const { reader } = reading.scope;
   const text = reader.take('text');
   if (text) return { type: 'text', text: text.text, start: text.start, end: text.end };
   const { start } = reader.expect('open', 'input');
   const keyword = reader.peek();
   const action = keyword.kind === 'keyword' && Object.hasOwn(ACTIONS, keyword.text) ? ACTIONS[keyword.text] : undefined;
-  if (action) return { ...action(session, reader.next()), start };
+  if (action) return { ...action(reading, reader.next()), start };
   if (keyword.kind === 'keyword' && keyword.text !== 'nil') reader.unexpected('input');
-  const pipeline = parsePipeline(session.scope, 'command', 'close');
+  const pipeline = parsePipeline(reading.scope, 'command', 'close');
   return { type: 'action', pipeline, start, end: reader.end };
 }
 
 /** A body up to its `{{end}}`, where an `{{else}}` would be wrong. */
-function parseWhole(session: Session, opener: Token): Body {
-  const body = parseBody(session, opener);
-  if (session.scope.reader.peek().text === 'else') session.scope.reader.unexpected('define clause');
-  parseEnd(session);
+function parseWhole(reading: Reading, opener: Token): Body {
+  const body = parseBody(reading, opener);
+  if (reading.scope.reader.peek().text === 'else') reading.scope.reader.unexpected('define clause');
+  parseEnd(reading);
   return body;
 }
 
 /** Nodes up to `{{end}}` or `{{else`, of which the keyword is the next token. Without one, the opener is at fault. */
-function parseBody(session: Session, opener: Token): Body {
-  const { reader } = session.scope;
+function parseBody(reading: Reading, opener: Token): Body {
+  const { reader } = reading.scope;
   const body: Node[] = [];
   for (;;) {
     const mark = reader.mark();
     if (reader.take('open') && /^(?:end|else)$/.test(reader.peek().text)) return body;
     reader.reset(mark);
     if (reader.peek().kind === 'end') throw syntaxFault(opener, `this "${opener.text}" is never closed by an {{end}}`);
-    body.push(parseNode(session));
+    body.push(parseNode(reading));
   }
 }
 
-function parseEnd({ scope: { reader } }: Session): void {
+function parseEnd({ scope: { reader } }: Reading): void {
   if (!reader.take('keyword', 'end')) reader.unexpected('block; expected end');
   reader.expect('close', 'end');
 }
@@ -121,19 +122,19 @@ function parseBranch(type: 'if' | 'with' | 'range'): Parse {
 }
 
 /** `{{else if x}}` is an else with an if inside, for which one `{{end}}` does. */
-function parseElse(session: Session, type: 'if' | 'with' | 'range'): Body {
-  const { reader } = session.scope;
+function parseElse(reading: Reading, type: 'if' | 'with' | 'range'): Body {
+  const { reader } = reading.scope;
   const otherwise = reader.take('keyword', 'else');
   if (!otherwise) {
-    parseEnd(session);
+    parseEnd(reading);
     return [];
   }
   const chained = type === 'range' ? undefined : reader.take('keyword', type);
-  const inner = { ...session, scope: innerScope(session.scope) };
+  const inner = { ...reading, scope: innerScope(reading.scope) };
   if (chained) return [parseBranch(type)(inner, chained)];
   reader.expect('close', 'else');
   const body = parseBody(inner, otherwise);
-  parseEnd(session);
+  parseEnd(reading);
   return body;
 }
 
@@ -145,7 +146,7 @@ function parseJump(type: 'break' | 'continue'): Parse {
   };
 }
 
-function parseTemplate({ scope }: Session, keyword: Token): Node {
+function parseTemplate({ scope }: Reading, keyword: Token): Node {
   const context = 'template clause';
   const name = parseName(scope, context);
   const pipeline = scope.reader.take('close') ? undefined : parsePipeline(scope, context, 'close');
@@ -153,13 +154,13 @@ function parseTemplate({ scope }: Session, keyword: Token): Node {
 }
 
 /** `{{block "name" pipeline}}…{{end}}` defines a template and calls it on the spot. */
-function parseBlock({ scope, definitions }: Session, keyword: Token): Node {
+function parseBlock({ scope, definitions }: Reading, keyword: Token): Node {
   if (scope.nesting >= MAX_NESTING) throw syntaxFault(keyword, 'blocks are nested too deeply');
   const name = parseName(scope, 'block clause');
   const pipeline = parsePipeline(scope, 'block clause', 'close');
-  const session = { scope: freshScope(scope, scope.nesting + 1), definitions };
+  const reading = { scope: freshScope(scope, scope.nesting + 1), definitions };
   const end = scope.reader.end;
-  add(session, name, { body: parseWhole(session, keyword), start: keyword.start, end });
+  add(reading, name, { body: parseWhole(reading, keyword), start: keyword.start, end });
   return { type: 'template', name, pipeline, start: keyword.start, end };
 }
 
