@@ -1,7 +1,5 @@
-import type { Json } from '../base/json.ts';
 import type { Path } from '../base/path.ts';
-import { type Fault, fault } from './kind.ts';
-import { decode } from './proto/decode.ts';
+import type { Fault } from './kind.ts';
 import type { MessageType } from './proto/types.ts';
 
 /** One thing that Istio checks of a configuration, which may be a part of another one: `path` says where it stands. */
@@ -22,14 +20,3 @@ export function checkConfiguration<C extends object>(
 ): readonly Fault[] {
   return rules.flatMap((rule) => [...rule(config, path)]);
 }
-
-/** Reads a configuration as it is written, without any defaults, and holds it against its rules. */
-export function judgeConfiguration<C extends object>(configuration: Configuration<C>, json: Json): readonly Fault[] {
-  const read = decode(configuration.type, json);
-  if (!read.ok) return read.problems.map(({ path, message }) => fault('OUT0701', path, message));
-  const unknown = read.remarks.map(({ kind, path, message }) => fault(REMARKS[kind], path, message));
-  return [...unknown, ...checkConfiguration(configuration, read.value)];
-}
-
-/** The codes of what protobuf reads all the same. */
-export const REMARKS = { unknown: 'OUT0702', oneof: 'OUT0703' } as const;

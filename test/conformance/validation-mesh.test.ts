@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../../src/base/json.ts';
-import { judgeConfiguration } from '../../src/istio/configuration.ts';
 import { isError } from '../../src/istio/judge.ts';
 import type { Fault } from '../../src/istio/kind.ts';
 import { MESH_CONFIG } from '../../src/istio/mesh-config/rules/mesh.ts';
 import { MESH_PROXY_CONFIG } from '../../src/istio/mesh-config/rules/proxy.ts';
 import { MESH_NETWORKS } from '../../src/istio/mesh-networks/rules.ts';
 import { describeConformance, measuredLines } from '../support/conformance.ts';
+import { judgeConfiguration } from '../support/judge-configuration.ts';
 
 interface Measured {
   readonly config: JsonObject;

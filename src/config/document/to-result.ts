@@ -1,9 +1,11 @@
 import type { Finding } from '../../base/finding.ts';
 import { failure, type Result, success } from '../../base/result.ts';
-import { REMARKS } from '../../istio/configuration.ts';
 import type { Decoded } from '../../istio/proto/decode.ts';
 import type { Remark } from '../../istio/proto/spelling.ts';
 import type { ConfigDocument } from './config-document.ts';
+
+/** The codes of what protobuf reads all the same. */
+export const REMARKS = { unknown: 'OUT0702', oneof: 'OUT0703' } as const;
 
 /** The outcome of decoding a document's value, with its problems and remarks as findings. */
 export function toResult<V>(document: ConfigDocument, decoded: Decoded<V>): Result<V> {

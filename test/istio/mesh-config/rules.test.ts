@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../../../src/base/json.ts';
 import { formatPath } from '../../../src/base/path.ts';
-import { judgeConfiguration } from '../../../src/istio/configuration.ts';
 import { DEFAULT_MESH_CONFIG, DEFAULT_PROXY_CONFIG } from '../../../src/istio/mesh-config/defaults.ts';
 import { ProxyConfig } from '../../../src/istio/mesh-config/proxy-config.ts';
 import { MESH_CONFIG } from '../../../src/istio/mesh-config/rules/mesh.ts';
 import { MESH_PROXY_CONFIG } from '../../../src/istio/mesh-config/rules/proxy.ts';
 import { MeshConfig } from '../../../src/istio/mesh-config/schema.ts';
 import { encode } from '../../../src/istio/proto/encode.ts';
+import { judgeConfiguration } from '../../support/judge-configuration.ts';
 
 const PROXY = encode(ProxyConfig, DEFAULT_PROXY_CONFIG);
 const MESH = encode(MeshConfig, DEFAULT_MESH_CONFIG);

@@ -3,9 +3,9 @@ import { CATALOGUE } from '../../../src/base/catalogue/catalogue.ts';
 import type { CatalogueEntry } from '../../../src/base/catalogue/entry.ts';
 import type { Json } from '../../../src/base/json.ts';
 import { formatPath } from '../../../src/base/path.ts';
-import { judgeConfiguration } from '../../../src/istio/configuration.ts';
 import { MESH_NETWORKS } from '../../../src/istio/mesh-networks/rules.ts';
 import { parseYaml } from '../../../src/manifest/parse-yaml.ts';
+import { judgeConfiguration } from '../../support/judge-configuration.ts';
 
 const faults = (json: Json) =>
   judgeConfiguration(MESH_NETWORKS, json).map(({ code, path }) => `${code} ${formatPath(path)}`);
