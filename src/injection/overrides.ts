@@ -6,18 +6,16 @@ import { canonical } from '../kube/canonical.ts';
 import { decode } from '../kube/decode.ts';
 import { ANNOTATION } from './names.ts';
 import type { Container, ContainerList, Pod } from './pod.ts';
-import { annotationsOf, containersIn, withContainers } from './pod.ts';
+import { annotationsOf, CONTAINER_LISTS, containersIn, withContainers } from './pod.ts';
 
 /** The containers of a user that stand over those of the templates. */
 export type Overrides = Readonly<Record<ContainerList, readonly Container[]>>;
 
 export const NO_OVERRIDES: Overrides = { containers: [], initContainers: [] };
 
-const LISTS: readonly ContainerList[] = ['containers', 'initContainers'];
-
 /** The text in which an injection keeps them for the next one. */
 export function formatOverrides(overrides: Overrides): string {
-  const lists = LISTS.map(
+  const lists = CONTAINER_LISTS.map(
     (list) => [list, overrides[list].map((item) => canonical(item, 'core/v1.Container'))] as const,
   );
   return goJson(Object.fromEntries(lists.filter(([, containers]) => containers.length > 0)));
@@ -29,7 +27,7 @@ export function readOverrides(pod: Pod): Overrides | { readonly problem: string 
   if (text === undefined) return NO_OVERRIDES;
   const parsed = parseJson(text);
   if (!isObject(parsed)) return { problem: 'it is no JSON object' };
-  const [problem] = LISTS.flatMap((list) => problemsOf(list, parsed[list] ?? []));
+  const [problem] = CONTAINER_LISTS.flatMap((list) => problemsOf(list, parsed[list] ?? []));
   if (problem) return { problem };
   const listOf = (list: ContainerList) => (parsed[list] ?? []) as readonly Container[];
   return { containers: listOf('containers'), initContainers: listOf('initContainers') };
@@ -37,7 +35,7 @@ export function readOverrides(pod: Pod): Overrides | { readonly problem: string 
 
 /** The pod with those of the overrides that are missing in it put back. */
 export function reinsert(pod: Pod, overrides: Overrides): Pod {
-  return LISTS.reduce((result, list) => {
+  return CONTAINER_LISTS.reduce((result, list) => {
     const present = containersIn(result, list);
     const missing = overrides[list].filter(({ name }) => !present.some((container) => container.name === name));
     return missing.length === 0 ? result : withContainers(result, list, [...present, ...missing]);

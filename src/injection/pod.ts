@@ -67,8 +67,10 @@ export type HttpGet = {
 /** A number, or the name of one of the container's ports. */
 export type Port = number | string;
 
-/** The two lists of containers that a template can add to. */
-export type ContainerList = 'containers' | 'initContainers';
+/** The two lists of containers that a template can add to, in the order in which a container is sought. */
+export const CONTAINER_LISTS = ['containers', 'initContainers'] as const;
+
+export type ContainerList = (typeof CONTAINER_LISTS)[number];
 
 /** The containers of one list; none when the pod has no such list. */
 export function containersIn(pod: Pod, list: ContainerList): readonly Container[] {

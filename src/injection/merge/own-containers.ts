@@ -2,13 +2,11 @@ import type { Facts } from '../context/facts.ts';
 import { CONTAINER, ENV } from '../names.ts';
 import type { Overrides } from '../overrides.ts';
 import type { Container, ContainerList, Pod } from '../pod.ts';
-import { containersIn, findContainer } from '../pod.ts';
+import { CONTAINER_LISTS, containersIn, findContainer } from '../pod.ts';
 import { asItStands } from './as-it-stands.ts';
 
 /** Users may leave the image of their proxy to the injector, but the API server wants one from them. */
 export const AUTOMATIC_IMAGE = 'auto';
-
-const LISTS = ['containers', 'initContainers'] as const;
 
 /** The containers that are both the template's and the user's. `injected` is what the templates make of an empty pod. */
 export function findOwnContainers(facts: Facts, injected: Pod): Overrides {
@@ -19,9 +17,9 @@ export function findOwnContainers(facts: Facts, injected: Pod): Overrides {
 
 /** The user's own proxy as he wrote it. What an earlier injection put there is not his, but it may have kept his wishes. */
 export function findOwnProxy({ pod, status, overrides }: Facts): Container | undefined {
-  const injectedBefore = LISTS.some((list) => status?.[list].includes(CONTAINER.proxy));
+  const injectedBefore = CONTAINER_LISTS.some((list) => status?.[list].includes(CONTAINER.proxy));
   if (!injectedBefore) return findContainer(pod, CONTAINER.proxy);
-  return LISTS.flatMap((list) => overrides[list]).find(({ name }) => name === CONTAINER.proxy);
+  return CONTAINER_LISTS.flatMap((list) => overrides[list]).find(({ name }) => name === CONTAINER.proxy);
 }
 
 function findOwn(facts: Facts, list: ContainerList, template: Container): Container | undefined {

@@ -4,12 +4,10 @@ import { failure, success } from '../../base/result.ts';
 import { ANNOTATION } from '../names.ts';
 import { formatOverrides, type Overrides } from '../overrides.ts';
 import type { Container, ContainerList, Pod } from '../pod.ts';
-import { annotationsOf, withAnnotations } from '../pod.ts';
+import { annotationsOf, CONTAINER_LISTS, withAnnotations } from '../pod.ts';
 import type { Step, Work } from '../work.ts';
 import { layOver } from './lay-over.ts';
 import { findOwnContainers } from './own-containers.ts';
-
-const LISTS = ['containers', 'initContainers'] as const;
 
 /**
  * A container that is both the user's and the template's is a customisation: the user's is laid over the pod once more,
@@ -18,7 +16,7 @@ const LISTS = ['containers', 'initContainers'] as const;
 export const reapplyOverrides: Step = (work) => {
   const overrides = findOwnContainers(work.facts, work.injected);
   let { pod } = work;
-  for (const list of LISTS) {
+  for (const list of CONTAINER_LISTS) {
     for (const container of overrides[list]) {
       const laid = layOver(pod, { spec: { [list]: [container] } });
       if (!laid.ok) return failure([conflict(list, container, laid.problem.message)]);

@@ -27,7 +27,7 @@ export function readJwks(text: string): Jwks {
     const problem = isObject(key) ? keyProblem(key) : 'is no JSON object';
     if (problem) return { ok: false, problem: `key ${index} ${problem}` };
   }
-  return { ok: true, secrets: keys.flatMap((key, index) => (holdsSecret(key as JsonObject) ? [index] : [])) };
+  return { ok: true, secrets: keys.flatMap((key, index) => (isObject(key) && holdsSecret(key) ? [index] : [])) };
 }
 
 /** Only private keys have a `d`; a symmetric key is all secret. */
