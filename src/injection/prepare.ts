@@ -2,7 +2,7 @@ import { makeFinding } from '../base/catalogue/make-finding.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import type { Installation } from '../config/installation.ts';
 import { MeshConfig } from '../istio/mesh-config/schema.ts';
-import { describe } from '../template/errors.ts';
+import { describeError } from '../template/errors.ts';
 import { standardFunctions } from '../template/funcs/standard.ts';
 import type { FunctionTable } from '../template/functions.ts';
 import { compile, type Template } from '../template/template.ts';
@@ -50,7 +50,7 @@ function compileAll(texts: Strings, functions: FunctionTable): Result<ReadonlyMa
   const faults = outcomes.flatMap((outcome) => {
     if (outcome.ok) return [];
     const { template: file, line, column } = outcome.error;
-    return [makeFinding('OUT0608', describe(outcome.error), { position: { file, line, column } })];
+    return [makeFinding('OUT0608', describeError(outcome.error), { position: { file, line, column } })];
   });
   if (faults.length > 0) return failure(faults);
   const templates = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));

@@ -37,7 +37,7 @@ export type Outcome<T> =
   | { readonly ok: false; readonly error: TemplateError };
 
 /** The whole story in one line, in the form Go's users know: `template: sidecar:12:7: at <.x>: message`. */
-export function describe(error: TemplateError): string {
+export function describeError(error: TemplateError): string {
   const at = error.at === undefined ? '' : ` at <${error.at}>:`;
   return `template: ${error.template}:${error.line}:${error.column}:${at} ${error.message}`;
 }

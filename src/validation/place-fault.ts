@@ -1,16 +1,17 @@
 import { makeFinding } from '../base/catalogue/make-finding.ts';
 import type { Finding, Position, ResourceName } from '../base/finding.ts';
 import type { Json, JsonObject } from '../base/json.ts';
-import { formatPath, type Path } from '../base/path.ts';
+import { formatPath } from '../base/path.ts';
 import { valueAt } from '../base/value-at.ts';
 import type { Fault } from '../istio/kind.ts';
 import { metadataOf } from '../kube/metadata.ts';
 import type { Resource } from '../manifest/resource.ts';
 
 /** Makes a finding of a fault: the fault knows the field, the resource knows where the field is written. */
-export function placeFault({ code, path, message, ofName = false }: Fault, resource: Resource): Finding {
+export function placeFault(fault: Fault, resource: Resource): Finding {
+  const { code, path, message } = fault;
   return makeFinding(code, message, {
-    position: positionOf(resource, path, ofName),
+    position: positionOf(resource, fault),
     resource: resourceName(resource.value),
     ...(path.length > 0 && { path: formatPath(path) }),
   });
@@ -20,7 +21,7 @@ export function placeFault({ code, path, message, ofName = false }: Fault, resou
  * A mapping or list as a whole begins, for a reader, at its name and not at its first entry on the next line. A text that
  * stands on the next line is wrong there.
  */
-function positionOf(resource: Resource, path: Path, ofName: boolean): Position {
+function positionOf(resource: Resource, { path, ofName = false }: Fault): Position {
   const key = resource.keyPosition(path);
   const value = resource.position(path);
   const isWhole = typeof (valueAt(resource.value, path) ?? {}) === 'object';

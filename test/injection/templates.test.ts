@@ -7,7 +7,7 @@ import { protoView } from '../../src/injection/views/proto-view.ts';
 import { ProxyConfig } from '../../src/istio/mesh-config/proxy-config.ts';
 import { MeshConfig } from '../../src/istio/mesh-config/schema.ts';
 import { decode } from '../../src/istio/proto/decode.ts';
-import { describe as describeError } from '../../src/template/errors.ts';
+import { describeError } from '../../src/template/errors.ts';
 import { standardFunctions } from '../../src/template/funcs/standard.ts';
 import { compile } from '../../src/template/template.ts';
 import type { Value } from '../../src/template/value.ts';

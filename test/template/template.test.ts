@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { pointerTo, stringMap, stringSlice, struct } from '../../src/template/construct.ts';
-import { describe as story } from '../../src/template/errors.ts';
+import { describeError } from '../../src/template/errors.ts';
 import { standardFunctions } from '../../src/template/funcs/standard.ts';
 import { row } from '../../src/template/functions.ts';
 import { int, structNamed, text, textMap } from '../../src/template/params.ts';
@@ -41,10 +41,10 @@ describe('An error of a template', () => {
   });
 
   it('tells its whole story in one line', () => {
-    expect(story(faultOf('a\n{{ .x.y.z }}', { x: null }))).toBe(
+    expect(describeError(faultOf('a\n{{ .x.y.z }}', { x: null }))).toBe(
       'template: page:2:4: at <.x.y.z>: nil pointer evaluating interface {}.y',
     );
-    expect(story(faultOf('{{'))).toBe('template: page:1:3: unclosed action');
+    expect(describeError(faultOf('{{'))).toBe('template: page:1:3: unclosed action');
   });
 
   it('shows only the beginning of a long action', () => {

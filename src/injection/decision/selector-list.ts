@@ -18,7 +18,9 @@ export function readSelectors(
 ): { readonly selectors: readonly ListedSelector[]; readonly findings: readonly Finding[] } {
   const read = written.map((json, index) => ({ place: `${list}[${index}]`, json, reading: readSelector(json) }));
   const selectors = read.flatMap(({ place, json, reading }) =>
-    reading.ok && !reading.selector.isEmpty ? [{ place, text: describe(json), selector: reading.selector }] : [],
+    reading.ok && !reading.selector.isEmpty
+      ? [{ place, text: describeSelector(json), selector: reading.selector }]
+      : [],
   );
   const findings = read.flatMap(({ place, reading }) =>
     reading.ok
@@ -40,7 +42,7 @@ export function firstMatch(
 }
 
 /** The selector as it was written, without the fields it leaves empty. */
-function describe(selector: JsonObject): string {
+function describeSelector(selector: JsonObject): string {
   const said = Object.entries(selector).filter(([, value]) => Object.keys(Object(value)).length > 0);
   return JSON.stringify(Object.fromEntries(said));
 }

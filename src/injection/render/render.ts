@@ -8,7 +8,7 @@ import { decode } from '../../kube/decode.ts';
 import { Marks } from '../../manifest/marks.ts';
 import { readDocument } from '../../manifest/read-document.ts';
 import { positionsIn } from '../../manifest/source.ts';
-import { describe } from '../../template/errors.ts';
+import { describeError } from '../../template/errors.ts';
 import type { Template } from '../../template/template.ts';
 import type { Value } from '../../template/value.ts';
 import { withFieldNames } from './field-names.ts';
@@ -26,7 +26,7 @@ export function render(template: Template, data: Value): Result<Overlay> {
   const run = template.run(data);
   if (!run.ok) {
     const { line, column } = run.error;
-    return failure([makeFinding('OUT0603', describe(run.error), { position: { file: name, line, column } })]);
+    return failure([makeFinding('OUT0603', describeError(run.error), { position: { file: name, line, column } })]);
   }
   const { value, faults } = readDocument(run.value);
   const trace = tracer(template, data);
