@@ -37,7 +37,7 @@ export function effectiveProxyConfig(
   resources: readonly JsonObject[],
   owner: ProxyOwner,
 ): MeshProxyConfig {
-  const candidates = resources.flatMap(candidateOf).sort(byAge);
+  const candidates = resources.flatMap(readOnce).sort(byAge);
   const inNamespace = (wanted: string) => candidates.filter(({ namespace }) => namespace === wanted);
   const layers = [
     mesh.defaultConfig && encode(MeshProxyConfig, mesh.defaultConfig),
@@ -80,6 +80,16 @@ function fromAnnotation(text: string | undefined): JsonObject | undefined {
   return decoded?.ok ? encode(MeshProxyConfig, decoded.value) : undefined;
 }
 
+/** The same resources are asked about for pod after pod; one that has been changed is another object. */
+const READ = new WeakMap<JsonObject, readonly Candidate[]>();
+
+function readOnce(resource: JsonObject): readonly Candidate[] {
+  const candidates = READ.get(resource) ?? candidateOf(resource);
+  READ.set(resource, candidates);
+  return candidates;
+}
+
+/** None, where it cannot be read. */
 function candidateOf(resource: JsonObject): readonly Candidate[] {
   const spec = decode(ProxyConfig, resource['spec'] ?? {});
   if (!spec.ok) return [];
