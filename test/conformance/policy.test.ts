@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { JsonObject } from '../../src/base/json.ts';
 import { decide } from '../../src/injection/decision/decide.ts';
 import { readSelectors } from '../../src/injection/decision/selector-list.ts';
+import { bar } from '../support/bars.ts';
 import { describeConformance, measured } from '../support/conformance.ts';
 import { pod } from '../support/pods.ts';
 
@@ -18,12 +19,14 @@ interface Row {
 
 describeConformance('Whether a pod is injected is what Istio measured it to be:', () => {
   const rows = measured<readonly Row[]>('injection/policy.json');
+  const count = bar('policy', rows.length);
 
   it.each(rows)('$name', ({ objectMeta, podSpec, policy, config, want }) => {
     const { selectors: never } = readSelectors('neverInjectSelector', config.neverInjectSelector ?? []);
     const { selectors: always } = readSelectors('alwaysInjectSelector', config.alwaysInjectSelector ?? []);
     const { decision } = decide(pod({ metadata: objectMeta, spec: podSpec }), { policy, never, always });
     expect(decision.inject).toBe(want);
+    count.pass();
   });
 
   it('is measured for 36 pods', () => expect(rows.length).toBe(36));

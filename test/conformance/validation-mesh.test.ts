@@ -5,6 +5,7 @@ import type { Fault } from '../../src/istio/kind.ts';
 import { MESH_CONFIG } from '../../src/istio/mesh-config/rules/mesh.ts';
 import { MESH_PROXY_CONFIG } from '../../src/istio/mesh-config/rules/proxy.ts';
 import { MESH_NETWORKS } from '../../src/istio/mesh-networks/rules.ts';
+import { bar } from '../support/bars.ts';
 import { describeConformance, measuredLines } from '../support/conformance.ts';
 import { judgeConfiguration } from '../support/judge-configuration.ts';
 
@@ -30,11 +31,12 @@ const isLogged = ({ code }: Fault): boolean => /^OUT241\d$/.test(code);
 describeConformance('The configurations of the mesh, measured against Istio 1.30.3', () => {
   describe.each(Object.entries(JUDGES))('%s', (kind, judge) => {
     const records = measuredLines<Measured>(`validation/${kind}.jsonl`);
+    const count = bar(`${kind}: webhook`, records.length);
 
     it('is refused where Istio refuses it, and nowhere else', () => {
       const wrong = records.filter(({ config, valid }) => judge(config).some(isError) === valid);
+      count.pass(records.length - wrong.length);
       expect(wrong.map(({ test, valid, errors }) => ({ test, valid, errors }))).toEqual([]);
-      process.stderr.write(`conformance: ${kind} ${records.length}/${records.length}\n`);
     });
 
     it('is warned of as often', () => {

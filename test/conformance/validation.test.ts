@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../../src/base/json.ts';
 import { isError, judge } from '../../src/istio/judge.ts';
 import { findKind, KINDS } from '../../src/istio/kinds.ts';
+import { bar } from '../support/bars.ts';
 import { describeConformance, measuredLines } from '../support/conformance.ts';
 
 interface Measured {
@@ -27,39 +28,42 @@ interface MeasuredCrd {
 describeConformance('The gate, measured against Istio 1.30.3', () => {
   describe.each(KINDS.map(({ kind }) => kind))('%s', (kind) => {
     const records = measuredLines<Measured>(`validation/${kind}.jsonl`);
+    const accepted = records.filter(({ valid }) => valid);
+    const webhook = bar(`${kind}: webhook`, records.length);
+    const crd = bar(`${kind}: CRD`, records.length);
+    const warnings = bar(`${kind}: warnings`, accepted.length);
 
     it('refuses what the webhook refuses, and nothing else', () => {
       const wrong = records.filter((record) => verdictOf(record).valid !== record.valid);
+      webhook.pass(records.length - wrong.length);
       expect(wrong.map(({ test, valid, errors }) => ({ test, valid, errors }))).toEqual([]);
-      report(`${kind}: webhook`, records.length);
     });
 
     it('refuses what the CRD refuses, and nothing else', () => {
       const wrong = records.filter((record) => verdictOf(record).conforms !== (record.openapiError === null));
+      crd.pass(records.length - wrong.length);
       expect(wrong.map(({ test, openapiError }) => ({ test, openapiError }))).toEqual([]);
-      report(`${kind}: CRD`, records.length);
     });
 
     it('warns as often as the webhook', () => {
-      const wrong = records
-        .filter(({ valid }) => valid)
-        .filter((record) => verdictOf(record).warnings !== record.warnings.length);
-      expect(wrong.map(({ test, warnings }) => ({ test, warnings }))).toEqual([]);
+      const wrong = accepted.filter((record) => verdictOf(record).warnings !== record.warnings.length);
+      warnings.pass(accepted.length - wrong.length);
+      expect(wrong.map(({ test, warnings: measured }) => ({ test, measured }))).toEqual([]);
     });
   });
 
-  it('judges the objects of the CRD tests as the CRD and the webhook do', () => {
-    const records = measuredLines<MeasuredCrd>('validation/crds.jsonl').filter(({ object }) =>
-      findKind(object.apiVersion, object.kind),
-    );
-    const wrong = records.filter(({ object, openapiError, webhookError }) => {
-      const { valid, conforms } = verdict(object);
-      return valid !== (webhookError === null) || conforms !== (openapiError === null);
+  describe('The objects of the CRD tests', () => {
+    const records = measuredLines<MeasuredCrd>('validation/crds.jsonl');
+    const count = bar('crds.jsonl', records.length);
+
+    it('are judged as the CRD and the webhook judge them', () => {
+      const wrong = records.filter(({ object, openapiError, webhookError }) => {
+        const { valid, conforms } = verdict(object);
+        return valid !== (webhookError === null) || conforms !== (openapiError === null);
+      });
+      count.pass(records.length - wrong.length);
+      expect(wrong).toEqual([]);
     });
-    expect(
-      wrong.map(({ file, index, openapiError, webhookError }) => ({ file, index, openapiError, webhookError })),
-    ).toEqual([]);
-    report('objects of the CRD tests', records.length);
   });
 });
 
@@ -82,9 +86,4 @@ function verdict(object: MeasuredCrd['object']): Verdict {
     conforms: structure.length + unknown.length === 0,
     warnings: rules.filter((fault) => !isError(fault)).length,
   };
-}
-
-/** The bar, for whoever reads the run. */
-function report(what: string, count: number): void {
-  process.stderr.write(`conformance: ${what} ${count}/${count}\n`);
 }
