@@ -9,9 +9,8 @@ export function findingsPage(catalogue: CatalogueTable): string {
   return [
     '# Findings',
     '',
-    'Everything that `outrigger validate` and `outrigger analyze` can find, by its code. The codes are stable: they may',
-    'be used to suppress findings. `outrigger explain CODE` prints one entry. This page is made from the catalogue by',
-    '`node build/findings-page.ts`.',
+    'Everything that Outrigger can find, by its code. The codes are stable: they may be used to suppress findings.',
+    '`outrigger explain CODE` prints one entry. This page is made from the catalogue by `node build/findings-page.ts`.',
     '',
     '| code | severity | title |',
     '| --- | --- | --- |',

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import type { Severity } from '../../base/finding.ts';
 import { append } from './installation.ts';
 
-/** How findings are filtered, judged and printed; the same flags for `validate` and `analyze`. */
+/** How findings are filtered, judged and printed. */
 export interface ReportFlags {
   readonly output?: readonly string[];
   readonly outputFile?: string;
