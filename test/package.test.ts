@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -38,6 +38,13 @@ describe('The package, as it is published', () => {
   it('has a command that works from anywhere', () => {
     expect(outrigger('--version')).toMatch(/^outrigger \d+\.\d+\.\d+\n$/);
     expect(outrigger('inject', '-f', MANIFEST)).toContain('name: istio-proxy');
+  });
+
+  it('says to an older Node which one it needs', () => {
+    const { bin, engines } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+    const older = `data:text/javascript,Object.defineProperty(process.versions,'node',{value:'22.9.0'})`;
+    const { status, stderr } = spawnSync('node', ['--import', older, join(installed, bin.outrigger), '--version']);
+    expect([status, stderr.toString()]).toEqual([2, expect.stringContaining(engines.node.replace('>=', 'Node '))]);
   });
 
   it('declares every package that it imports', () => {

@@ -1,9 +1,16 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
+import nodeModule from 'node:module';
 import type { Io } from './io.ts';
 
+// Nothing that an older Node lacks may be imported by name up to here: it would stop there, with a riddle.
+const OLDEST = '22.19';
+if (process.versions.node.localeCompare(OLDEST, undefined, { numeric: true }) < 0) {
+  process.stderr.write(`outrigger: Node ${OLDEST} or newer is needed, and this is ${process.version}\n`);
+  process.exit(2);
+}
+
 // Before anything else is loaded: the second start then skips compiling, which is most of the time of a short verb.
-enableCompileCache();
+nodeModule.enableCompileCache();
 
 function interruption(): AbortSignal {
   const stop = new AbortController();
