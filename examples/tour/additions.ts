@@ -1,4 +1,5 @@
-import { isList, isObject, type Json, type JsonObject } from '../../src/base/json.ts';
+import { isList, isObject, type JsonObject } from '../../src/base/json.ts';
+import { valueAt } from '../../src/base/value-at.ts';
 
 /** What a pod has that it had not before: a kind of thing, and its names. */
 export type Addition = readonly [what: string, names: readonly string[]];
@@ -21,7 +22,7 @@ export function additions(before: JsonObject, after: JsonObject): readonly Addit
 }
 
 function namesAt(pod: JsonObject, path: readonly string[]): readonly string[] {
-  const found = path.reduce<Json | undefined>((value, key) => (isObject(value) ? value[key] : undefined), pod);
+  const found = valueAt(pod, path);
   if (isList(found)) return found.filter(isObject).map(({ name }) => String(name));
   return isObject(found) ? Object.keys(found) : [];
 }
