@@ -28,7 +28,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   protobufjs: ['istio'],
   selfsigned: ['cluster'],
   yaml: ['manifest'],
-  zod: ['admission', 'config', 'istio', 'kube'],
+  zod: ['admission', 'istio'],
 };
 
 interface Import {
