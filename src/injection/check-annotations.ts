@@ -3,7 +3,7 @@ import type { Finding } from '../base/finding.ts';
 import { formatPath } from '../base/path.ts';
 import { failure, success } from '../base/result.ts';
 import { annotationFaults } from '../istio/annotations/annotation-faults.ts';
-import { annotationsOf, type Strings } from './pod.ts';
+import { annotationsOf, type Strings } from './pod/pod.ts';
 import type { Step } from './work.ts';
 
 /** Refuses a pod whose annotations ask for what cannot be done, and names all of them at once. */

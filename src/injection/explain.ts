@@ -1,8 +1,8 @@
 import type { Candidate } from './candidate.ts';
 import { type Answer, askAll } from './decision/decide.ts';
 import type { Outcome } from './outcome.ts';
+import { readPod } from './pod/read-pod.ts';
 import type { Injector } from './prepare.ts';
-import { readPod } from './read-pod.ts';
 
 /** Why a pod is or is not injected, and with what. */
 export interface Explanation {

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Candidate } from './candidate.ts';
 import { injectAfresh } from './inject-afresh.ts';
-import { ANNOTATION } from './names.ts';
 import type { Outcome } from './outcome.ts';
-import { annotationsOf } from './pod.ts';
+import { ANNOTATION } from './pod/names.ts';
+import { annotationsOf } from './pod/pod.ts';
+import { readPod } from './pod/read-pod.ts';
 import type { Prepared } from './prepared.ts';
-import { readPod } from './read-pod.ts';
 import { uninject } from './uninject/uninject.ts';
 
 /**

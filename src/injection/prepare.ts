@@ -11,7 +11,7 @@ import { readSelectors } from './decision/selector-list.ts';
 import { istioFunctions } from './functions/istio.ts';
 import { inject } from './inject.ts';
 import type { Outcome } from './outcome.ts';
-import type { Strings } from './pod.ts';
+import type { Strings } from './pod/pod.ts';
 import type { Prepared } from './prepared.ts';
 import { protoView } from './views/proto-view.ts';
 

@@ -10,9 +10,9 @@ import { takeOverProbes } from './finish/take-over-probes.ts';
 import { mergeTemplates } from './merge/merge-templates.ts';
 import { findOwnProxy } from './merge/own-containers.ts';
 import { reapplyOverrides } from './merge/reapply-overrides.ts';
-import type { Pod } from './pod.ts';
+import type { Pod } from './pod/pod.ts';
+import { formatStatus } from './pod/status.ts';
 import { renderTemplates } from './render/render-templates.ts';
-import { formatStatus } from './status.ts';
 import type { Step, Work } from './work.ts';
 
 /**

@@ -5,10 +5,10 @@ import { failure, type Result, success } from '../base/result.ts';
 import type { Candidate } from './candidate.ts';
 import { type Facts, gatherFacts } from './context/facts.ts';
 import { withoutPlatformUser } from './context/platform-user.ts';
-import { ANNOTATION } from './names.ts';
 import type { Addition } from './outcome.ts';
-import { NO_OVERRIDES, type Overrides, readOverrides } from './overrides.ts';
-import type { Pod } from './pod.ts';
+import { ANNOTATION } from './pod/names.ts';
+import { NO_OVERRIDES, type Overrides, readOverrides } from './pod/overrides.ts';
+import type { Pod } from './pod/pod.ts';
 import type { Prepared } from './prepared.ts';
 import type { Overlay } from './render/render.ts';
 

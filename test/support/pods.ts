@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../src/base/json.ts';
-import type { Container, Pod } from '../../src/injection/pod.ts';
+import type { Container, Pod } from '../../src/injection/pod/pod.ts';
 import { canonical } from '../../src/kube/canonical.ts';
 
 /** A pod in the form in which the pipeline works; what is not given is empty. */

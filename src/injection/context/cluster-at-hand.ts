@@ -1,7 +1,7 @@
 import type { Settings } from '../../config/values/schema.ts';
 import type { ClusterFacts } from '../../kube/cluster-facts.ts';
-import { ENV } from '../names.ts';
-import type { Strings } from '../pod.ts';
+import { ENV } from '../pod/names.ts';
+import type { Strings } from '../pod/pod.ts';
 
 /** What Istio calls a cluster that nobody has named. */
 const NAMELESS = 'Kubernetes';

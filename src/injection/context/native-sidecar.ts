@@ -1,8 +1,8 @@
 import type { NativeSidecars } from '../../config/installation.ts';
 import type { NodeFacts } from '../../kube/cluster-facts.ts';
-import { ANNOTATION } from '../names.ts';
-import type { Pod } from '../pod.ts';
-import { annotationsOf } from '../pod.ts';
+import { ANNOTATION } from '../pod/names.ts';
+import type { Pod } from '../pod/pod.ts';
+import { annotationsOf } from '../pod/pod.ts';
 
 /** The first minor version of Kubernetes in which native sidecars are stable. */
 const STABLE_SINCE = 33;

@@ -1,6 +1,6 @@
-import { CONTAINER } from '../names.ts';
-import type { Container, Pod } from '../pod.ts';
-import { changeContainer, containersIn, findContainer } from '../pod.ts';
+import { CONTAINER } from '../pod/names.ts';
+import type { Container, Pod } from '../pod/pod.ts';
+import { changeContainer, containersIn, findContainer } from '../pod/pod.ts';
 
 const NOT_AN_APPLICATION: ReadonlySet<string> = new Set([CONTAINER.proxy, CONTAINER.init, CONTAINER.validation]);
 

@@ -1,7 +1,7 @@
 import type { Settings } from '../../config/values/schema.ts';
-import { ENV, LABEL } from '../names.ts';
-import type { Pod, Strings } from '../pod.ts';
-import { labelsOf } from '../pod.ts';
+import { ENV, LABEL } from '../pod/names.ts';
+import type { Pod, Strings } from '../pod/pod.ts';
+import { labelsOf } from '../pod/pod.ts';
 
 /**
  * The environment that a proxy is given besides its template's: what the webhook's URL says, and the names of cluster

@@ -1,4 +1,4 @@
-import type { Strings } from '../pod.ts';
+import type { Strings } from '../pod/pod.ts';
 
 /** The user and group of the proxy; traffic from this user is what iptables leaves alone. */
 export interface ProxyIds {

@@ -1,5 +1,5 @@
-import { ANNOTATION } from '../names.ts';
-import type { Strings } from '../pod.ts';
+import { ANNOTATION } from '../pod/names.ts';
+import type { Strings } from '../pod/pod.ts';
 
 /** The values a proxy's image is put together from. */
 export interface ImageSettings {

@@ -1,9 +1,9 @@
 import { isPointedAt, withoutMetricsAnnotations } from '../finish/merge-metrics.ts';
 import { without } from '../finish/order.ts';
-import { ANNOTATION } from '../names.ts';
-import type { Pod } from '../pod.ts';
-import { annotationsOf, containersIn, withAnnotations, withContainers } from '../pod.ts';
-import { readStatus } from '../status.ts';
+import { ANNOTATION } from '../pod/names.ts';
+import type { Pod } from '../pod/pod.ts';
+import { annotationsOf, containersIn, withAnnotations, withContainers } from '../pod/pod.ts';
+import { readStatus } from '../pod/status.ts';
 
 /**
  * The pod without the containers of an earlier injection, so that templates do not take these for the user's. It is no

@@ -1,4 +1,4 @@
-import type { Pod } from '../pod.ts';
+import type { Pod } from '../pod/pod.ts';
 import type { Opinion, Policy, Reason } from './rule.ts';
 import { RULES } from './rules.ts';
 

@@ -1,4 +1,4 @@
-import type { Pod } from '../pod.ts';
+import type { Pod } from '../pod/pod.ts';
 import type { ListedSelector } from './selector-list.ts';
 
 /** Why a pod is or is not injected: a closed list, also a metric label. */

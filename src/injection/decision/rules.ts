@@ -1,5 +1,5 @@
-import { ANNOTATION, LABEL } from '../names.ts';
-import { annotationsOf, labelsOf } from '../pod.ts';
+import { ANNOTATION, LABEL } from '../pod/names.ts';
+import { annotationsOf, labelsOf } from '../pod/pod.ts';
 import { no, type Opinion, open, type Rule, yes } from './rule.ts';
 import { firstMatch, type ListedSelector } from './selector-list.ts';
 

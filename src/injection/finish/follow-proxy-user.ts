@@ -1,6 +1,6 @@
-import { ANNOTATION, CONTAINER } from '../names.ts';
-import type { Container, Pod, SecurityContext } from '../pod.ts';
-import { annotationsOf, changeContainer, containersIn } from '../pod.ts';
+import { ANNOTATION, CONTAINER } from '../pod/names.ts';
+import type { Container, Pod, SecurityContext } from '../pod/pod.ts';
+import { annotationsOf, changeContainer, containersIn } from '../pod/pod.ts';
 
 /**
  * A user may run his proxy under an ID of his own. Redirection leaves the traffic of one user alone, so the containers

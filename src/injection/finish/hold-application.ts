@@ -1,8 +1,8 @@
 import type { Installation } from '../../config/installation.ts';
 import { effectiveProxyConfig } from '../../config/proxy-config.ts';
-import { ANNOTATION } from '../names.ts';
-import type { Pod } from '../pod.ts';
-import { annotationsOf } from '../pod.ts';
+import { ANNOTATION } from '../pod/names.ts';
+import type { Pod } from '../pod/pod.ts';
+import { annotationsOf } from '../pod/pod.ts';
 
 /**
  * Whether the application waits for its proxy: the values say so, or the mesh, whose word the pod's annotation may

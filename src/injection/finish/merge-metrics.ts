@@ -1,8 +1,8 @@
 import { goBool } from '../../base/go-bool.ts';
 import { goJson } from '../../base/go-json.ts';
-import { ANNOTATION, CONTAINER, ENV } from '../names.ts';
-import type { Pod, Strings } from '../pod.ts';
-import { annotationsOf, changeContainer, findContainer, withAnnotations } from '../pod.ts';
+import { ANNOTATION, CONTAINER, ENV } from '../pod/names.ts';
+import type { Pod, Strings } from '../pod/pod.ts';
+import { annotationsOf, changeContainer, findContainer, withAnnotations } from '../pod/pod.ts';
 
 type Topic = 'scrape' | 'path' | 'port';
 

@@ -1,6 +1,6 @@
-import { CONTAINER } from '../names.ts';
-import type { Container, Pod } from '../pod.ts';
-import { containersIn, withContainers } from '../pod.ts';
+import { CONTAINER } from '../pod/names.ts';
+import type { Container, Pod } from '../pod/pod.ts';
+import { containersIn, withContainers } from '../pod/pod.ts';
 
 type Move = (containers: readonly Container[], name: string) => readonly Container[];
 

@@ -1,6 +1,6 @@
-import { CONTAINER } from '../names.ts';
-import type { Pod, Strings } from '../pod.ts';
-import { changeContainer } from '../pod.ts';
+import { CONTAINER } from '../pod/names.ts';
+import type { Pod, Strings } from '../pod/pod.ts';
+import { changeContainer } from '../pod/pod.ts';
 
 /** Sets environment variables of the proxy, in the order of their names, in place of any it had by these names. */
 export function setProxyEnvironment(pod: Pod, environment: Strings): Pod {

@@ -1,6 +1,6 @@
-import { ANNOTATION, ENV, LABEL } from '../names.ts';
-import type { Pod, Strings } from '../pod.ts';
-import { annotationsOf, labelsOf, withAnnotations, withLabels } from '../pod.ts';
+import { ANNOTATION, ENV, LABEL } from '../pod/names.ts';
+import type { Pod, Strings } from '../pod/pod.ts';
+import { annotationsOf, labelsOf, withAnnotations, withLabels } from '../pod/pod.ts';
 
 /** What is to be written on an injected pod. */
 export interface InjectionRecord {

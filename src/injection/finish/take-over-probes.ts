@@ -1,6 +1,6 @@
-import { ANNOTATION, CONTAINER } from '../names.ts';
-import type { Pod } from '../pod.ts';
-import { annotationsOf, findContainer } from '../pod.ts';
+import { ANNOTATION, CONTAINER } from '../pod/names.ts';
+import type { Pod } from '../pod/pod.ts';
+import { annotationsOf, findContainer } from '../pod/pod.ts';
 import { originalProbes, rememberProbes } from '../probes/originals.ts';
 import { redirectProbes } from '../probes/redirect.ts';
 import { agentPort, wantsRedirectedProbes } from '../probes/settings.ts';

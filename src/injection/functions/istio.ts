@@ -1,5 +1,5 @@
 import type { FunctionFamily } from '../../template/functions.ts';
-import type { Strings } from '../pod.ts';
+import type { Strings } from '../pod/pod.ts';
 import { encodings } from './encodings.ts';
 import { environmentFunctions } from './environment.ts';
 import { networks } from './networks.ts';

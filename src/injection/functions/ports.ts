@@ -3,8 +3,8 @@ import { type FunctionFamily, row } from '../../template/functions.ts';
 import { itemsOf } from '../../template/inspect.ts';
 import { anything, text } from '../../template/params.ts';
 import type { SliceValue } from '../../template/value.ts';
-import { CONTAINER } from '../names.ts';
-import type { Container } from '../pod.ts';
+import { CONTAINER } from '../pod/names.ts';
+import type { Container } from '../pod/pod.ts';
 import { structsIn } from '../views/structs-in.ts';
 import { sliceNamed } from './param-types.ts';
 

@@ -3,7 +3,7 @@ import { type FunctionFamily, row } from '../../template/functions.ts';
 import { entriesOf } from '../../template/inspect.ts';
 import { text, textMap } from '../../template/params.ts';
 import type { MapValue } from '../../template/value.ts';
-import type { Strings } from '../pod.ts';
+import type { Strings } from '../pod/pod.ts';
 import { jsonText } from './json-text.ts';
 
 /** Istio's functions on maps of text, which is what labels and annotations are. */

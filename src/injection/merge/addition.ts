@@ -1,6 +1,6 @@
 import type { Addition } from '../outcome.ts';
-import type { Named, Pod, Strings } from '../pod.ts';
-import { annotationsOf, containersIn, labelsOf } from '../pod.ts';
+import type { Named, Pod, Strings } from '../pod/pod.ts';
+import { annotationsOf, containersIn, labelsOf } from '../pod/pod.ts';
 
 /** What a template added to a pod or changed in it, by name. */
 export function additionOf(template: string, before: Pod, after: Pod): Addition {

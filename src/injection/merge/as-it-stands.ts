@@ -1,7 +1,7 @@
 import { isList, isObject, type Json } from '../../base/json.ts';
 import { type GoType, pointee } from '../../kube/go-types.ts';
 import { type Field, shapeOf } from '../../kube/shapes.ts';
-import type { Container } from '../pod.ts';
+import type { Container } from '../pod/pod.ts';
 
 const CONTAINER: GoType = { kind: 'struct', shape: 'core/v1.Container' };
 

@@ -2,8 +2,8 @@ import { isObject, type JsonObject } from '../../base/json.ts';
 import type { Problem } from '../../base/problem.ts';
 import { withoutDirectives } from '../../kube/strategic-merge/directives.ts';
 import { strategicMerger } from '../../kube/strategic-merge/merge.ts';
-import type { Pod } from '../pod.ts';
-import { asPod } from '../read-pod.ts';
+import type { Pod } from '../pod/pod.ts';
+import { asPod } from '../pod/read-pod.ts';
 
 /**
  * As Kubernetes merges, but kinder in three ways: a port that a container uses with two protocols is two ports; a volume

@@ -1,8 +1,8 @@
 import type { Facts } from '../context/facts.ts';
-import { CONTAINER, ENV } from '../names.ts';
-import type { Overrides } from '../overrides.ts';
-import type { Container, ContainerList, Pod } from '../pod.ts';
-import { CONTAINER_LISTS, containersIn, findContainer } from '../pod.ts';
+import { CONTAINER, ENV } from '../pod/names.ts';
+import type { Overrides } from '../pod/overrides.ts';
+import type { Container, ContainerList, Pod } from '../pod/pod.ts';
+import { CONTAINER_LISTS, containersIn, findContainer } from '../pod/pod.ts';
 import { asItStands } from './as-it-stands.ts';
 
 /** Users may leave the image of their proxy to the injector, but the API server wants one from them. */

@@ -1,10 +1,10 @@
 import { makeFinding } from '../../base/catalogue/make-finding.ts';
 import { formatPath } from '../../base/path.ts';
 import { failure, success } from '../../base/result.ts';
-import { ANNOTATION } from '../names.ts';
-import { formatOverrides, type Overrides } from '../overrides.ts';
-import type { Container, ContainerList, Pod } from '../pod.ts';
-import { annotationsOf, CONTAINER_LISTS, withAnnotations } from '../pod.ts';
+import { ANNOTATION } from '../pod/names.ts';
+import { formatOverrides, type Overrides } from '../pod/overrides.ts';
+import type { Container, ContainerList, Pod } from '../pod/pod.ts';
+import { annotationsOf, CONTAINER_LISTS, withAnnotations } from '../pod/pod.ts';
 import type { Step, Work } from '../work.ts';
 import { layOver } from './lay-over.ts';
 import { findOwnContainers } from './own-containers.ts';

@@ -1,4 +1,4 @@
-import type { Container, Handler, Probe } from '../pod.ts';
+import type { Container, Handler, Probe } from '../pod/pod.ts';
 
 /** A probe or hook of a container, and the path at which the agent answers in its place. */
 export interface Endpoint {

@@ -1,9 +1,9 @@
 import { goJson } from '../../base/go-json.ts';
 import { isObject, type JsonObject } from '../../base/json.ts';
 import { parseJson } from '../../base/parse-json.ts';
-import { CONTAINER, ENV } from '../names.ts';
-import type { Container, EnvVar, Handler, HttpGet, Pod, Probe } from '../pod.ts';
-import { changeContainer, containersIn } from '../pod.ts';
+import { CONTAINER, ENV } from '../pod/names.ts';
+import type { Container, EnvVar, Handler, HttpGet, Pod, Probe } from '../pod/pod.ts';
+import { changeContainer, containersIn } from '../pod/pod.ts';
 import { endpointsOf } from './endpoints.ts';
 
 /** The probes that the agent carries out for the kubelet, by the path at which it is asked for them. */

@@ -1,6 +1,6 @@
-import { CONTAINER } from '../names.ts';
-import type { Handler, Pod } from '../pod.ts';
-import { mapContainers } from '../pod.ts';
+import { CONTAINER } from '../pod/names.ts';
+import type { Handler, Pod } from '../pod/pod.ts';
+import { mapContainers } from '../pod/pod.ts';
 import { changeEndpoints } from './endpoints.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { goBool } from '../../base/go-bool.ts';
-import { ANNOTATION } from '../names.ts';
-import type { Strings } from '../pod.ts';
+import { ANNOTATION } from '../pod/names.ts';
+import type { Strings } from '../pod/pod.ts';
 
 /** Whether probes go through the agent: the annotation decides if it is a boolean, else the installation. */
 export function wantsRedirectedProbes(annotations: Strings, installation: boolean): boolean {

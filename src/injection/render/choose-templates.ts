@@ -2,9 +2,9 @@ import { makeFinding } from '../../base/catalogue/make-finding.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import type { InjectorConfig } from '../../config/injector-config/schema.ts';
 import type { Template } from '../../template/template.ts';
-import { ANNOTATION } from '../names.ts';
-import type { Pod } from '../pod.ts';
-import { annotationsOf } from '../pod.ts';
+import { ANNOTATION } from '../pod/names.ts';
+import type { Pod } from '../pod/pod.ts';
+import { annotationsOf } from '../pod/pod.ts';
 
 /** The templates of an installation by name, ready to be run. */
 export type Templates = ReadonlyMap<string, Template>;

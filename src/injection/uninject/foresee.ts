@@ -2,7 +2,7 @@ import { andThen, type Result } from '../../base/result.ts';
 import type { Candidate } from '../candidate.ts';
 import { recordInjection } from '../finish/record-injection.ts';
 import { mergeTemplates } from '../merge/merge-templates.ts';
-import type { Pod } from '../pod.ts';
+import type { Pod } from '../pod/pod.ts';
 import type { Prepared } from '../prepared.ts';
 import { renderTemplates } from '../render/render-templates.ts';
 import { begin, type Work } from '../work.ts';

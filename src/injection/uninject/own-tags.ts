@@ -1,5 +1,5 @@
-import { ANNOTATION } from '../names.ts';
-import type { Strings } from '../pod.ts';
+import { ANNOTATION } from '../pod/names.ts';
+import type { Strings } from '../pod/pod.ts';
 
 /** The labels and annotations of a pod. */
 export interface Tags {

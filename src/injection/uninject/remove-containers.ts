@@ -1,10 +1,10 @@
 import { asItStands } from '../merge/as-it-stands.ts';
 import { AUTOMATIC_IMAGE } from '../merge/own-containers.ts';
-import { CONTAINER } from '../names.ts';
-import type { Overrides } from '../overrides.ts';
-import type { Container, ContainerList, Pod } from '../pod.ts';
-import { containersIn } from '../pod.ts';
-import type { InjectionStatus } from '../status.ts';
+import { CONTAINER } from '../pod/names.ts';
+import type { Overrides } from '../pod/overrides.ts';
+import type { Container, ContainerList, Pod } from '../pod/pod.ts';
+import { containersIn } from '../pod/pod.ts';
+import type { InjectionStatus } from '../pod/status.ts';
 
 /** Removes the containers that the status annotation names, and puts the user's own in their places. */
 export function removeContainers(pod: Pod, status: InjectionStatus, overrides: Overrides): Pod {

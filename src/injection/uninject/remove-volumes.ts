@@ -1,5 +1,5 @@
-import type { Named, Pod } from '../pod.ts';
-import type { InjectionStatus } from '../status.ts';
+import type { Named, Pod } from '../pod/pod.ts';
+import type { InjectionStatus } from '../pod/status.ts';
 
 /**
  * Removes the volumes and image pull secrets that the status annotation names. A volume to which the templates gave no

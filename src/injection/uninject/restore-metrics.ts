@@ -1,9 +1,9 @@
 import { isObject } from '../../base/json.ts';
 import { parseJson } from '../../base/parse-json.ts';
 import { isPointedAt, MERGED, withoutMetricsAnnotations } from '../finish/merge-metrics.ts';
-import { CONTAINER, ENV } from '../names.ts';
-import type { Pod, Strings } from '../pod.ts';
-import { annotationsOf, findContainer, withAnnotations } from '../pod.ts';
+import { CONTAINER, ENV } from '../pod/names.ts';
+import type { Pod, Strings } from '../pod/pod.ts';
+import { annotationsOf, findContainer, withAnnotations } from '../pod/pod.ts';
 
 const TOPICS = ['scrape', 'path', 'port'] as const;
 

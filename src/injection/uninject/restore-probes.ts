@@ -1,6 +1,6 @@
-import { CONTAINER, ENV } from '../names.ts';
-import type { Container, Handler, Pod, Port } from '../pod.ts';
-import { findContainer, mapContainers } from '../pod.ts';
+import { CONTAINER, ENV } from '../pod/names.ts';
+import type { Container, Handler, Pod, Port } from '../pod/pod.ts';
+import { findContainer, mapContainers } from '../pod/pod.ts';
 import { changeEndpoints } from '../probes/endpoints.ts';
 import { portNamed, readProbes } from '../probes/originals.ts';
 

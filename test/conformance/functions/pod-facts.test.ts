@@ -4,7 +4,7 @@ import { validateAnnotations } from '../../../src/injection/check-annotations.ts
 import { isNative, usesNativeSidecars } from '../../../src/injection/context/native-sidecar.ts';
 import { proxyIds } from '../../../src/injection/context/proxy-ids.ts';
 import { proxyImage } from '../../../src/injection/context/proxy-image.ts';
-import type { Strings } from '../../../src/injection/pod.ts';
+import type { Strings } from '../../../src/injection/pod/pod.ts';
 import { describeConformance, measured } from '../../support/conformance.ts';
 import { pod } from '../../support/pods.ts';
 

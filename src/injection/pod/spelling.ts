@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isList, isObject, type Json, type JsonObject } from '../base/json.ts';
-import { sortedText } from '../base/sorted-keys.ts';
-import { type GoType, pointee } from '../kube/go-types.ts';
-import { type Field, shapeOf } from '../kube/shapes.ts';
+import { isList, isObject, type Json, type JsonObject } from '../../base/json.ts';
+import { sortedText } from '../../base/sorted-keys.ts';
+import { type GoType, pointee } from '../../kube/go-types.ts';
+import { type Field, shapeOf } from '../../kube/shapes.ts';
 
 /** A value before the injection: in the canonical form in which the pipeline works, and as it was received. */
 interface Before<T> {

@@ -1,9 +1,9 @@
-import { makeFinding } from '../base/catalogue/make-finding.ts';
-import type { Finding } from '../base/finding.ts';
-import { isObject, type JsonObject } from '../base/json.ts';
-import { formatPath } from '../base/path.ts';
-import { canonical } from '../kube/canonical.ts';
-import { decode } from '../kube/decode.ts';
+import { makeFinding } from '../../base/catalogue/make-finding.ts';
+import type { Finding } from '../../base/finding.ts';
+import { isObject, type JsonObject } from '../../base/json.ts';
+import { formatPath } from '../../base/path.ts';
+import { canonical } from '../../kube/canonical.ts';
+import { decode } from '../../kube/decode.ts';
 import type { Metadata, Pod, PodSpec } from './pod.ts';
 
 /** A received object in the form in which the pipeline works; with problems it may be looked at but not be worked on. */
