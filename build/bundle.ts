@@ -12,7 +12,8 @@ const DIST = join(ROOT, 'dist');
 const LEFT_OUT = ['@kubernetes/client-node', 'fastify', 'pino', 'prom-client', 'protobufjs', 'selfsigned'];
 
 /** Packages in CommonJS ask for Node's own modules with `require`, which an ES module does not have. */
-const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+const REQUIRE =
+  "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);";
 
 rmSync(DIST, { recursive: true, force: true });
 await build({

@@ -68,6 +68,10 @@ for (const tree of TREES) {
 
 /** Names that the tree lacks; a type that an update of the tree brings is then read in earnest. */
 const opaque = linesOf('newer-types.txt').filter((name) => !root.lookup(name));
+for (const name of opaque) {
+  const path = name.split('.');
+  root.define(path.slice(0, -1)).add(new protobuf.Type(path.at(-1) ?? ''));
+}
 
 for (const line of linesOf('newer-enum-values.txt')) {
   const [name = '', value = '', number = ''] = line.split(/[=:]/);
@@ -80,5 +84,13 @@ function linesOf(file: string): string[] {
   return lines.filter((line) => line !== '' && !line.startsWith('#'));
 }
 
+/** Absolute names tell which declarations belong to a type. */
+function nameInFull(space: protobuf.NamespaceBase): void {
+  for (const nested of space.nestedArray) if (nested instanceof protobuf.Namespace) nameInFull(nested);
+  if (!(space instanceof protobuf.Type)) return;
+  for (const field of space.fieldsArray) field.type = field.resolvedType?.fullName ?? field.type;
+}
+
+nameInFull(root.resolveAll());
 mkdirSync(dirname(TARGET), { recursive: true });
 writeFileSync(TARGET, gzipSync(JSON.stringify({ opaque, types: slim(root.toJSON()) }), { level: 9 }));

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -9,6 +9,15 @@ jest.setTimeout(60_000);
 
 const ROOT = resolve(import.meta.dirname, '..');
 const MANIFEST = join(ROOT, 'examples/web.yaml');
+
+const ENVOY_FILTER = `apiVersion: networking.istio.io/v1alpha3
+kind: EnvoyFilter
+metadata: { name: timeout, namespace: shop }
+spec:
+  configPatches:
+    - applyTo: CLUSTER
+      patch: { operation: MERGE, value: { connectTimeout: 1s, hurry: true } }
+`;
 
 let folder: string;
 let installed: string;
@@ -38,6 +47,12 @@ describe('The package, as it is published', () => {
   it('has a command that works from anywhere', () => {
     expect(outrigger('--version')).toMatch(/^outrigger \d+\.\d+\.\d+\n$/);
     expect(outrigger('inject', '-f', MANIFEST)).toContain('name: istio-proxy');
+  });
+
+  it('has the rules with it, and the types of Envoy that they read patches by', () => {
+    const file = join(folder, 'envoy-filter.yaml');
+    writeFileSync(file, ENVOY_FILTER);
+    expect(outrigger('validate', file)).toContain('Cluster has no field "hurry"');
   });
 
   it('says to an older Node which one it needs', () => {

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import protojson from 'protobufjs/ext/protojson.js';
-import protobuf from 'protobufjs/light.js';
+import type protobuf from 'protobufjs/light.js';
 import type { Json } from '../../base/json.ts';
 import { packageFile } from '../../base/package-file.ts';
 import { messageOf } from '../../base/thrown.ts';
+import { loadProtojson } from './protobuf.ts';
 import { spellForEnvoy } from './spelling.ts';
+import { typeLibrary } from './type-library.ts';
 
 /** Written by the build, for the sources as for what is bundled of them. */
 const FILE = packageFile('dist/envoy-types.json.gz');
@@ -32,7 +33,7 @@ interface Compiled {
 
 let loaded: EnvoyTypes | undefined;
 
-/** Loaded when the first EnvoyFilter is met: it takes a tenth of a second that no one else should pay. */
+/** Loaded when the first EnvoyFilter is met, for nobody else should wait for it. */
 export function envoyTypes(): EnvoyTypes {
   loaded ??= load();
   return loaded;
@@ -40,14 +41,18 @@ export function envoyTypes(): EnvoyTypes {
 
 function load(): EnvoyTypes {
   const { opaque, types } = JSON.parse(gunzipSync(readFileSync(FILE)).toString()) as Compiled;
-  const root = protobuf.Root.fromJSON(types);
-  for (const name of opaque)
-    root.define(name.split('.').slice(0, -1)).add(new protobuf.Type(name.split('.').at(-1) ?? ''));
-  const dialect = { root, opaque: new Set(opaque) };
+  const protojson = loadProtojson();
+  const find = typeLibrary(types);
+  const lookup = (name: string): protobuf.Type => {
+    const type = find(name);
+    if (!type) throw new Error(`dist/envoy-types.json.gz has no ${name}`);
+    return type;
+  };
+  const dialect = { find, opaque: new Set(opaque) };
   return {
-    lookup: (type) => root.lookupType(type),
+    lookup,
     read: (name, value, tolerance) => {
-      const type = root.lookupType(name);
+      const type = lookup(name);
       const ignoreUnknownFields = tolerance === 'tolerant';
       return attempt(() => protojson.fromJson(type, spellForEnvoy(dialect, type, value), { ignoreUnknownFields }));
     },

@@ -1,10 +1,11 @@
 import type protobuf from 'protobufjs/light.js';
 import { isList, isObject, type Json, type JsonObject } from '../../base/json.ts';
 import { formatDuration, parseDuration } from '../proto/duration.ts';
+import type { TypeLibrary } from './type-library.ts';
 
 /** What reading a value needs beside its type. */
 export interface Dialect {
-  readonly root: protobuf.Root;
+  readonly find: TypeLibrary;
   /** Types whose content is not known, by full name. */
   readonly opaque: ReadonlySet<string>;
 }
@@ -37,11 +38,11 @@ function spellAny(dialect: Dialect, value: Json): Json {
   const url = value['@type'];
   if (typeof url !== 'string' || url === '') throw new Error('must say by "@type" what it is');
   const name = url.slice(url.lastIndexOf('/') + 1);
+  const type = dialect.find(name);
+  if (!type) return value;
   if (dialect.opaque.has(name)) return { '@type': url };
-  const type = dialect.root.lookup(name);
-  if (!type || !('fieldsArray' in type)) return value;
   const { '@type': _, ...content } = value;
-  const spelled = spellForEnvoy(dialect, type as protobuf.Type, content);
+  const spelled = spellForEnvoy(dialect, type, content);
   return isObject(spelled) ? { '@type': url, ...spelled } : value;
 }
 
