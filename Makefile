@@ -38,6 +38,10 @@ test: $(BUILT) ## All tests, with coverage
 conformance: $(BUILT) ## The measurements of Istio, each with how many come out the same
 	npm test --silent -- test/conformance
 
+.PHONY: bench
+bench: $(BUILT) ## Speed and memory, beside the bars they are held to
+	node bench/main.ts
+
 .PHONY: run
 run: $(BUILT) ## The webhook at work on an example, until Ctrl-C (ONCE=1: ends at once)
 	node examples/tour/main.ts $(if $(ONCE),--once)

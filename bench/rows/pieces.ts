@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import type { Result } from '../../src/base/result.ts';
+import { diskFiles } from '../../src/config/files.ts';
+import { loadInstallation } from '../../src/config/load.ts';
+import type { Candidate } from '../../src/injection/candidate.ts';
+import { templateData } from '../../src/injection/context/template-data.ts';
+import { layOver } from '../../src/injection/merge/lay-over.ts';
+import { readPod } from '../../src/injection/pod/read-pod.ts';
+import { prepare } from '../../src/injection/prepare.ts';
+import { render } from '../../src/injection/render/render.ts';
+import { begin } from '../../src/injection/work.ts';
+import { OFFLINE } from '../../src/kube/cluster-facts.ts';
+import { readManifests } from '../../src/manifest/read-manifests.ts';
+import { validateSource } from '../../src/validation/validate-source.ts';
+import { asOneFile, documents } from '../inputs/documents.ts';
+import { timed } from '../measure/repeat.ts';
+import type { Row } from '../row.ts';
+
+const REVIEW = new URL('../../examples/review.json', import.meta.url);
+const RUNS = 1000;
+
+/** The work itself, inside of this process and warmed up: what is left of the waiting when nothing has to start. */
+export async function pieceRows(): Promise<readonly Row[]> {
+  const injector = must(prepare(must(await loadInstallation({}, diskFiles))));
+  const { object, namespace } = JSON.parse(readFileSync(REVIEW, 'utf8')).request;
+  const candidate: Candidate = { pod: object, namespace, environment: {}, cluster: OFFLINE };
+  const { prepared } = injector;
+  const { facts, pod } = must(begin(readPod(object, namespace).pod, { prepared, candidate }));
+  const template = prepared.templates.get('sidecar');
+  if (!template) throw new Error('the built-in templates have no sidecar');
+  const data = () => templateData({ facts, ...prepared });
+  const { patch } = must(render(template, data()));
+  const source = { name: 'thousand.yaml', text: asOneFile(documents(1000)) };
+  return [
+    piece('injection of a pod', RUNS, () => injector.inject(candidate)),
+    piece('  its template', RUNS, () => template.run(data())),
+    piece('  its strategic merge', RUNS, () => layOver(pod, patch)),
+    piece('1,000 documents, read and judged', 15, () => validateSource(source, [])),
+    piece('  their YAML', 15, () => readManifests(source)),
+  ];
+}
+
+function piece(what: string, runs: number, work: () => unknown): Row {
+  return { what, unit: 'ms', measure: async () => timed(runs, work) };
+}
+
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.findings.map(({ message }) => message).join('; '));
+  return result.value;
+}
