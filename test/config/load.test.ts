@@ -79,6 +79,16 @@ describe('An installation', () => {
     expect((await loaded({ set })).injector.defaultTemplates).toEqual(['sidecar', 'spire']);
   });
 
+  it('warns of values whose names are not quite those of the chart', async () => {
+    const values = 'global:\n  tagg: x\n  proxy: {privilegd: true}\n  mine: 1\ntheirs: {}\n';
+    const { findings } = await load({ values: 'values', set: ['global.hubb=a'] }, { values });
+    expect(findings).toMatchObject([
+      { code: 'OUT0702', message: expect.stringContaining('"tag"'), position: { file: 'values', line: 2, column: 3 } },
+      { code: 'OUT0702', message: expect.stringContaining('"privileged"'), position: { line: 3 } },
+      { code: 'OUT0702', message: expect.stringContaining('"hub"'), path: 'global.hubb' },
+    ]);
+  });
+
   it('lets flags go before what the values say', async () => {
     const flags = { revision: 'blue', nativeSidecars: 'true', compliancePolicy: 'pqc' } as const;
     expect(await loaded({ injectorConfig: 'map', ...flags }, { map: INJECTOR_MAP })).toMatchObject(flags);

@@ -1,12 +1,14 @@
 import { makeFinding } from '../../base/catalogue/make-finding.ts';
+import type { Finding } from '../../base/finding.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { formatPath } from '../../base/path.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import { decode } from '../../istio/proto/decode.ts';
 import type { ConfigDocument } from '../document/config-document.ts';
 import { toResult } from '../document/to-result.ts';
-import { assign } from './assign.ts';
+import { type Assignment, assign } from './assign.ts';
 import { mergeValues } from './merge.ts';
+import { misspeltIn } from './misspelt.ts';
 import { Settings } from './schema.ts';
 import { readSetFlag } from './set-flag.ts';
 
@@ -32,7 +34,8 @@ export function loadValues({ base, document, set }: ValueLayers): Result<LoadedV
   const assignments = flags.flatMap((flag) => (flag.ok ? flag.value : []));
   const values = assignments.reduce(assign, mergeValues(base, document?.value ?? {}));
   const settings = decode(Settings, values);
-  if (settings.ok) return success({ values, settings: settings.value });
+  const warnings = [...misspeltInDocument(document), ...misspeltInFlags(assignments)];
+  if (settings.ok) return success({ values, settings: settings.value }, warnings);
   return failure(
     settings.problems.map(({ path, message }) => makeFinding('OUT0701', message, { path: formatPath(path) })),
   );
@@ -41,4 +44,15 @@ export function loadValues({ base, document, set }: ValueLayers): Result<LoadedV
 function errorsIn(document: ConfigDocument) {
   const checked = toResult(document, decode(Settings, document.value));
   return checked.ok ? [] : checked.findings.filter(({ severity }) => severity === 'error');
+}
+
+function misspeltInDocument(document: ConfigDocument | undefined): readonly Finding[] {
+  if (!document) return [];
+  return misspeltIn(document.value).map(({ path, message }) => document.onKey('OUT0702', path, message));
+}
+
+function misspeltInFlags(assignments: readonly Assignment[]): readonly Finding[] {
+  return misspeltIn(assignments.reduce(assign, {})).map(({ path, message }) =>
+    makeFinding('OUT0702', message, { path: formatPath(path) }),
+  );
 }

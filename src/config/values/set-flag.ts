@@ -51,7 +51,14 @@ function readValue(escaped: string): Json {
   const text = unescaped(escaped);
   const word = WORDS.get(text.toLowerCase());
   if (word !== undefined) return word;
-  return /^(?:0|[-+]?[1-9]\d*)$/.test(text) ? Number(text) : text;
+  return readWholeNumber(text) ?? text;
+}
+
+/** A zero in front makes a text of it, though not behind a sign; so does being too large for Go's int64. */
+function readWholeNumber(text: string): number | undefined {
+  if (!/^(?:0|[-+]\d+|[1-9]\d*)$/.test(text)) return undefined;
+  const amount = BigInt(text.replace('+', ''));
+  return BigInt.asIntN(64, amount) === amount ? Number(amount) : undefined;
 }
 
 function unescaped(text: string): string {

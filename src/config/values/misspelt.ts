@@ -1,0 +1,29 @@
+import { isObject, type JsonObject } from '../../base/json.ts';
+import { nearest } from '../../base/nearest.ts';
+import type { Path } from '../../base/path.ts';
+import { valueAt } from '../../base/value-at.ts';
+import { decode } from '../../istio/proto/decode.ts';
+import { DEFAULT_VALUES } from './defaults.ts';
+import { Settings } from './schema.ts';
+
+/** A field of the values that has no effect, since its name is not quite the chart's. */
+export interface Misspelt {
+  readonly path: Path;
+  readonly message: string;
+}
+
+/**
+ * Finds names that come close to one of the chart. Any other unknown name is left alone: templates may read values of
+ * their own, and the chart has many that the injector never looks at.
+ */
+export function misspeltIn(values: JsonObject): readonly Misspelt[] {
+  return decode(Settings, values).remarks.flatMap(({ kind, path }) => (kind === 'unknown' ? misspeltAt(path) : []));
+}
+
+function misspeltAt(path: Path): readonly Misspelt[] {
+  const siblings = valueAt(DEFAULT_VALUES, path.slice(0, -1));
+  const name = String(path.at(-1));
+  if (!isObject(siblings) || Object.hasOwn(siblings, name)) return [];
+  const meant = nearest(name, Object.keys(siblings));
+  return meant ? [{ path, message: `the chart has no value "${name}" here; did you mean "${meant}"?` }] : [];
+}
