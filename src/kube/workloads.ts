@@ -53,11 +53,18 @@ export function podOf(workload: JsonObject, { kind, metadata, spec }: WorkloadKi
   return { metadata: isObject(podMetadata) ? podMetadata : {}, spec: podSpec };
 }
 
-/** The workload with its pod changed: what `podOf` took out is put back where it was. */
+/** The workload with its pod changed: what `podOf` took out is put back where it was, unless nothing is left of it. */
 export function withPod(workload: JsonObject, row: WorkloadKind, pod: JsonObject): JsonObject {
   if (row.kind === 'Pod') return pod;
   const { metadata = {}, spec = {} } = pod;
-  const nothing = isObject(metadata) && Object.keys(metadata).length === 0;
-  const stays = nothing && !isObject(valueAt(workload, row.metadata));
-  return withField(stays ? workload : withField(workload, row.metadata, metadata), row.spec, spec);
+  const isLeft = !isObject(metadata) || Object.keys(metadata).length > 0;
+  const judged = isLeft ? withField(workload, row.metadata, metadata) : withoutMetadata(workload, row);
+  return withField(judged, row.spec, spec);
+}
+
+function withoutMetadata(workload: JsonObject, { metadata: path }: WorkloadKind): JsonObject {
+  const holder = valueAt(workload, path.slice(0, -1));
+  if (!isObject(holder)) return workload;
+  const { metadata: _gone, ...others } = holder;
+  return withField(workload, path.slice(0, -1), others);
 }

@@ -82,10 +82,10 @@ describe('Putting a pod back', () => {
     expect(withPod(bare, row, pod)).toEqual({ ...deployment, spec: { template: pod } });
   });
 
-  it('empties metadata that was there', () => {
+  it('leaves no metadata that is empty', () => {
     expect(withPod(deployment, row, { metadata: {}, spec: pod.spec })).toEqual({
       ...deployment,
-      spec: { replicas: 2, template: { metadata: {}, spec: pod.spec } },
+      spec: { replicas: 2, template: { spec: pod.spec } },
     });
   });
 });

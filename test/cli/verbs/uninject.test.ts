@@ -40,6 +40,18 @@ describe('outrigger uninject', () => {
     expect({ code, out, err }).toEqual({ code: 0, out: DEPLOYMENT + CONFIG, err: 'deployment shop/cart: as it was\n' });
   });
 
+  it.each([
+    ['Job', 'spec:\n  template:\n    spec:\n      containers: [{name: a, image: b}]\n'],
+    [
+      'CronJob',
+      'spec:\n  jobTemplate:\n    spec:\n      template:\n        spec:\n          containers: [{name: a, image: b}]\n',
+    ],
+  ])('leaves no empty metadata in a %s that had none', async (kind, spec) => {
+    const manifest = `apiVersion: batch/v1\nkind: ${kind}\nmetadata: {name: once}\n${spec}`;
+    const injected = await command('inject', manifest);
+    expect((await command('uninject', injected.out)).out).toBe(manifest);
+  });
+
   it('lets pass what was never injected, and says so', async () => {
     const { code, out, err } = await command('uninject', DEPLOYMENT);
     expect({ code, out }).toEqual({ code: 0, out: DEPLOYMENT });
