@@ -33,7 +33,8 @@ export const CONFIGURATION = {
     severity: 'error',
     source: 'schema',
     title: 'Not the configuration that was asked for',
-    meaning: 'The file holds no object, several objects, or ConfigMaps without the key that is looked for.',
+    meaning:
+      'The file holds several objects, an object of another kind, or ConfigMaps without the key that is looked for.',
     remedy: 'Name a file with the configuration itself, or with the ConfigMap that holds it.',
   },
   OUT0705: {

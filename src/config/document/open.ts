@@ -18,13 +18,23 @@ export interface ConfigFile {
 export function openConfigFile(source: Source, key: string): Result<ConfigFile> {
   const { resources } = readManifests(source);
   const maps = resources.filter(({ value }) => value['kind'] === 'ConfigMap');
-  if (maps.length === 0) return success({ text: wholeFile(source), sibling: () => undefined });
+  if (maps.length === 0) return openBare(source, resources[0]);
   for (const map of maps) {
     const text = textOf(map, key);
     if (text) return success({ text, sibling: (other) => textOf(map, other) });
   }
   const position = maps[0]?.position(['data']);
   return failure([makeFinding('OUT0704', `the ConfigMap has no key "${key}" in its data`, position && { position })]);
+}
+
+/** No configuration has an API version, so what has one is a manifest of something else. */
+function openBare(source: Source, resource: Resource | undefined): Result<ConfigFile> {
+  const { apiVersion, kind } = resource?.value ?? {};
+  if (!resource || typeof apiVersion !== 'string' || typeof kind !== 'string') {
+    return success({ text: wholeFile(source), sibling: () => undefined });
+  }
+  const message = `this is a ${kind}, neither a configuration nor a ConfigMap that holds one`;
+  return failure([makeFinding('OUT0704', message, { position: resource.keyPosition(['kind']) })]);
 }
 
 function textOf(map: Resource, key: string): ConfigText | undefined {

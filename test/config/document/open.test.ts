@@ -52,6 +52,7 @@ describe('A configuration file', () => {
   it.each([
     ['a ConfigMap without the key', 'kind: ConfigMap\ndata:\n  config: x\n', 'OUT0704', 3, 3],
     ['a ConfigMap without data', 'kind: ConfigMap\nmetadata: {}\n', 'OUT0704', 1, 1],
+    ['an object of another kind', 'apiVersion: v1\nkind: Secret\ndata: {mesh: ""}\n', 'OUT0704', 2, 1],
     ['two objects', 'a: 1\n---\nb: 2\n', 'OUT0704', 3, 1],
     ['a list', '- a\n', 'OUT0111', 1, 1],
     ['broken YAML', 'a: }\n', 'OUT0101', undefined, undefined],
