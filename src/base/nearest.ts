@@ -13,30 +13,53 @@ export function nearestFirst(word: string, known: Iterable<string>): readonly st
   const close: { readonly candidate: string; readonly cost: number }[] = [];
   for (const candidate of known) {
     if (Math.abs(candidate.length - word.length) > limit) continue;
-    const cost = distance(word.toLowerCase(), candidate.toLowerCase());
+    const cost = distance(word.toLowerCase(), candidate.toLowerCase(), limit);
     if (cost <= limit) close.push({ candidate, cost });
   }
   return close.sort((a, b) => a.cost - b.cost).map(({ candidate }) => candidate);
 }
 
-/** Edits (a letter more, less, other, or two swapped) that turn one word into the other. */
-function distance(from: string, to: string): number {
-  let before: readonly number[] = [];
-  let last: readonly number[] = Array.from({ length: to.length + 1 }, (_, column) => column);
+const { min } = Math;
+const FAR = Number.POSITIVE_INFINITY;
+
+/** A row of the table of distances between beginnings of two words, and the least in it. */
+interface Row {
+  readonly edits: readonly number[];
+  readonly least: number;
+}
+
+/** Edits (a letter more, less, other, or two swapped) that turn one word into the other; infinite beyond the limit. */
+function distance(from: string, to: string, limit: number): number {
+  let before: Row = { edits: [], least: FAR };
+  let last: Row = { edits: Array.from({ length: to.length + 1 }, (_, column) => column), least: 0 };
   for (let row = 1; row <= from.length; row++) {
-    const line = [row];
-    for (let column = 1; column <= to.length; column++) {
-      const same = from[row - 1] === to[column - 1];
-      const swapped = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-      const edits = [at(last, column) + 1, at(line, column - 1) + 1, at(last, column - 1) + (same ? 0 : 1)];
-      line.push(Math.min(...edits, ...(swapped ? [at(before, column - 2) + 1] : [])));
-    }
-    before = last;
-    last = line;
+    // A swap builds on the row before the last, so it takes two rows beyond the limit to be sure.
+    if (last.least > limit && before.least > limit) return FAR;
+    [before, last] = [last, nextRow({ from, to, row }, last.edits, before.edits)];
   }
-  return at(last, to.length);
+  return at(last.edits, to.length);
+}
+
+interface Place {
+  readonly from: string;
+  readonly to: string;
+  readonly row: number;
+}
+
+function nextRow({ from, to, row }: Place, last: readonly number[], before: readonly number[]): Row {
+  const edits = [row];
+  let least = row;
+  for (let column = 1; column <= to.length; column++) {
+    const same = from[row - 1] === to[column - 1];
+    const swapped = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+    const single = min(at(last, column) + 1, at(edits, column - 1) + 1, at(last, column - 1) + (same ? 0 : 1));
+    const fewest = swapped ? min(single, at(before, column - 2) + 1) : single;
+    edits.push(fewest);
+    least = min(least, fewest);
+  }
+  return { edits, least };
 }
 
 function at(line: readonly number[], index: number): number {
-  return line[index] ?? Number.POSITIVE_INFINITY;
+  return line[index] ?? FAR;
 }

@@ -31,7 +31,7 @@ const areTexts: Check = (metadata) =>
 const areSpeltRight: Check = (metadata) =>
   SECTIONS.flatMap((section) =>
     Object.keys(metadata[section]).flatMap((name) => {
-      const meant = misspelt(name, KNOWN_NAMES[section]);
+      const meant = misspelt(name, section);
       if (meant === undefined) return [];
       const message = `is unknown to Istio: did you mean ${meant}?`;
       return [ofName(fault('OUT0806', [...metadata.path, section, name], message))];
@@ -43,14 +43,23 @@ const fitTheProxy: Check = ({ annotations, path, ofPods }) =>
 
 const CHECKS: readonly Check[] = [areTexts, areSpeltRight, switchFaults, fitTheProxy];
 
-/** A name in a domain of Istio, or nearly so, that is nearly one of the names Istio knows. */
-function misspelt(name: string, known: ReadonlySet<string>): string | undefined {
-  if (!name.includes('istio') || known.has(name)) return undefined;
-  const [prefix = '', word = ''] = name.split('/');
-  const meant = nearest(name, known);
-  const [meantPrefix = '', meantWord = ''] = meant?.split('/') ?? [];
-  // Long prefixes would make any two words look alike, so both parts have to be close for themselves.
-  const alike =
-    nearest(prefix, [meantPrefix]) !== undefined && (word === '' || nearest(word, [meantWord]) !== undefined);
-  return alike ? meant : undefined;
+/** The words behind the slash, by what stands before it; a name without a slash has an empty one. */
+const WORDS: Readonly<Record<Section, ReadonlyMap<string, readonly string[]>>> = {
+  labels: wordsByDomain(KNOWN_NAMES.labels),
+  annotations: wordsByDomain(KNOWN_NAMES.annotations),
+};
+
+function wordsByDomain(names: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+  const parts = [...names].map((name) => name.split('/'));
+  const domains = Map.groupBy(parts, ([domain = '']) => domain);
+  return new Map([...domains].map(([domain, inside]) => [domain, inside.map(([, word = '']) => word)]));
+}
+
+/** The name that Istio knows for one in a domain of Istio, or nearly so. Long domains would make any two names alike. */
+function misspelt(name: string, section: Section): string | undefined {
+  if (!name.includes('istio') || KNOWN_NAMES[section].has(name)) return undefined;
+  const [prefix = '', suffix = ''] = name.split('/');
+  const domain = nearest(prefix, WORDS[section].keys()) ?? '';
+  const word = nearest(suffix, WORDS[section].get(domain) ?? []);
+  return word === undefined ? undefined : [domain, word].filter((part) => part !== '').join('/');
 }
