@@ -12,6 +12,9 @@ const BEARABLE: ReadonlySet<Code> = new Set(['OUT0102', 'OUT0105'] as const);
 /** What Kubernetes' reader refuses although the library takes it; a tab and the two line breaks are fine. */
 const CONTROL = /[^\t\n\r\u0020-\u{10ffff}]|[\u007f\u0080-\u0084\u0086-\u009f\ufffe\uffff]/u;
 
+/** Where an action of a template begins, as against two braces of YAML, or a comment of several lines ends. */
+const ACTION = /\{\{-?\s*(?:[.$"`(]|\/\*|\w+)|\*\/-?\}\}/;
+
 /** The line break of old Macs, which Kubernetes still knows. */
 const LONE_RETURN = /\r(?!\n)/g;
 
@@ -24,14 +27,22 @@ export function readRigorously(text: string, marks?: Marks): Outcome {
   const value = root === undefined ? undefined : converter.convert(root);
   const all = [...faults, ...converter.faults];
   const worthy = value !== undefined && all.every(({ code }) => BEARABLE.has(code));
-  const template = worthy ? undefined : findTemplate(text);
+  const template = worthy ? undefined : findTemplate(text, all);
   return { ...(worthy && { value }), faults: template ? [template] : all.slice(0, MAX_FAULTS) };
 }
 
-/** A Helm chart's template is full of faults that are none of its author's. */
-function findTemplate(text: string): Fault | undefined {
-  const offset = text.search(/\{\{-?\s*(?:[.$"`(]|\/\*|\w+)/);
-  if (offset < 0) return undefined;
+/**
+ * A Helm chart's template is full of faults that are none of its author's. Only an action at the first fault, or on the
+ * line before, tells: an injector config has actions too, inside of its texts, and its faults are its own.
+ */
+function findTemplate(text: string, faults: readonly Fault[]): Fault | undefined {
+  const offsets = faults.filter(({ code }) => !BEARABLE.has(code)).map(({ offset }) => offset);
+  const fault = Math.min(...offsets, text.length);
+  const before = text.slice(0, fault).trimEnd();
+  const start = text.lastIndexOf('\n', before.length - 1) + 1;
+  const offset = text.slice(start).search(ACTION) + start;
+  const end = `${text}\n`.indexOf('\n', fault);
+  if (offset < start || offset > end) return undefined;
   return { code: 'OUT0113', message: 'this is a template: render it first, then check what comes out', offset };
 }
 

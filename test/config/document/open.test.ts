@@ -56,6 +56,7 @@ describe('A configuration file', () => {
     ['two objects', 'a: 1\n---\nb: 2\n', 'OUT0704', 3, 1],
     ['a list', '- a\n', 'OUT0111', 1, 1],
     ['broken YAML', 'a: }\n', 'OUT0101', undefined, undefined],
+    ['broken YAML beside a template', 'policy: }\na: 1\ntemplates:\n  sidecar: "{{ .Spec }}"\n', 'OUT0101', 1, 9],
     ['broken YAML in a ConfigMap', 'kind: ConfigMap\ndata:\n  mesh: |\n    a: 1\n    a: 2\n', 'OUT0102', 5, 5],
   ])('may not hold %s', (_, text, code, line, column) => {
     const document = read(text);
