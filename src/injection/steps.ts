@@ -1,5 +1,6 @@
 import { success } from '../base/result.ts';
 import { checkAnnotations } from './check-annotations.ts';
+import { withPlatformUser } from './context/platform-user.ts';
 import { followProxyUser } from './finish/follow-proxy-user.ts';
 import { holdsApplication } from './finish/hold-application.ts';
 import { mergeMetrics } from './finish/merge-metrics.ts';
@@ -25,6 +26,7 @@ export const STEPS: readonly Step[] = [
   mergeTemplates,
   reapplyOverrides,
   changePod(({ pod, facts }) => followProxyUser(pod, findOwnProxy(facts), facts.proxyConfig.interceptionMode)),
+  changePod(({ pod, facts, received }) => (facts.pod === received ? pod : withPlatformUser(pod, received))),
   changePod(({ pod, facts }) => setProxyEnvironment(pod, facts.environment)),
   changePod(({ pod, prepared }) => mergeMetrics(pod, prepared.metrics)),
   changePod(({ pod, prepared }) => takeOverProbes(pod, prepared.probes)),

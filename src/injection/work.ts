@@ -16,6 +16,8 @@ import type { Overlay } from './render/render.ts';
 export interface Work {
   readonly prepared: Prepared;
   readonly facts: Facts;
+  /** The pod as it came; in the facts it may have lost what the platform wrote into it. */
+  readonly received: Pod;
   readonly pod: Pod;
   /** What the chosen templates rendered, in their order. */
   readonly overlays: readonly Overlay[];
@@ -41,6 +43,7 @@ export function begin(
   return success({
     prepared,
     facts,
+    received,
     pod,
     overlays: [],
     injected: { metadata: {}, spec: { containers: [] } },

@@ -86,6 +86,17 @@ describe('The user that OpenShift writes into all containers', () => {
   ])('%s', (_, application, given, expected) => {
     expect(withoutPlatformUser(withUsers(application, given)).spec.containers[1]?.securityContext).toEqual(expected);
   });
+
+  it.each([
+    ['sidecar', { runAsUser: 1337, runAsGroup: 1337 }],
+    ['grpc-agent', { runAsUser: 1000, runAsGroup: 5 }],
+  ])('stays where the template names no other: %s', async (templates, expected) => {
+    const injector = await injectorWith();
+    const users = withUsers(1000, { runAsUser: 1000, runAsGroup: 5 });
+    const asked = { ...users, metadata: { annotations: { 'inject.istio.io/templates': templates } } };
+    const result = injected(injector, asked, { cluster: { ...facts, openshift: true } });
+    expect(proxyOf(result)?.['securityContext']).toMatchObject(expected);
+  });
 });
 
 describe('A proxy that runs under an ID of its user’s choice', () => {

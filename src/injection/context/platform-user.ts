@@ -20,6 +20,19 @@ export function withoutPlatformUser(pod: Pod): Pod {
   });
 }
 
+/**
+ * Where no template says who the proxy is to be, what was taken back stays after all: Istio's patch starts from the pod
+ * without it, and so has nothing to say of it.
+ */
+export function withPlatformUser(pod: Pod, received: Pod): Pod {
+  const { runAsUser, runAsGroup } = findContainer(received, CONTAINER.proxy)?.securityContext ?? {};
+  const written = { ...(runAsUser !== undefined && { runAsUser }), ...(runAsGroup !== undefined && { runAsGroup }) };
+  return changeContainer(pod, CONTAINER.proxy, ({ securityContext, ...proxy }) => ({
+    ...proxy,
+    securityContext: { ...written, ...securityContext },
+  }));
+}
+
 function userOf({ securityContext }: Container): number | undefined {
   return securityContext?.runAsUser;
 }
