@@ -1,22 +1,25 @@
 import { parseCodes, type Suppression, silences } from './suppression.ts';
 
-const COMMENT = /^(.*)#[ \t]*outrigger:ignore[ \t]+([A-Za-z0-9*, \t]+)/gm;
+const WORD = 'outrigger:ignore';
+const COMMENT = /#[ \t]*outrigger:ignore[ \t]+([A-Za-z0-9*, \t]+)/;
 
 /** `# outrigger:ignore CODE` silences the line it stands on; standing alone, the next line that is no comment. */
 export function commentSuppression(text: string): Suppression {
-  if (!text.includes('outrigger:ignore')) return () => false;
-  const lines = text.split('\n');
-  const byLine = new Map<number, readonly string[]>();
-  for (const { index, 1: before = '', 2: codes = '' } of text.matchAll(COMMENT)) {
-    const line = text.slice(0, index).split('\n').length;
-    const target = before.trim() === '' ? nextLine(lines, line) : line;
-    byLine.set(target, [...(byLine.get(target) ?? []), ...parseCodes(codes)]);
-  }
+  if (!text.includes(WORD)) return () => false;
+  const byLine = codesByLine(text);
   return (finding) => (byLine.get(finding.position?.line ?? 0) ?? []).some((code) => silences(code, finding));
 }
 
-/** The number of the first line after the given one that is neither blank nor a comment. */
-function nextLine(lines: readonly string[], after: number): number {
-  const offset = lines.slice(after).findIndex((line) => !/^\s*(?:#|$)/.test(line));
-  return offset < 0 ? after : after + 1 + offset;
+function codesByLine(text: string): ReadonlyMap<number, readonly string[]> {
+  const byLine = new Map<number, readonly string[]>();
+  let awaiting: string[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    const isContent = /^\s*[^\s#]/.test(line);
+    const [, codes = ''] = line.includes(WORD) ? (COMMENT.exec(line) ?? []) : [];
+    awaiting.push(...parseCodes(codes));
+    if (!isContent || awaiting.length === 0) continue;
+    byLine.set(index + 1, awaiting);
+    awaiting = [];
+  }
+  return byLine;
 }

@@ -76,6 +76,11 @@ describe('A comment in the file', () => {
     expect(found(`${POD}  labels:\n${labels}`)).toEqual(findings);
   });
 
+  it('is found among very many of them', () => {
+    const text = '# outrigger:ignore OUT0802\na: 1\n---\n'.repeat(20_000);
+    expect(found(`${text}a: 1\n`)).toEqual(['OUT0802 60001']);
+  });
+
   it('silences a fault of the text too', () => {
     expect(found('a: 1\na: 2 # outrigger:ignore *\nkind: A\napiVersion: v1\n')).toEqual([]);
   });
