@@ -33,7 +33,7 @@ function openBare(source: Source, resource: Resource | undefined): Result<Config
   if (!resource || typeof apiVersion !== 'string' || typeof kind !== 'string') {
     return success({ text: wholeFile(source), sibling: () => undefined });
   }
-  const message = `this is a ${kind}, neither a configuration nor a ConfigMap that holds one`;
+  const message = `an object of kind ${kind} is neither a configuration nor a ConfigMap that holds one`;
   return failure([makeFinding('OUT0704', message, { position: resource.keyPosition(['kind']) })]);
 }
 
