@@ -1,5 +1,6 @@
 import type { ConfigurationRule } from '../../configuration.ts';
 import { fault } from '../../kind.ts';
+import { repetitions } from '../../parts/repetitions.ts';
 import type { MeshConfig } from '../schema.ts';
 
 /** The key exchanges of BoringSSL. */
@@ -23,7 +24,7 @@ export const curves: ConfigurationRule<MeshConfig> = function* ({ meshMTLS, tlsD
   const names = tlsDefaults?.ecdhCurves ?? [];
   const at = (index: number) => [...path, 'tlsDefaults', 'ecdhCurves', index];
   const unknown = names.findIndex((name) => !isCurve(name));
-  const repeated = names.findIndex((name, index) => isCurve(name) && names.indexOf(name) < index);
+  const [repeated] = repetitions(names.map((name) => (isCurve(name) ? name : undefined)));
   if (unknown >= 0) yield fault('OUT2406', at(unknown), `"${names[unknown]}" is none of ${CURVES.join(', ')}`);
-  if (repeated >= 0) yield fault('OUT2407', at(repeated), `"${names[repeated]}" is named before`);
+  if (repeated !== undefined) yield fault('OUT2407', at(repeated), `"${names[repeated]}" is named before`);
 };
