@@ -6,6 +6,7 @@ const found = (text: string) =>
   validate(text).findings.map(({ code, position }) => `${code} ${position?.line}:${position?.column}`);
 
 const PEER = 'apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata: {name: a, namespace: b}\n';
+const HEAD = 'apiVersion: security.istio.io/v1\nkind: PeerAuthentication\n';
 const POD = 'apiVersion: v1\nkind: Pod\n';
 const DEPLOYMENT = 'apiVersion: apps/v1\nkind: Deployment\nspec:\n  template:\n    metadata:\n';
 const NAMESPACE = 'apiVersion: v1\nkind: Namespace\n';
@@ -59,6 +60,20 @@ const CASES: readonly (readonly [title: string, text: string, findings: readonly
   ],
   ['annotations of what makes no pods', `${NAMESPACE}metadata: {annotations: {status.sidecar.istio.io/port: x}}\n`, []],
   ['labels of Istio it does not know at all', `${POD}metadata: {labels: {istio.io/gateway-name: a, istio: b}}\n`, []],
+  ['metadata that is a list', `${HEAD}metadata: [a]\n`, ['OUT0809 3:11']],
+  ['metadata that is text', `${HEAD}metadata: a\n`, ['OUT0809 3:11']],
+  ['labels that are a list', `${HEAD}metadata: {name: a, labels: [b]}\n`, ['OUT0809 3:29']],
+  ['annotations of a template that are text', `${DEPLOYMENT}      annotations: b\n`, ['OUT0809 6:20']],
+  ['a name that is a number', `${HEAD}metadata: {name: 5}\n`, ['OUT0809 3:18']],
+  ['an object without metadata', HEAD, ['OUT0810 1:1']],
+  ['an object without a name', `${HEAD}metadata: {namespace: a}\n`, ['OUT0810 3:1']],
+  ['an object whose name is yet to be made up', `${HEAD}metadata: {generateName: a-}\n`, []],
+  ['a name in capitals', `${HEAD}metadata: {name: A_b}\n`, ['OUT0810 3:18']],
+  ['a namespace with a dot', `${HEAD}metadata: {name: a, namespace: b.c}\n`, ['OUT0810 3:32']],
+  ['a label with a blank in its name', `${POD}metadata: {labels: {a b: c}}\n`, ['OUT0810 3:21']],
+  ['a label with a blank in its value', `${POD}metadata: {labels: {a: b c}}\n`, ['OUT0810 3:24']],
+  ['names of kinds that are not of Istio', 'apiVersion: v1\nkind: Role\nmetadata: {name: "system:a"}\n', []],
+  ['metadata that is null', `${POD}metadata:\n`, []],
   [
     'an object within a List',
     `kind: List\napiVersion: v1\nitems:\n- ${PEER.replaceAll('\n', '\n  ')}spec: {mtls: 1}\n`,

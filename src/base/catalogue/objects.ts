@@ -76,4 +76,24 @@ export const OBJECTS = {
     bad: 'apiVersion: networking.istio.io/v1\nkind: VirtualServcie\n',
     good: 'apiVersion: networking.istio.io/v1\nkind: VirtualService\n',
   },
+  OUT0809: {
+    severity: 'error',
+    source: 'schema',
+    title: 'Metadata of a wrong type',
+    meaning:
+      'Metadata is an object; names in it are texts, labels and annotations are objects. The API server cannot read anything else.',
+    remedy: 'Write the type that the message names; a name that YAML reads as a number needs quotes.',
+    bad: 'kind: Sidecar\nmetadata:\n  name: 5\nspec: {}\n',
+    good: 'kind: Sidecar\nmetadata:\n  name: "5"\nspec: {}\n',
+  },
+  OUT0810: {
+    severity: 'error',
+    source: 'schema',
+    title: 'Name or label that the API server refuses',
+    meaning:
+      'Every object has a name, and the names of objects, namespaces and labels hold few characters. The API server refuses others.',
+    remedy: 'Give the object a name of lower-case letters, digits, "-" and "."; write labels as the message says.',
+    bad: 'kind: Sidecar\nmetadata:\n  name: My_Sidecar\nspec: {}\n',
+    good: 'kind: Sidecar\nmetadata:\n  name: my-sidecar\nspec: {}\n',
+  },
 } as const satisfies CatalogueTable;

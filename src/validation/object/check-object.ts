@@ -4,6 +4,7 @@ import type { Fault } from '../../istio/kind.ts';
 import { findKind } from '../../istio/kinds.ts';
 import { identityFaults } from './identity.ts';
 import { metadataFaults } from './metadata-faults.ts';
+import { objectMetaFaults } from './object-meta.ts';
 
 /** What is wrong with one object, and whether its kind is one that there are rules for. */
 export interface Checked {
@@ -16,7 +17,8 @@ export function checkObject(object: JsonObject): Checked {
   const identity = identityFaults(object);
   const kind = findKind(String(object['apiVersion']), String(object['kind']));
   const judged = kind ? strictly(judge(kind, object)) : [];
-  return { faults: [...identity, ...judged, ...metadataFaults(object)], known: kind !== undefined };
+  const metadata = [...objectMetaFaults(object), ...metadataFaults(object)];
+  return { faults: [...identity, ...judged, ...metadata], known: kind !== undefined };
 }
 
 /** All parts of the judgement count, but where the webhook has refused a field, the CRD need not say it of its parents. */
