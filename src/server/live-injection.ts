@@ -1,9 +1,12 @@
+import type { Finding } from '../base/finding.ts';
 import type { Logger } from '../base/logger.ts';
 import { andThen, failure, type Result, success } from '../base/result.ts';
 import type { InstallationOptions } from '../config/installation.ts';
 import { loadInstallation } from '../config/load.ts';
 import { type Reload, type Watching, watchInstallation } from '../config/watch.ts';
 import { type Injector, prepare } from '../injection/prepare.ts';
+import { placeOf } from '../report/place.ts';
+import { sentenceOf } from '../report/sentence.ts';
 import type { ReloadMetrics } from './metrics.ts';
 import { type Check, type CheckState, createSwitch } from './readiness.ts';
 
@@ -49,8 +52,14 @@ function report(next: Result<Injector>, { metrics, log }: LiveOptions): CheckSta
     log.info('a new configuration serves');
     return NEWEST;
   }
-  const errors = next.findings.filter(({ severity }) => severity === 'error').map(({ message }) => message);
+  const errors = next.findings.filter(({ severity }) => severity === 'error').map(placedSentence);
   const detail = `the newest is broken, the one before serves: ${errors.join('; ')}`;
   log.error(detail);
   return { ok: true, detail };
+}
+
+/** What is wrong, and where to look: `injector.yaml:4:1: a tab stands …`. A template's fault says its place itself. */
+function placedSentence(finding: Finding): string {
+  const [place, sentence] = [placeOf(finding), sentenceOf(finding)];
+  return sentence.includes(place) ? sentence : `${place}: ${sentence}`;
 }

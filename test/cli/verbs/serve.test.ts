@@ -84,12 +84,16 @@ describe('outrigger serve', () => {
         {
           name: 'configuration',
           ok: true,
-          detail: expect.stringMatching(/^the newest is broken, the one before serves: /),
+          detail: 'the newest is broken, the one before serves: template: sidecar:1:3: unclosed action',
         },
         {},
         {},
       ],
     });
+
+    await writeFile(config, 'policy: enabled\n\ttemplates: {}\n');
+    const told = async () => (await call(new URL('?verbose', server.health))).text;
+    await eventually(async () => (await told()).includes(`the one before serves: ${config}:2:1: a tab stands`));
 
     await writeFile(config, 'policy: enabled\n');
     await eventually(patched);
