@@ -63,7 +63,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await selfCall(new URL('/livez', admission), certificateOf(pair));
     tls.set({ ok: true, detail: 'a call to itself has succeeded' });
     const renewal = { source: keyPair, present: secure.present, metrics: metrics.reload, log: loggerOf(log) };
-    renewOnChange(renewal, stopped.signal);
+    renewOnChange(renewal, pair, stopped.signal);
     return { admission, operations, close };
   } catch (error) {
     await close(0);

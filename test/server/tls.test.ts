@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TLSSocket } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { FolderWatch } from '../../src/config/watch-folders.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
 import type { RunningServer } from '../../src/server/start.ts';
 import { keyPairFiles } from '../../src/server/tls/files.ts';
 import { certificateOf, fixedKeyPair, type KeyPair } from '../../src/server/tls/key-pair.ts';
+import { renewOnChange } from '../../src/server/tls/renew.ts';
 import { eventually } from '../support/eventually.ts';
 import { always, call, loopbackPair, testServer } from '../support/server.ts';
+import { silentLogger } from '../support/silent-logger.ts';
 
 // Real processes, files and sockets: slow on a busy machine, never on a whim.
 jest.setTimeout(60_000);
@@ -82,6 +85,21 @@ describe('The TLS key pair', () => {
     old.close();
   });
 
+  it('is not swapped, nor counted, when something else changes in its folder', async () => {
+    const reloads = () => sample('outrigger_reloads_total{what="certificate",result="success"}');
+    const present = jest.fn();
+    const changes: (() => Promise<void>)[] = [];
+    const source = {
+      load: async () => ({ ...first }),
+      watch: ({ changed }: FolderWatch) => void changes.push(changed),
+    };
+    const before = await reloads();
+    renewOnChange({ source, present, metrics: metrics.reload, log: silentLogger }, first, AbortSignal.abort());
+    await changes[0]?.();
+    expect(present).not.toHaveBeenCalled();
+    expect(await reloads()).toBe(before);
+  });
+
   it('stays as it was when the new one is broken, which the metrics show', async () => {
     await writeFile(join(folder, 'tls.key'), (await loopbackPair()).key);
     await eventually(
@@ -113,6 +131,14 @@ describe('A key pair that cannot serve', () => {
     ],
   ])('%s is refused at the start, in one line', async (_, pair, message) => {
     await expect(testServer({ injection, keyPair: fixedKeyPair(await pair()) })).rejects.toThrow(message);
+  });
+
+  it('is refused by the names of its files', async () => {
+    const [cert, key] = [join(folder, 'tls.crt'), join(folder, 'other.key')];
+    await writeFile(key, (await loopbackPair()).key);
+    await expect(keyPairFiles(cert, key).load()).rejects.toThrow(
+      `cannot serve with ${cert} and ${key}: the TLS key does not belong to the TLS certificate`,
+    );
   });
 
   it('because a file is missing is refused with the name of the flag', async () => {

@@ -1,16 +1,21 @@
 import { readFile } from 'node:fs/promises';
-import { codeOf } from '../../base/thrown.ts';
+import { codeOf, messageOf } from '../../base/thrown.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import { watchFoldersOf } from '../../config/watch-folders.ts';
-import type { KeyPairSource } from './key-pair.ts';
+import { certificateOf, type KeyPairSource } from './key-pair.ts';
 
-/** A key pair in two PEM files, as a mounted Secret gives them. */
+/** A key pair in two PEM files, as a mounted Secret gives them; one that cannot serve is refused by its files' names. */
 export function keyPairFiles(certFile: string, keyFile: string): KeyPairSource {
   return {
-    load: async () => ({
-      cert: await read(certFile, '--tls-cert'),
-      key: await read(keyFile, '--tls-key'),
-    }),
+    load: async () => {
+      const pair = { cert: await read(certFile, '--tls-cert'), key: await read(keyFile, '--tls-key') };
+      try {
+        certificateOf(pair);
+      } catch (error) {
+        throw new UsageError(`cannot serve with ${certFile} and ${keyFile}: ${messageOf(error)}`);
+      }
+      return pair;
+    },
     watch: (watching) => watchFoldersOf([certFile, keyFile], watching),
   };
 }

@@ -22,8 +22,14 @@ export function fixedKeyPair(pair: KeyPair): KeyPairSource {
 
 /** The certificate of a pair whose key fits; anything else would fail later, at a caller's handshake. */
 export function certificateOf({ cert, key }: KeyPair): X509Certificate {
-  const certificate = parse(() => new X509Certificate(cert), 'the TLS certificate is no PEM certificate');
-  const privateKey = parse(() => createPrivateKey(key), 'the TLS key is no PEM private key without a password');
+  const certificate = parse(
+    () => new X509Certificate(cert),
+    'the TLS certificate is no PEM certificate: give a text that begins with one',
+  );
+  const privateKey = parse(
+    () => createPrivateKey(key),
+    'the TLS key is no PEM private key without a password: give one that is',
+  );
   if (certificate.checkPrivateKey(privateKey)) return certificate;
   throw new UsageError('the TLS key does not belong to the TLS certificate: give the two that were made together');
 }

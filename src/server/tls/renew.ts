@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from '../../base/logger.ts';
 import { messageOf } from '../../base/thrown.ts';
 import type { ReloadMetrics } from '../metrics.ts';
@@ -12,23 +13,30 @@ export interface Renewal {
 }
 
 /** Serves a new key pair as soon as there is one, until the signal aborts; a broken one leaves the old one in place. */
-export function renewOnChange(renewal: Renewal, signal: AbortSignal): void {
+export function renewOnChange(renewal: Renewal, serving: KeyPair, signal: AbortSignal): void {
+  let last: KeyPair | undefined = serving;
+  const changed = async () => {
+    try {
+      const pair = await renewal.source.load();
+      // Their folder changes for many reasons; after a broken pair the old one may come back, and that is news.
+      if (isDeepStrictEqual(pair, last)) return;
+      renew(pair, renewal);
+      last = pair;
+    } catch (error) {
+      last = undefined;
+      fail(renewal, messageOf(error));
+    }
+  };
   const failed = (folder: string, error: Error) => fail(renewal, `cannot watch ${folder} any longer: ${error.message}`);
-  renewal.source.watch({ changed: () => renew(renewal), failed, signal });
+  renewal.source.watch({ changed, failed, signal });
 }
 
-async function renew(renewal: Renewal): Promise<void> {
-  const { source, present, metrics, log } = renewal;
-  try {
-    const pair = await source.load();
-    recordExpiry(pair, metrics);
-    present(pair);
-    metrics.newest.set({ what: 'certificate' }, 1);
-    metrics.reloads.inc({ what: 'certificate', result: 'success' });
-    log.info('a new certificate serves');
-  } catch (error) {
-    fail(renewal, messageOf(error));
-  }
+function renew(pair: KeyPair, { present, metrics, log }: Renewal): void {
+  recordExpiry(pair, metrics);
+  present(pair);
+  metrics.newest.set({ what: 'certificate' }, 1);
+  metrics.reloads.inc({ what: 'certificate', result: 'success' });
+  log.info('a new certificate serves');
 }
 
 function fail({ metrics, log }: Renewal, problem: string): void {
