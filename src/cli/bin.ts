@@ -18,8 +18,12 @@ function interruption(): AbortSignal {
   return stop.signal;
 }
 
-// A reader that has seen enough (`outrigger inject … | head`) closes the pipe; that is no fault of anyone.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 70));
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that has seen enough (`outrigger inject … | head`) closes the pipe; that is no fault of anyone.
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`outrigger: cannot write the output: ${error.message}; write it elsewhere, or make room\n`);
+  process.exit(2);
+});
 
 const { stdin, stdout, stderr, env } = process;
 const io: Io = { stdin, stdout, stderr, env, interruption };

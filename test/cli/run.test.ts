@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, openSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -117,11 +119,23 @@ describe('Bad usage ends with exit code 2 and one line', () => {
     expect(io.written.err).toBe('outrigger: this is a fault of Outrigger itself, please report it: first second\n');
   });
 
+  const FULL_DISK = '/dev/full';
+  (existsSync(FULL_DISK) ? it : it.skip)('output that cannot be written is said to be so', () => {
+    const argv = [join(import.meta.dirname, '../../src/cli/bin.ts'), '--help'];
+    const { status, stderr } = spawnSync(process.execPath, argv, {
+      stdio: ['ignore', openSync(FULL_DISK, 'w'), 'pipe'],
+    });
+    expect(String(stderr)).toMatch(/^outrigger: cannot write the output: ENOSPC[^\n]*; write it elsewhere[^\n]*\n$/);
+    expect(status).toBe(2);
+  });
+
   it('an unreachable cluster is said to be so, with what to do', async () => {
     const { path, remove } = await kubeconfigTo('https://127.0.0.1:1');
     const { code, err } = await attempt(['serve', '--kubeconfig', path, '--port', '0', '--http-port', '0']);
     await remove();
     expect(code).toBe(2);
-    expect(err).toMatch(/^outrigger: cannot reach the API server at https:\/\/127\.0\.0\.1:1: [^\n]*--offline\n$/);
+    expect(err).toMatch(
+      /^outrigger: cannot reach the API server at https:\/\/127\.0\.0\.1:1: [^\n]*; to serve without a cluster, add --offline\n$/,
+    );
   });
 });

@@ -81,5 +81,10 @@ async function factsOf({ offline, kubeconfig }: ServeFlags, log: Logger, signal:
   if (offline) return OFFLINE;
   const { connect } = await import('../../cluster/api/connect.ts');
   const { watchFacts } = await import('../../cluster/facts/watch-facts.ts');
-  return watchFacts({ api: connect(kubeconfig), log, signal });
+  try {
+    return await watchFacts({ api: connect(kubeconfig), log, signal });
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw new UsageError(`${error.message}; to serve without a cluster, add --offline`);
+  }
 }

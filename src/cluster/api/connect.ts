@@ -3,7 +3,7 @@ import { request as requestHttps } from 'node:https';
 import { KubeConfig } from '@kubernetes/client-node';
 import { isObject, type JsonObject } from '../../base/json.ts';
 import { parseJson } from '../../base/parse-json.ts';
-import { codeOf, messageOf } from '../../base/thrown.ts';
+import { codeOf, messageOf, reasonOf } from '../../base/thrown.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import { linesOf } from './lines.ts';
 import { refusal } from './refusal.ts';
@@ -12,7 +12,7 @@ import type { ApiServer, Call } from './server.ts';
 /** Milliseconds of silence. */
 const PATIENCE = 15_000;
 
-const REMEDY = 'name another with --kubeconfig, choose one with kubectl config use-context, or serve --offline';
+const REMEDY = 'name another with --kubeconfig, or choose one with kubectl config use-context';
 
 /** What the client takes where it finds nothing; it would refuse to call it. */
 const NOWHERE = 'http://localhost:8080';
@@ -46,7 +46,7 @@ function load(kubeconfig: string | undefined): KubeConfig {
     if (kubeconfig === undefined) config.loadFromDefault();
     else config.loadFromFile(kubeconfig);
   } catch (error) {
-    throw new UsageError(`cannot read ${placeOf(kubeconfig)}: ${wordsOf(error)}; ${REMEDY}`);
+    throw new UsageError(`cannot read ${placeOf(kubeconfig)}: ${reasonOf(error)}; ${REMEDY}`);
   }
   return config;
 }
