@@ -19,10 +19,13 @@ function printJson(sources: readonly RewrittenSource[]): string {
 
 /** The sources as they were written, one after the other; only documents with a changed object are written anew. */
 function printYaml(sources: readonly RewrittenSource[]): string {
-  return sources
-    .map(textOf)
-    .map((text, index) => (index > 0 && !BEGINS_DOCUMENT.test(text) ? `---\n${text}` : text))
-    .join('');
+  return sources.map(textOf).reduce(append, '');
+}
+
+/** One stream of two; both stay as they are but for what has to stand between them. */
+function append(stream: string, text: string): string {
+  if (stream === '') return text;
+  return `${stream}${stream.endsWith('\n') ? '' : '\n'}${BEGINS_DOCUMENT.test(text) ? '' : '---\n'}${text}`;
 }
 
 /** A marker before any content: comments and blank lines may stand above it. */
@@ -41,6 +44,5 @@ function textOf({ source, objects }: RewrittenSource): string {
     text += source.text.slice(done, start) + rewriteDocument(source.text.slice(start, end), changes);
     done = end;
   }
-  text += source.text.slice(done);
-  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
+  return text + source.text.slice(done);
 }

@@ -30,12 +30,18 @@ function changeOf(outcome: Outcome, put: (pod: JsonObject) => JsonObject, report
 function verdictOf(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'injected':
-      return `injected: ${outcome.additions.map(additionText).join('; ')}`;
+      return `injected: ${additionsText(outcome.additions)}`;
     case 'skipped':
       return `skipped: ${outcome.decision.detail}`;
     case 'refused':
       return `refused: ${outcome.problems.map(({ message }) => message).join('; ')}`;
   }
+}
+
+/** A pod that was injected before comes out as it went in, and its templates add nothing. */
+function additionsText(additions: readonly Addition[]): string {
+  const adds = ({ template: _, ...lists }: Addition) => Object.values(lists).some((names) => names.length > 0);
+  return additions.some(adds) ? additions.map(additionText).join('; ') : 'nothing new, for it was injected before';
 }
 
 function additionText({ template, containers, initContainers }: Addition): string {

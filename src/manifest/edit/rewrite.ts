@@ -14,11 +14,17 @@ export interface Edit {
 }
 
 /**
- * The text of one YAML or JSON document with some of its values replaced. Comments, order and style stay where the
- * values do. Two kinds are written afresh: JSON, which has no comments, and YAML with anchors, where one node stands
+ * The text of one YAML or JSON document with some of its values replaced. Comments, order, style and line ends stay
+ * where the values do. Two kinds are written afresh: JSON, which has no comments, and YAML with anchors, where one node stands
  * for several values of which only some may have changed.
  */
 export function rewriteDocument(text: string, edits: readonly Edit[]): string {
+  const rewritten = rewriteLines(text, edits);
+  // YAML and JSON read every line end as the same, so a file of Windows can stay one from end to end.
+  return text.includes('\r\n') ? rewritten.replace(/\r?\n/g, '\r\n') : rewritten;
+}
+
+function rewriteLines(text: string, edits: readonly Edit[]): string {
   const { value: before = null } = readDocument(text);
   const after = edits.reduce((value, edit) => withValueAt(value, edit.path, edit.value), before);
   if (parseJson(text) !== undefined) return `${JSON.stringify(after, null, 2)}\n`;

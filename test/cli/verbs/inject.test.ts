@@ -84,6 +84,7 @@ describe('outrigger inject', () => {
       '---\n',
       '---\n# nothing but a comment\n',
       '---\napiVersion: v1\nkind: Pod\nmetadata: {name: host}\nspec: {hostNetwork: yes, containers: [{name: a}]}\n',
+      '---\nkind: A file without an end of its last line',
     ].join('');
     const { out, err } = await inject(['-f', '-'], others);
     expect(out).toBe(others);
@@ -104,6 +105,13 @@ describe('outrigger inject', () => {
   it('prints several objects as a JSON List', async () => {
     const { out } = await inject(['-f', '-', '-o', 'json'], 'kind: A\n---\nkind: B\n');
     expect(JSON.parse(out)).toEqual({ apiVersion: 'v1', kind: 'List', items: [{ kind: 'A' }, { kind: 'B' }] });
+  });
+
+  it('says of a pod that has its sidecar already that nothing is new', async () => {
+    const once = await inject(['-f', '-'], KINDS[0]?.[1]);
+    const twice = await inject(['-f', '-'], once.out);
+    expect(twice.err).toBe('pod a: injected: nothing new, for it was injected before\n');
+    expect(twice.out).toBe(once.out);
   });
 
   it('takes its configuration from flags, in the spelling of kube-inject too', async () => {

@@ -82,6 +82,14 @@ describe('Editing a document', () => {
     expect(rewriteDocument('items:\n- a: 1\n- b: 2\n', edits)).toBe('items:\n- a: x\n- b: z\n');
   });
 
+  it('leaves the line ends of Windows as they are', () => {
+    const edits = [{ path: ['b'], value: { c: 'x\ny\n' } }];
+    const text = rewriteDocument('# first\r\na: 1 # one\r\nb: {}\r\n', edits);
+    expect(text).toMatch(/^# first\r\na: 1 # one\r\nb:/);
+    expect(text).not.toMatch(/[^\r]\n/);
+    expect(readDocument(text).value).toEqual({ a: 1, b: { c: 'x\ny\n' } });
+  });
+
   it('always says exactly the new value, whatever the old one was', () => {
     const json = fc.jsonValue({ maxDepth: 4 }).filter((value) => !JSON.stringify(value).includes('__proto__'));
     const named = fc.uniqueArray(fc.record({ name: fc.string(), value: json }), { selector: ({ name }) => name });
