@@ -17,11 +17,19 @@ export function parseDestinations(outputs: readonly string[], outputFile: string
       `-o ${second.format} would be mixed with -o ${onStdout?.format}: write -o ${second.format}=FILE`,
     );
   }
-  if (outputFile === undefined) return destinations;
+  if (outputFile === undefined) return eachWithItsFile(destinations);
   if (!onStdout) throw new UsageError(`--output-file ${outputFile} has nothing to hold: every -o names its own file`);
-  return destinations.map((destination) =>
-    destination === onStdout ? { ...destination, file: outputFile } : destination,
+  return eachWithItsFile(
+    destinations.map((destination) => (destination === onStdout ? { ...destination, file: outputFile } : destination)),
   );
+}
+
+/** Of two reports in one file, only the later would be left. */
+function eachWithItsFile(destinations: readonly Destination[]): readonly Destination[] {
+  const files = destinations.flatMap(({ file }) => file ?? []);
+  const shared = files.find((file, index) => files.indexOf(file) !== index);
+  if (shared !== undefined) throw new UsageError(`two reports cannot go to ${shared}: name a file for each`);
+  return destinations;
 }
 
 function parseDestination(output: string): Destination {

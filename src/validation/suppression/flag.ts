@@ -2,7 +2,7 @@ import type { ResourceName } from '../../base/finding.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import { type Suppression, silences } from './suppression.ts';
 
-const FLAG = /^(\*|[A-Za-z]{3}\d{4})(?:=(.+))?$/;
+const FLAG = /^(\*|[A-Za-z]{3}\d{4})(?:=(\*|\S+\s+\S.*))?$/;
 
 /** `--suppress CODE[=Kind name.namespace]`; `Kind namespace/name` is understood too, and `*` stands for anything. */
 export function parseSuppressFlag(text: string): Suppression {

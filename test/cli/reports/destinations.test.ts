@@ -24,6 +24,8 @@ describe('-o and --output-file', () => {
     [['pdf'], undefined, '-o pdf is no format: use text, json, yaml, sarif, junit, github'],
     [['json='], undefined, '-o json= names no file: write -o json=FILE'],
     [['text', 'json'], undefined, '-o json would be mixed with -o text: write -o json=FILE'],
+    [['json=a', 'sarif=a'], undefined, 'two reports cannot go to a: name a file for each'],
+    [['json=a', 'text'], 'a', 'two reports cannot go to a: name a file for each'],
     [['json=a'], 'b', '--output-file b has nothing to hold: every -o names its own file'],
   ])('%j with %j is refused in words', (outputs, file, message) => {
     expect(() => parseDestinations(outputs, file)).toThrow(message);

@@ -16,6 +16,7 @@ describe('--suppress', () => {
     ['*=Service w*.shop', true],
     ['OUT0102=* shop/*', true],
     ['OUT0102=Service web', false],
+    ['OUT0102=*', true],
     ['OUT0102=Pod *', false],
     ['OUT0102=Service webXshop', false],
     ['OUT0102=Service web.shop.more', false],
@@ -32,10 +33,13 @@ describe('--suppress', () => {
     expect(parseSuppressFlag('*=* *')(bareFinding('no place'))).toBe(false);
   });
 
-  it.each(['', 'OUT', 'OUT0102=', 'Service web', 'OUT01020'])('refuses %j and shows how to write it', (flag) => {
-    expect(() => parseSuppressFlag(flag)).toThrow(UsageError);
-    expect(() => parseSuppressFlag(flag)).toThrow(/write CODE or CODE=Kind name\.namespace/);
-  });
+  it.each(['', 'OUT', 'OUT0102=', 'OUT0102=Service', 'Service web', 'OUT01020'])(
+    'refuses %j and shows how to write it',
+    (flag) => {
+      expect(() => parseSuppressFlag(flag)).toThrow(UsageError);
+      expect(() => parseSuppressFlag(flag)).toThrow(/write CODE or CODE=Kind name\.namespace/);
+    },
+  );
 });
 
 const found = (text: string) =>
