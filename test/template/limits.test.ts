@@ -23,6 +23,7 @@ describe('A template that asks for too much', () => {
     ['blows up matches', '{{$x := repeat 200 "ab"}}{{regexReplaceAllLiteral "" $x $x}}'],
     ['blows up lines', '{{indent 900 (repeat 20 "a\\n")}}'],
     ['blows up line ends', '{{wrapWith 1 (repeat 400 "-") (repeat 40 "ab ")}}'],
+    ['turns letter after letter', '{{$x := repeat 900 "a"}}{{range 20}}{{$_ := swapcase $x}}{{end}}'],
     ['asks for much padding', '{{printf "%9999d" 1}}'],
     ['asks for many decimals', '{{printf "%.9999f" 1.5}}'],
     ['puts a dictionary into itself', '{{$d := dict}}{{$_ := set $d "d" $d}}{{$d}}'],

@@ -3,15 +3,29 @@ import { text } from '../params.ts';
 import { characters } from '../values/utf8.ts';
 import { isSpace } from './white-space.ts';
 
+/** What looking at a letter by itself costs, in letters that are merely passed over. */
+const LETTER = 16;
+
 /** Upper and lower case. */
 export const letterFunctions: FunctionFamily = [
-  row({ name: 'upper', params: [text], run: ([s]) => characters(s).map(upper).join('') }),
-  row({ name: 'lower', params: [text], run: ([s]) => characters(s).map(lower).join('') }),
-  row({ name: 'title', params: [text], run: ([s]) => title(s) }),
-  row({ name: 'untitle', params: [text], run: ([s]) => untitle(s) }),
-  row({ name: 'swapcase', params: [text], run: ([s]) => swapCase(s) }),
-  row({ name: 'initials', params: [text], run: ([s]) => initials(s) }),
+  letterwise('upper', (s) => characters(s).map(upper).join('')),
+  letterwise('lower', (s) => characters(s).map(lower).join('')),
+  letterwise('title', title),
+  letterwise('untitle', untitle),
+  letterwise('swapcase', swapCase),
+  letterwise('initials', initials),
 ];
+
+function letterwise(name: string, change: (s: string) => string) {
+  return row({
+    name,
+    params: [text],
+    run: ([s], budget) => {
+      budget.work(s.length * LETTER);
+      return change(s);
+    },
+  });
+}
 
 /** The capital of one character. Go maps one to one, so a letter whose capital is two letters stays. */
 export function upper(character: string): string {
