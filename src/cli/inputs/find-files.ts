@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
 import { fileFinding } from '../../base/catalogue/make-finding.ts';
 import type { Finding } from '../../base/finding.ts';
 import { reasonOf } from '../../base/thrown.ts';
@@ -18,13 +18,14 @@ const MANIFEST = /\.(?:ya?ml|json)$/i;
 /** Folders that hold tools' own files and other people's packages, never one's manifests. */
 const PASSED_OVER = /^(?:\.|node_modules$)/;
 
-/** The files behind the operands of a command: files as they are, the manifests of folders, what globs match. */
+/** The files behind the operands of a command, each once: files as they are, the manifests of folders, what globs match. */
 export async function* findFiles(paths: readonly string[], search: Search): AsyncGenerator<Found> {
   const seen = new Set<string>();
   for (const path of paths) {
     for await (const found of findAt(path, search)) {
-      if ('file' in found && seen.has(found.file)) continue;
-      if ('file' in found) seen.add(found.file);
+      const file = 'file' in found ? normalize(found.file) : undefined;
+      if (file !== undefined && seen.has(file)) continue;
+      if (file !== undefined) seen.add(file);
       yield found;
     }
   }

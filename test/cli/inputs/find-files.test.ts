@@ -1,3 +1,4 @@
+import { normalize } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Disk, Entry } from '../../../src/cli/inputs/disk.ts';
 import { findFiles } from '../../../src/cli/inputs/find-files.ts';
@@ -25,7 +26,7 @@ const TREE: Tree = {
 
 function at(path: string): Tree[string] | undefined {
   let here: Tree[string] | undefined = TREE;
-  for (const name of path.split('/')) here = typeof here === 'object' ? here[name] : undefined;
+  for (const name of normalize(path).split('/')) here = typeof here === 'object' ? here[name] : undefined;
   return here;
 }
 
@@ -80,6 +81,7 @@ describe('Finding the files behind paths', () => {
     ['a folder with all below it, in order', ['apps'], BELOW_APPS],
     ['a pattern', ['*.yaml'], ['a.yaml']],
     ['a pattern that matches a folder', ['apps*'], BELOW_APPS],
+    ['what is spelt in two ways, once', ['a.yaml', './a.yaml', 'apps/../a.yaml'], ['a.yaml']],
     ['what is named twice, once', ['a.yaml', '*.yaml', '-', '-'], ['a.yaml', '-']],
     [
       'nothing where nothing is',
