@@ -22,10 +22,13 @@ function base64(): z.ZodType {
     .pipe(z.base64({ error }));
 }
 
-/** Near 2^63 and 2^64 JSON numbers are rounded, so the limits are rounded with them. */
+/** Near 2^63 and 2^64 JSON numbers are rounded, so the limits are rounded with them; text is exact. */
 function whole(least: bigint, most: bigint): z.ZodType {
   const error = `expected a whole number from ${least} to ${most}`;
-  const text = z.string({ error }).regex(/^-?(?:0|[1-9]\d*)$/, { error });
+  const text = z
+    .string({ error })
+    .regex(/^-?(?:0|[1-9]\d{0,19})$/, { error, abort: true })
+    .refine((digits) => BigInt(digits) >= least && BigInt(digits) <= most, { error });
   const inRange = (value: number) => Number.isInteger(value) && value >= Number(least) && value <= Number(most);
   return z.union([z.number({ error }), text.transform(Number)], { error }).refine(inRange, { error });
 }

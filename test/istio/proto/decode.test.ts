@@ -92,6 +92,11 @@ describe('Decoding protobuf JSON', () => {
       { small: '2147483648' },
       'small: expected a whole number from -2147483648 to 2147483647, got "2147483648"',
     ],
+    [
+      'text one above the limit',
+      { huge: '18446744073709551616' },
+      'huge: expected a whole number from 0 to 18446744073709551615, got "18446744073709551616"',
+    ],
     ['hexadecimal text', { huge: '0x1' }, 'huge: expected a whole number from 0 to 18446744073709551615, got "0x1"'],
     ['text that is no number', { ratio: 'much' }, 'ratio: expected a number, got "much"'],
     ['an unknown enum name', { mode: 'on' }, 'mode: expected one of OFF, ON, INHERIT, got "on"'],
