@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { run } from '../../../src/cli/run.ts';
 import { eventually } from '../../support/eventually.ts';
 import { recordedIo } from '../../support/io.ts';
@@ -11,7 +11,13 @@ import { call, post } from '../../support/server.ts';
 // Real processes, files and sockets: slow on a busy machine, never on a whim.
 jest.setTimeout(60_000);
 
-/** `outrigger serve` on free ports, in process, until `stop` is called. */
+/** Ends what a test has started, also where it fails halfway: a server left behind would keep the run from ending. */
+const started: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((stop) => stop()));
+});
+
+/** `outrigger serve` on free ports, in process, until `stop` is called or the test is over. */
 async function serve(argv: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const stop = new AbortController();
   const io = recordedIo({ env, interruption: () => stop.signal });
@@ -22,6 +28,11 @@ async function serve(argv: readonly string[], env: Readonly<Record<string, strin
       .map((line) => JSON.parse(line));
   const find = (message: string) => lines().find(({ msg }) => msg === message);
   const ended = run(['serve', '--offline', '--host=127.0.0.1', '--port=0', '--http-port=0', ...argv], io);
+  const end = () => {
+    stop.abort('SIGTERM');
+    return ended;
+  };
+  started.push(end);
   const early = await Promise.race([eventually(() => find('ready') !== undefined), ended]);
   if (early !== undefined) throw new Error(io.written.err);
   return {
@@ -30,10 +41,7 @@ async function serve(argv: readonly string[], env: Readonly<Record<string, strin
     metrics: new URL(find('ready').metrics),
     find,
     written: io.written,
-    stop: () => {
-      stop.abort('SIGTERM');
-      return ended;
-    },
+    stop: end,
   };
 }
 
