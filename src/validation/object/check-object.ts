@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../base/json.ts';
+import { formatPath, type Path } from '../../base/path.ts';
 import { isError, type Judgement, judge } from '../../istio/judge.ts';
 import type { Fault } from '../../istio/kind.ts';
 import { findKind } from '../../istio/kinds.ts';
@@ -23,7 +24,11 @@ export function checkObject(object: JsonObject): Checked {
 
 /** All parts of the judgement count, but where the webhook has refused a field, the CRD need not say it of its parents. */
 function strictly({ rules, structure, unknown }: Judgement): readonly Fault[] {
-  const refused = rules.filter(isError).map(({ path }) => path);
-  const repeats = ({ path }: Fault) => refused.some((other) => path.every((step, index) => step === other[index]));
-  return [...rules, ...structure.filter((fault) => !repeats(fault)), ...unknown];
+  const refused = new Set(rules.filter(isError).flatMap(({ path }) => waysDown(path)));
+  return [...rules, ...structure.filter(({ path }) => !refused.has(formatPath(path))), ...unknown];
+}
+
+/** The field's own path and those of everything that it lies in. */
+function waysDown(path: Path): readonly string[] {
+  return [path, ...path.map((_, length) => path.slice(0, length))].map(formatPath);
 }
