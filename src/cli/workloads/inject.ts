@@ -41,7 +41,7 @@ function verdictOf(outcome: Outcome): string {
 /** A pod that was injected before gets nothing new, nor one whose templates only change what it has. */
 function additionsText(additions: readonly Addition[]): string {
   const adds = ({ template: _, ...lists }: Addition) => Object.values(lists).some((names) => names.length > 0);
-  return additions.some(adds) ? additions.map(additionText).join('; ') : 'nothing new by name, it changes what is there at most';
+  return additions.some(adds) ? additions.map(additionText).join('; ') : 'nothing new by name';
 }
 
 function additionText({ template, containers, initContainers }: Addition): string {

@@ -110,7 +110,7 @@ describe('outrigger inject', () => {
   it('says of a pod that has its sidecar already that nothing is new', async () => {
     const once = await inject(['-f', '-'], KINDS[0]?.[1]);
     const twice = await inject(['-f', '-'], once.out);
-    expect(twice.err).toBe('pod a: injected: nothing new by name, it changes what is there at most\n');
+    expect(twice.err).toBe('pod a: injected: nothing new by name\n');
     expect(twice.out).toBe(once.out);
   });
 
