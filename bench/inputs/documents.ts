@@ -1,6 +1,16 @@
 /** One document of a set, by its number: the same number gives the same text on every machine. */
 type Draw = (number: number) => string;
 
+/** The metadata of an object as Helm writes them. */
+const metadata: Draw = (number) => `metadata:
+  name: web-${number}
+  namespace: shop-${number % 40}
+  labels:
+    app.kubernetes.io/name: web-${number}
+    app.kubernetes.io/part-of: shop
+    app.kubernetes.io/managed-by: Helm
+`;
+
 const VIRTUAL_SERVICE: Draw = (number) => `apiVersion: networking.istio.io/v1
 kind: VirtualService
 metadata:
@@ -44,14 +54,7 @@ spec:
 
 const DESTINATION_RULE: Draw = (number) => `apiVersion: networking.istio.io/v1
 kind: DestinationRule
-metadata:
-  name: web-${number}
-  namespace: shop-${number % 40}
-  labels:
-    app.kubernetes.io/name: web-${number}
-    app.kubernetes.io/part-of: shop
-    app.kubernetes.io/managed-by: Helm
-spec:
+${metadata(number)}spec:
   host: web-${number}.shop.svc.cluster.local
   trafficPolicy:
     connectionPool:
@@ -116,14 +119,7 @@ spec:
 
 const AUTHORIZATION_POLICY: Draw = (number) => `apiVersion: security.istio.io/v1
 kind: AuthorizationPolicy
-metadata:
-  name: web-${number}
-  namespace: shop-${number % 40}
-  labels:
-    app.kubernetes.io/name: web-${number}
-    app.kubernetes.io/part-of: shop
-    app.kubernetes.io/managed-by: Helm
-spec:
+${metadata(number)}spec:
   selector:
     matchLabels:
       app: web-${number}
@@ -140,14 +136,7 @@ spec:
 
 const REQUEST_AUTHENTICATION: Draw = (number) => `apiVersion: security.istio.io/v1
 kind: RequestAuthentication
-metadata:
-  name: web-${number}
-  namespace: shop-${number % 40}
-  labels:
-    app.kubernetes.io/name: web-${number}
-    app.kubernetes.io/part-of: shop
-    app.kubernetes.io/managed-by: Helm
-spec:
+${metadata(number)}spec:
   selector:
     matchLabels:
       app: web-${number}
@@ -159,14 +148,7 @@ spec:
 
 const TELEMETRY: Draw = (number) => `apiVersion: telemetry.istio.io/v1
 kind: Telemetry
-metadata:
-  name: web-${number}
-  namespace: shop-${number % 40}
-  labels:
-    app.kubernetes.io/name: web-${number}
-    app.kubernetes.io/part-of: shop
-    app.kubernetes.io/managed-by: Helm
-spec:
+${metadata(number)}spec:
   tracing:
     - randomSamplingPercentage: 2.5
       customTags:
@@ -177,28 +159,14 @@ spec:
 
 const PEER_AUTHENTICATION: Draw = (number) => `apiVersion: security.istio.io/v1
 kind: PeerAuthentication
-metadata:
-  name: web-${number}
-  namespace: shop-${number % 40}
-  labels:
-    app.kubernetes.io/name: web-${number}
-    app.kubernetes.io/part-of: shop
-    app.kubernetes.io/managed-by: Helm
-spec:
+${metadata(number)}spec:
   mtls:
     mode: STRICT
 `;
 
 const DEPLOYMENT: Draw = (number) => `apiVersion: apps/v1
 kind: Deployment
-metadata:
-  name: web-${number}
-  namespace: shop-${number % 40}
-  labels:
-    app.kubernetes.io/name: web-${number}
-    app.kubernetes.io/part-of: shop
-    app.kubernetes.io/managed-by: Helm
-spec:
+${metadata(number)}spec:
   replicas: 2
   selector:
     matchLabels:
@@ -225,14 +193,7 @@ spec:
 
 const SERVICE: Draw = (number) => `apiVersion: v1
 kind: Service
-metadata:
-  name: web-${number}
-  namespace: shop-${number % 40}
-  labels:
-    app.kubernetes.io/name: web-${number}
-    app.kubernetes.io/part-of: shop
-    app.kubernetes.io/managed-by: Helm
-spec:
+${metadata(number)}spec:
   selector:
     app: web-${number}
   ports:
