@@ -1,4 +1,5 @@
 import type { Finding } from '../base/finding.ts';
+import { type Fault, fault } from '../istio/kind.ts';
 import { readParts } from '../manifest/read-manifests.ts';
 import type { Resource } from '../manifest/resource.ts';
 import type { Source } from '../manifest/source.ts';
@@ -6,6 +7,7 @@ import { withExcerpts } from '../report/excerpt.ts';
 import { meshFindings } from './mesh-config-map.ts';
 import { checkObject } from './object/check-object.ts';
 import { placeFault } from './place-fault.ts';
+import { cutRepetitions } from './repetition.ts';
 import { annotationSuppression } from './suppression/annotation.ts';
 import { commentSuppression } from './suppression/comment.ts';
 import type { Suppression } from './suppression/suppression.ts';
@@ -41,14 +43,19 @@ export function validateSource(source: Source, suppressions: readonly Suppressio
   return { ...counts, findings: withExcerpts(inOrder(kept.flat()), source.text) };
 }
 
-/** Findings of one object: whoever has more has one mistake many times over. */
-const MAX_FINDINGS = 200;
-
 function validateResource(resource: Resource): { readonly found: readonly Finding[]; readonly known: boolean } {
   const { faults, known } = checkObject(resource.value);
-  const found = faults.slice(0, MAX_FINDINGS).map((fault) => placeFault(fault, resource));
   const mesh = meshFindings(resource);
-  return { found: [...found, ...(mesh ?? []).slice(0, MAX_FINDINGS)], known: known || mesh !== undefined };
+  const own = cutRepetitions(faults);
+  const ofMesh = cutRepetitions(mesh ?? []);
+  const placed = [...own.shown, ...[...own.leftOut, ...ofMesh.leftOut].map(more)];
+  const found = [...placed.map((fault) => placeFault(fault, resource)), ...ofMesh.shown];
+  return { found, known: known || mesh !== undefined };
+}
+
+/** Nothing is left out without a word. */
+function more([code, count]: readonly [code: string, count: number]): Fault {
+  return fault('OUT0811', [], `has ${count} more findings of ${code}`);
 }
 
 /** Top to bottom, as one reads the file. */

@@ -109,6 +109,16 @@ describe('Validating a source', () => {
     ]);
   });
 
+  it('cuts what repeats itself, code by code and not without a word', () => {
+    const unknown = Array.from({ length: 300 }, (_, index) => `  odd${index}: x\n`).join('');
+    const codes = validate(`${PEER}spec:\n${unknown}  mtls: {mode: STRIKT}\n`).findings.map(({ code }) => code);
+    const count = (wanted: string) => codes.filter((code) => code === wanted).length;
+    expect([count('OUT0203'), count('OUT0201'), count('OUT0811')]).toEqual([200, 1, 1]);
+    expect(validate(`${PEER}spec:\n${unknown}`).findings.find(({ code }) => code === 'OUT0811')?.message).toBe(
+      'has 100 more findings of OUT0203',
+    );
+  });
+
   it('counts what it looked at, what it has no rules for and what was silenced', () => {
     const text = `${PEER}---\n${POD}metadata: {labels: {a: 1}} # outrigger:ignore OUT0803\n`;
     expect(validate(text)).toEqual({ resources: 2, unchecked: 1, suppressed: 1, findings: [] });

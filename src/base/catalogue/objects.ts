@@ -96,4 +96,11 @@ export const OBJECTS = {
     bad: 'kind: Sidecar\nmetadata:\n  name: My_Sidecar\nspec: {}\n',
     good: 'kind: Sidecar\nmetadata:\n  name: my-sidecar\nspec: {}\n',
   },
+  OUT0811: {
+    severity: 'info',
+    source: 'rule',
+    title: 'More of the same',
+    meaning: 'One object has so many findings of one code that only the first ones are shown.',
+    remedy: 'Mend those that are shown, which is often one mistake many times over, and check again.',
+  },
 } as const satisfies CatalogueTable;
