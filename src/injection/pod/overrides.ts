@@ -44,9 +44,10 @@ export function reinsert(pod: Pod, overrides: Overrides): Pod {
 
 function problemsOf(list: ContainerList, value: Json): readonly string[] {
   if (!isList(value)) return [`${list} is no list`];
-  return value.flatMap((item, index) =>
-    decode(item, 'core/v1.Container').problems.map(
-      ({ path, message }) => `${formatPath([list, index, ...path])}: ${message}`,
-    ),
-  );
+  return value.flatMap((item, index) => {
+    // Go reads a null as a container without a name, which no injection has ever recorded.
+    if (item === null) return [`${formatPath([list, index])}: expected object, got null`];
+    const { problems } = decode(item, 'core/v1.Container');
+    return problems.map(({ path, message }) => `${formatPath([list, index, ...path])}: ${message}`);
+  });
 }
