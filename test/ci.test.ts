@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { validate } from '../src/cli/verbs/validate.ts';
-import { parseYaml } from '../src/manifest/parse-yaml.ts';
+import { validate } from '#cli/verbs/validate.ts';
+import { parseYaml } from '#manifest/parse-yaml.ts';
 import { scratchFolder } from './support/scratch.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');

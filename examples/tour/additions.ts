@@ -1,5 +1,5 @@
-import { isList, isObject, type JsonObject } from '../../src/base/json.ts';
-import { valueAt } from '../../src/base/value-at.ts';
+import { isList, isObject, type JsonObject } from '#base/json.ts';
+import { valueAt } from '#base/value-at.ts';
 
 /** What a pod has that it had not before: a kind of thing, and its names. */
 export type Addition = readonly [what: string, names: readonly string[]];

@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { styleText } from 'node:util';
 import jsonPatch from 'fast-json-patch';
-import { isObject, type JsonObject } from '../../src/base/json.ts';
+import { isObject, type JsonObject } from '#base/json.ts';
 import { additions } from './additions.ts';
 import { type LogLine, send, startWebhook, type Webhook } from './webhook.ts';
 

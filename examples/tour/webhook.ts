@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { request } from 'node:https';
 import { createInterface, type Interface } from 'node:readline';
-import type { JsonObject } from '../../src/base/json.ts';
+import type { JsonObject } from '#base/json.ts';
 
 const COMMAND = new URL('../../dist/cli/bin.js', import.meta.url).pathname;
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { atMost } from '../base/at-most.ts';
-import { formatPath } from '../base/path.ts';
+import { atMost } from '#base/at-most.ts';
+import { formatPath } from '#base/path.ts';
 
 /** More than this many complaints about one object help nobody. */
 const MOST_ISSUES = 5;

@@ -1,5 +1,5 @@
 import jsonPatch from 'fast-json-patch';
-import type { Json, JsonObject } from '../base/json.ts';
+import type { Json, JsonObject } from '#base/json.ts';
 
 /** One step of a JSON patch (RFC 6902), of the three kinds that a difference needs. */
 export type Operation =

@@ -1,4 +1,4 @@
-import { isList, isObject, type JsonObject } from '../base/json.ts';
+import { isList, isObject, type JsonObject } from '#base/json.ts';
 import type { AdmissionRequest } from './review.ts';
 
 /** The pod of a request, exactly as it was received, or why there is none. */

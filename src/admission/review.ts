@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isObject, type JsonObject } from '../base/json.ts';
+import { isObject, type JsonObject } from '#base/json.ts';
 import { describeIssues } from './issues.ts';
 
 const VERSIONS = ['admission.k8s.io/v1', 'admission.k8s.io/v1beta1'] as const;

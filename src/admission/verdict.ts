@@ -1,4 +1,4 @@
-import type { JsonObject } from '../base/json.ts';
+import type { JsonObject } from '#base/json.ts';
 import type { Operation } from './json-patch.ts';
 import type { Envelope } from './review.ts';
 

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, type Option } from 'commander';
-import { UsageError } from '../base/usage-error.ts';
+import { UsageError } from '#base/operational-error.ts';
 import type { Io } from './io.ts';
 
 /** The environment variable of a flag: `--mesh-config` is `OUTRIGGER_MESH_CONFIG`. */

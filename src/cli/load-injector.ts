@@ -1,10 +1,10 @@
-import { andThen } from '../base/result.ts';
-import { diskFiles } from '../config/files.ts';
-import { loadInstallation } from '../config/load.ts';
-import { type Injector, prepare } from '../injection/prepare.ts';
-import { findingLine, unusable } from './findings.ts';
+import { diskFiles } from '#config/files.ts';
+import { loadInstallation } from '#config/load.ts';
+import { andThen } from '#findings/result.ts';
+import { type Injector, prepare } from '#injection/prepare.ts';
+import { findingLine, unusable } from './finding-line.ts';
+import type { InstallationFlags } from './flags/istio-config.ts';
 import type { Io } from './io.ts';
-import type { InstallationFlags } from './options/installation.ts';
 
 /** The injector of the installation that the flags name; what is odd about it goes to stderr. */
 export async function loadInjector(flags: InstallationFlags, io: Io): Promise<Injector> {

@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts';
+import type { Clock } from '#base/clock.ts';
 import type { Output } from './io.ts';
 
 /** Milliseconds between two repaints: faster than that nobody reads. */

@@ -1,9 +1,9 @@
 import { Command, CommanderError } from 'commander';
-import { messageOf } from '../base/thrown.ts';
-import { UsageError } from '../base/usage-error.ts';
+import { messageOf } from '#base/error-message.ts';
+import { UsageError } from '#base/operational-error.ts';
 import { readEnvironment } from './environment.ts';
+import { canonicalSpelling } from './flag-aliases.ts';
 import type { ExitCode, Io } from './io.ts';
-import { canonicalSpelling } from './spelling.ts';
 import type { Verb } from './verb.ts';
 import { VERBS } from './verbs.ts';
 import { version } from './version.ts';

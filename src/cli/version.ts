@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { packageFile } from '../base/package-file.ts';
+import { packageFile } from '#base/package-file.ts';
 
 /** The version in package.json. */
 export function version(): string {

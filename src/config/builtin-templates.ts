@@ -1,4 +1,4 @@
-import { packageFile } from '../base/package-file.ts';
+import { packageFile } from '#base/package-file.ts';
 import type { Files } from './files.ts';
 
 /** The templates that come with Outrigger, by the names that Istio gives them. */

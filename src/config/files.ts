@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { fileFinding } from '../base/catalogue/make-finding.ts';
-import { failure, type Result, success } from '../base/result.ts';
-import { reasonOf } from '../base/thrown.ts';
-import type { Source } from '../manifest/source.ts';
+import { reasonOf } from '#base/error-message.ts';
+import { fileFinding } from '#findings/make-finding.ts';
+import { failure, type Result, success } from '#findings/result.ts';
+import { FILE_UNREADABLE } from '#manifest/findings.ts';
+import type { Source } from '#manifest/source.ts';
 
 /** How files are read; tests and reloads have their own way. */
 export interface Files {
@@ -17,6 +18,6 @@ export async function readSource(files: Files, path: string): Promise<Result<Sou
   try {
     return success({ name: path, text: await files.read(path) });
   } catch (error) {
-    return failure([fileFinding('OUT0001', path, `cannot read the file: ${reasonOf(error)}`)]);
+    return failure([fileFinding(FILE_UNREADABLE, path, `cannot read the file: ${reasonOf(error)}`)]);
   }
 }

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../base/json.ts';
-import { andThen, combine, type Result, success } from '../base/result.ts';
+import type { JsonObject } from '#base/json.ts';
+import { andThen, combine, type Result, success } from '#findings/result.ts';
 import { readBuiltinTemplates } from './builtin-templates.ts';
 import { type ConfigDocument, readConfigDocument } from './document/config-document.ts';
 import type { ConfigText } from './document/config-text.ts';
@@ -7,7 +7,7 @@ import { type ConfigFile, openConfigFile } from './document/open.ts';
 import { type Files, readSource } from './files.ts';
 import { injectorConfigFrom } from './injector-config/from-values.ts';
 import { readInjectorConfig } from './injector-config/read.ts';
-import type { Installation, InstallationOptions, NativeSidecars } from './installation.ts';
+import type { Installation, InstallationOptions, NativeSidecars } from './istio-config.ts';
 import { loadMeshConfig } from './mesh/load.ts';
 import { DEFAULT_VALUES } from './values/defaults.ts';
 import { loadValues } from './values/load.ts';

@@ -1,13 +1,13 @@
-import type { JsonObject } from '../base/json.ts';
-import { valueAt } from '../base/value-at.ts';
-import { DEFAULT_PROXY_CONFIG } from '../istio/mesh-config/defaults.ts';
-import { ProxyConfig as MeshProxyConfig } from '../istio/mesh-config/proxy-config.ts';
-import type { MeshConfig } from '../istio/mesh-config/schema.ts';
-import { decode } from '../istio/proto/decode.ts';
-import { encode } from '../istio/proto/encode.ts';
-import { ProxyConfig } from '../istio/proxy-config/schema.ts';
-import { type Labels, metadataOf } from '../kube/metadata.ts';
-import { parseYaml } from '../manifest/parse-yaml.ts';
+import type { JsonObject } from '#base/json.ts';
+import { valueAt } from '#base/value-at.ts';
+import { DEFAULT_PROXY_CONFIG } from '#istio/mesh/config/defaults.ts';
+import { ProxyConfig as MeshProxyConfig } from '#istio/mesh/config/proxy-config.ts';
+import type { MeshConfig } from '#istio/mesh/config/schema.ts';
+import { ProxyConfig } from '#kinds/proxy-config/schema.ts';
+import { type Labels, metadataOf } from '#kube/metadata.ts';
+import { parseYaml } from '#manifest/parse-yaml.ts';
+import { decode } from '#proto/decode.ts';
+import { encode } from '#proto/encode.ts';
 import { mergeProxyConfig } from './mesh/merge-proxy-config.ts';
 
 /** What of a pod its ProxyConfig depends on. */

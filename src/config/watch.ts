@@ -1,7 +1,8 @@
-import { fileFinding } from '../base/catalogue/make-finding.ts';
-import type { Finding } from '../base/finding.ts';
+import type { Finding } from '#findings/finding.ts';
+import { fileFinding } from '#findings/make-finding.ts';
+import { FILE_UNREADABLE } from '#manifest/findings.ts';
 import type { Files } from './files.ts';
-import type { Installation, InstallationOptions } from './installation.ts';
+import type { Installation, InstallationOptions } from './istio-config.ts';
 import { loadInstallation } from './load.ts';
 import { watchFoldersOf } from './watch-folders.ts';
 
@@ -36,7 +37,7 @@ export function watchInstallation(options: InstallationOptions, reload: Reload, 
     else reload.failed(result.findings);
   };
   const failed = (folder: string, error: Error) => {
-    reload.failed([fileFinding('OUT0001', folder, `cannot watch the folder any longer: ${error.message}`)]);
+    reload.failed([fileFinding(FILE_UNREADABLE, folder, `cannot watch the folder any longer: ${error.message}`)]);
   };
   watchFoldersOf(paths, { changed: refresh, failed, signal, settle });
 }

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../base/json.ts';
-import type { ClusterFacts } from '../kube/cluster-facts.ts';
+import type { JsonObject } from '#base/json.ts';
+import type { ClusterFacts } from '#kube/cluster-facts.ts';
 
 /** The object that owns a pod's template, where the caller knows it (the command line does, the webhook has to guess). */
 export interface Workload {

@@ -1,8 +1,8 @@
-import { makeFinding } from '../base/catalogue/make-finding.ts';
-import type { Finding } from '../base/finding.ts';
-import { formatPath } from '../base/path.ts';
-import { failure, success } from '../base/result.ts';
-import { annotationFaults } from '../istio/annotations/annotation-faults.ts';
+import { formatPath } from '#base/path.ts';
+import type { Finding } from '#findings/finding.ts';
+import { makeFinding } from '#findings/make-finding.ts';
+import { failure, success } from '#findings/result.ts';
+import { annotationFaults } from '#istio/annotations/annotation-faults.ts';
 import { annotationsOf, type Strings } from './pod/pod.ts';
 import type { Step } from './work.ts';
 
@@ -14,7 +14,7 @@ export const checkAnnotations: Step = (work) => {
 
 /** Everything that is wrong with the annotations of a pod, in the order of their names. */
 export function validateAnnotations(annotations: Strings): readonly Finding[] {
-  return annotationFaults(annotations, ['metadata']).map(({ code, message, path }) =>
-    makeFinding(code, `annotation ${path.at(-1)} ${message}`, { path: formatPath(path) }),
+  return annotationFaults(annotations, ['metadata']).map(({ entry, message, path }) =>
+    makeFinding(entry, `annotation ${path.at(-1)} ${message}`, { path: formatPath(path) }),
   );
 }

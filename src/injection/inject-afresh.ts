@@ -1,9 +1,9 @@
-import { andThen, failure, type Result } from '../base/result.ts';
+import { andThen, failure, type Result } from '#findings/result.ts';
 import type { Candidate } from './candidate.ts';
 import { decide } from './decision/decide.ts';
 import type { Outcome } from './outcome.ts';
 import { asPod, readPod } from './pod/read-pod.ts';
-import { keepSpelling } from './pod/spelling.ts';
+import { keepSpelling } from './pod/restore-original-form.ts';
 import type { Prepared } from './prepared.ts';
 import { STEPS } from './steps.ts';
 import { begin, type Work } from './work.ts';

@@ -1,5 +1,5 @@
-import type { Finding } from '../base/finding.ts';
-import type { JsonObject } from '../base/json.ts';
+import type { JsonObject } from '#base/json.ts';
+import type { Finding } from '#findings/finding.ts';
 import type { Decision } from './decision/decide.ts';
 
 /** What one template added to the pod, by name, for reports and `explain`. */

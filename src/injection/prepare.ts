@@ -1,13 +1,14 @@
-import { makeFinding } from '../base/catalogue/make-finding.ts';
-import { failure, type Result, success } from '../base/result.ts';
-import type { Installation } from '../config/installation.ts';
-import { MeshConfig } from '../istio/mesh-config/schema.ts';
-import { describeError } from '../template/errors.ts';
-import { standardFunctions } from '../template/funcs/standard.ts';
-import type { FunctionTable } from '../template/functions.ts';
-import { compile, type Template } from '../template/template.ts';
+import type { Installation } from '#config/istio-config.ts';
+import { makeFinding } from '#findings/make-finding.ts';
+import { failure, type Result, success } from '#findings/result.ts';
+import { MeshConfig } from '#istio/mesh/config/schema.ts';
+import { describeError } from '#template/errors.ts';
+import { standardFunctions } from '#template/funcs/standard.ts';
+import type { FunctionTable } from '#template/functions.ts';
+import { compile, type Template } from '#template/template.ts';
 import type { Candidate } from './candidate.ts';
 import { readSelectors } from './decision/selector-list.ts';
+import { TEMPLATE_INVALID } from './findings.ts';
 import { istioFunctions } from './functions/istio.ts';
 import { inject } from './inject.ts';
 import type { Outcome } from './outcome.ts';
@@ -50,7 +51,7 @@ function compileAll(texts: Strings, functions: FunctionTable): Result<ReadonlyMa
   const faults = outcomes.flatMap((outcome) => {
     if (outcome.ok) return [];
     const { template: file, line, column } = outcome.error;
-    return [makeFinding('OUT0608', describeError(outcome.error), { position: { file, line, column } })];
+    return [makeFinding(TEMPLATE_INVALID, describeError(outcome.error), { position: { file, line, column } })];
   });
   if (faults.length > 0) return failure(faults);
   const templates = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));

@@ -1,6 +1,6 @@
-import type { Installation } from '../config/installation.ts';
-import type { Template } from '../template/template.ts';
-import type { Value } from '../template/value.ts';
+import type { Installation } from '#config/istio-config.ts';
+import type { Template } from '#template/template.ts';
+import type { Value } from '#template/values/value.ts';
 import type { Policy } from './decision/rule.ts';
 import type { MetricsSettings } from './finish/merge-metrics.ts';
 import type { ProbeSettings } from './finish/take-over-probes.ts';

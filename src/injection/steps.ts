@@ -1,4 +1,4 @@
-import { success } from '../base/result.ts';
+import { success } from '#findings/result.ts';
 import { checkAnnotations } from './check-annotations.ts';
 import { withPlatformUser } from './context/platform-user.ts';
 import { followProxyUser } from './finish/follow-proxy-user.ts';

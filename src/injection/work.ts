@@ -1,16 +1,17 @@
-import { makeFinding } from '../base/catalogue/make-finding.ts';
-import type { Finding } from '../base/finding.ts';
-import { formatPath } from '../base/path.ts';
-import { failure, type Result, success } from '../base/result.ts';
+import { formatPath } from '#base/path.ts';
+import type { Finding } from '#findings/finding.ts';
+import { makeFinding } from '#findings/make-finding.ts';
+import { failure, type Result, success } from '#findings/result.ts';
 import type { Candidate } from './candidate.ts';
 import { type Facts, gatherFacts } from './context/facts.ts';
 import { withoutPlatformUser } from './context/platform-user.ts';
+import { OVERRIDES_RECORD_INVALID } from './findings.ts';
 import type { Addition } from './outcome.ts';
 import { ANNOTATION } from './pod/names.ts';
 import { NO_OVERRIDES, type Overrides, readOverrides } from './pod/overrides.ts';
 import type { Pod } from './pod/pod.ts';
 import type { Prepared } from './prepared.ts';
-import type { Overlay } from './render/render.ts';
+import type { RenderedPatch } from './rendered-patch.ts';
 
 /** An injection under way: what is known, and what has been made of the pod so far. */
 export interface Work {
@@ -20,7 +21,7 @@ export interface Work {
   readonly received: Pod;
   readonly pod: Pod;
   /** What the chosen templates rendered, in their order. */
-  readonly overlays: readonly Overlay[];
+  readonly overlays: readonly RenderedPatch[];
   /** What the templates make of an empty pod: this is how it is known what was injected. */
   readonly injected: Pod;
   /** The user's own containers that stand over those of the templates. */
@@ -55,5 +56,7 @@ export function begin(
 /** The complaint about an annotation that no injection has written so. */
 export function unreadableOverrides(problem: string): Finding {
   const path = formatPath(['metadata', 'annotations', ANNOTATION.overrides]);
-  return makeFinding('OUT0607', `annotation ${ANNOTATION.overrides} cannot be read: ${problem}`, { path });
+  return makeFinding(OVERRIDES_RECORD_INVALID, `annotation ${ANNOTATION.overrides} cannot be read: ${problem}`, {
+    path,
+  });
 }

@@ -1,6 +1,6 @@
-import type { Path } from '../base/path.ts';
-import type { Fault } from './kind.ts';
-import type { MessageType } from './proto/types.ts';
+import type { Path } from '#base/path.ts';
+import type { Fault } from '#findings/fault.ts';
+import type { MessageType } from '#proto/types.ts';
 
 /** One thing that Istio checks of a configuration, which may be a part of another one: `path` says where it stands. */
 export type ConfigurationRule<Config> = (config: Config, path: Path) => Iterable<Fault>;

@@ -1,4 +1,4 @@
-import { isList, isObject, type Json, type JsonObject } from '../base/json.ts';
+import { isList, isObject, type Json, type JsonObject } from '#base/json.ts';
 import type { GoType } from './go-types.ts';
 import { isEmptyScalar, printScalar, zeroScalar } from './scalars.ts';
 import type { ShapeName } from './shape-table.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../base/json.ts';
+import type { JsonObject } from '#base/json.ts';
 
 /** What the cluster knows that an injection may depend on. Offline all of it is empty. */
 export interface ClusterFacts {

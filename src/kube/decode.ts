@@ -1,6 +1,6 @@
-import { isList, isObject, type Json } from '../base/json.ts';
-import type { Path } from '../base/path.ts';
-import type { Problem } from '../base/problem.ts';
+import { isList, isObject, type Json } from '#base/json.ts';
+import type { Path } from '#base/path.ts';
+import type { Problem } from '#base/problem.ts';
 import { type GoType, pointee } from './go-types.ts';
 import { mismatch, scalarProblem } from './scalars.ts';
 import type { ShapeName } from './shape-table.ts';

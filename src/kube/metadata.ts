@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../base/json.ts';
+import { isObject, type Json, type JsonObject } from '#base/json.ts';
 
 /** Labels or annotations. */
 export type Labels = Readonly<Record<string, string>>;

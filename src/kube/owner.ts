@@ -1,4 +1,4 @@
-import { isList, isObject, type Json, type JsonObject } from '../base/json.ts';
+import { isList, isObject, type Json, type JsonObject } from '#base/json.ts';
 import { type Labels, metadataOf } from './metadata.ts';
 
 /** The workload that a person would say a pod belongs to. */

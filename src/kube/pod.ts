@@ -1,4 +1,4 @@
-import type { JsonObject } from '../base/json.ts';
+import type { JsonObject } from '#base/json.ts';
 import { metadataOf } from './metadata.ts';
 
 /** The pod as people know it, `shop/cart`, even while the API server has yet to name it. */

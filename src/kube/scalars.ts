@@ -1,4 +1,4 @@
-import { isList, type Json } from '../base/json.ts';
+import { isList, type Json } from '#base/json.ts';
 import type { Scalar } from './go-types.ts';
 import { parseQuantity } from './quantity.ts';
 import { canonicalTime, ZERO_TIME } from './time.ts';

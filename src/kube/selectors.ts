@@ -1,6 +1,6 @@
-import { isObject, type Json } from '../base/json.ts';
-import type { Path } from '../base/path.ts';
-import type { Problem } from '../base/problem.ts';
+import { isObject, type Json } from '#base/json.ts';
+import type { Path } from '#base/path.ts';
+import type { Problem } from '#base/problem.ts';
 import { canonical } from './canonical.ts';
 import { decode } from './decode.ts';
 import type { Labels } from './metadata.ts';

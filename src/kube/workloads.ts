@@ -1,5 +1,5 @@
-import { isObject, type JsonObject } from '../base/json.ts';
-import { valueAt, withField } from '../base/value-at.ts';
+import { isObject, type JsonObject } from '#base/json.ts';
+import { valueAt, withField } from '#base/value-at.ts';
 import type { ShapeName } from './shape-table.ts';
 
 /** Where a kind of workload keeps what becomes its pods. */

@@ -1,8 +1,8 @@
-import type { Code } from '../base/catalogue/catalogue.ts';
+import type { CatalogueEntry } from '#findings/entry.ts';
 
 /** What is wrong with the text of one document, and at which offset from the document's start. */
 export interface Fault {
-  readonly code: Code;
+  readonly entry: CatalogueEntry;
   readonly message: string;
   readonly offset: number;
 }

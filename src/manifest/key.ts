@@ -1,4 +1,4 @@
-import type { Json } from '../base/json.ts';
+import type { Json } from '#base/json.ts';
 
 /** A mapping's key as text, as Kubernetes makes one of it: `1:` is "1", `yes:` is "true". Undefined: it has no text. */
 export function keyText(key: Json): string | undefined {

@@ -1,6 +1,6 @@
-import type { Position } from '../base/finding.ts';
-import type { Json } from '../base/json.ts';
-import type { Path } from '../base/path.ts';
+import type { Json } from '#base/json.ts';
+import type { Path } from '#base/path.ts';
+import type { Position } from '#base/position.ts';
 import { Marks } from './marks.ts';
 import { readDocument } from './read-document.ts';
 import type { ManifestDocument } from './resource.ts';

@@ -1,4 +1,4 @@
-import type { Path } from '../base/path.ts';
+import type { Path } from '#base/path.ts';
 
 /** Where an entry of a mapping or list stands in the text, as UTF-16 offsets. A list item's key is its value. */
 export interface Mark {

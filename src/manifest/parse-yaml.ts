@@ -1,6 +1,6 @@
-import { makeFinding } from '../base/catalogue/make-finding.ts';
-import type { Json } from '../base/json.ts';
-import { failure, type Result, success } from '../base/result.ts';
+import type { Json } from '#base/json.ts';
+import { makeFinding } from '#findings/make-finding.ts';
+import { failure, type Result, success } from '#findings/result.ts';
 import { readDocument } from './read-document.ts';
 import { positionsIn } from './source.ts';
 
@@ -8,6 +8,6 @@ import { positionsIn } from './source.ts';
 export function parseYaml(text: string, name: string): Result<Json> {
   const { value, faults } = readDocument(text);
   const at = positionsIn({ name, text });
-  const findings = faults.map(({ code, message, offset }) => makeFinding(code, message, { position: at(offset) }));
+  const findings = faults.map(({ entry, message, offset }) => makeFinding(entry, message, { position: at(offset) }));
   return value === undefined ? failure(findings) : success(value, findings);
 }

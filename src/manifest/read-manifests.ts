@@ -1,7 +1,8 @@
-import { makeFinding } from '../base/catalogue/make-finding.ts';
-import type { Finding } from '../base/finding.ts';
-import { isList, isObject, type Json, type JsonObject } from '../base/json.ts';
-import type { Path } from '../base/path.ts';
+import { isList, isObject, type Json, type JsonObject } from '#base/json.ts';
+import type { Path } from '#base/path.ts';
+import type { Finding } from '#findings/finding.ts';
+import { makeFinding } from '#findings/make-finding.ts';
+import { DOCUMENT_NOT_AN_OBJECT, DOCUMENT_TOO_LARGE } from './full/findings.ts';
 import { MAX_OBJECT_LENGTH } from './limits.ts';
 import { createLocator, type Locator } from './locator.ts';
 import { readDocument } from './read-document.ts';
@@ -31,8 +32,8 @@ export function* readParts(source: Source): Generator<Manifests> {
   for (const span of splitDocuments(source.text)) {
     const document = { source, index: index++, ...span };
     const { value = null, faults } = readDocument(source.text.slice(span.start, span.end));
-    const findings = faults.map(({ code, message, offset }) =>
-      makeFinding(code, message, { position: locator.at(span.start + offset) }),
+    const findings = faults.map(({ entry, message, offset }) =>
+      makeFinding(entry, message, { position: locator.at(span.start + offset) }),
     );
     const { resources, strangers } = objectsIn(value, { document, locator });
     yield { resources, findings: [...findings, ...strangers] };
@@ -68,7 +69,10 @@ function single(value: JsonObject, context: Context, root: Path): Objects {
     return { resources: [createResource(value, context, root)], strangers: [] };
   }
   const message = 'this object is larger than anything the API server takes';
-  return { resources: [], strangers: [makeFinding('OUT0112', message, { position: context.locator.at(start) })] };
+  return {
+    resources: [],
+    strangers: [makeFinding(DOCUMENT_TOO_LARGE, message, { position: context.locator.at(start) })],
+  };
 }
 
 /** `kind: List`, and the typed lists that `kubectl get` never prints but the API does (`ServiceList`). */
@@ -80,7 +84,7 @@ function isListOfObjects(value: Json): value is { readonly kind: string; readonl
 
 function stranger(value: Json, { document, locator }: Context, root: Path): Finding {
   const what = isList(value) ? 'a list' : `a ${typeof value}`;
-  return makeFinding('OUT0111', `${what} stands where a Kubernetes object should`, {
+  return makeFinding(DOCUMENT_NOT_AN_OBJECT, `${what} stands where a Kubernetes object should`, {
     position: locator.find(document, root, 'value'),
   });
 }

@@ -1,6 +1,6 @@
-import type { Position } from '../base/finding.ts';
-import type { JsonObject } from '../base/json.ts';
-import type { Path } from '../base/path.ts';
+import type { JsonObject } from '#base/json.ts';
+import type { Path } from '#base/path.ts';
+import type { Position } from '#base/position.ts';
 import type { Source } from './source.ts';
 import type { Span } from './split.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../base/json.ts';
+import type { Json } from '#base/json.ts';
 
 /**
  * What an unquoted scalar means to Kubernetes, whose reader (sigs.k8s.io/yaml over go-yaml 2) follows most of YAML 1.1:

@@ -1,5 +1,5 @@
-import type { Position } from '../base/finding.ts';
-import { placesIn } from '../base/places.ts';
+import { placesIn } from '#base/line-index.ts';
+import type { Position } from '#base/position.ts';
 
 /** A text and the name a person knows it by: a path, `-` for stdin, a template's name. */
 export interface Source {

@@ -1,10 +1,7 @@
-import type { CatalogueEntry } from '../base/catalogue/entry.ts';
+import type { CatalogueEntry } from '#findings/entry.ts';
 
 /** What `outrigger explain CODE` prints about an entry of the catalogue. */
-export function catalogueEntryText(
-  code: string,
-  { severity, title, meaning, remedy, bad, good }: CatalogueEntry,
-): string {
+export function catalogueEntryText({ code, severity, title, meaning, remedy, bad, good }: CatalogueEntry): string {
   return [
     `${code} (${severity}): ${title}`,
     '',

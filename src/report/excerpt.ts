@@ -1,4 +1,4 @@
-import type { Excerpt, Finding } from '../base/finding.ts';
+import type { Excerpt, Finding } from '#findings/finding.ts';
 
 /** UTF-16 units that are shown of a line, and how many of them before the place of the finding. */
 const WIDTH = 120;

@@ -1,10 +1,9 @@
-import type { CatalogueEntry, CatalogueTable } from '../base/catalogue/entry.ts';
+import type { CatalogueEntry } from '#findings/entry.ts';
 
 /** `docs/findings.md`: the catalogue as a page, made by `node build/findings-page.ts` and compared by a test. */
-export function findingsPage(catalogue: CatalogueTable): string {
-  const entries = Object.entries(catalogue).sort(([a], [b]) => (a < b ? -1 : 1));
-  const index = entries.map(
-    ([code, { severity, title }]) => `| [${code}](#${code.toLowerCase()}) | ${severity} | ${title} |`,
+export function findingsPage(catalogue: readonly CatalogueEntry[]): string {
+  const index = catalogue.map(
+    ({ code, severity, title }) => `| [${code}](#${code.toLowerCase()}) | ${severity} | ${title} |`,
   );
   return [
     '# Findings',
@@ -16,11 +15,11 @@ export function findingsPage(catalogue: CatalogueTable): string {
     '| --- | --- | --- |',
     ...index,
     '',
-    ...entries.flatMap(section),
+    ...catalogue.flatMap(section),
   ].join('\n');
 }
 
-function section([code, { severity, source, title, meaning, remedy, bad, good }]: [string, CatalogueEntry]): string[] {
+function section({ code, severity, source, title, meaning, remedy, bad, good }: CatalogueEntry): string[] {
   return [
     `## ${code}`,
     '',

@@ -1,6 +1,7 @@
-import type { Finding, Severity } from '../base/finding.ts';
+import type { Severity } from '#findings/entry.ts';
+import type { Finding } from '#findings/finding.ts';
+import { sentenceOf } from '#findings/sentence.ts';
 import type { Report } from './report.ts';
-import { sentenceOf } from './sentence.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
@@ -10,11 +11,11 @@ export function reportGithub({ findings }: Report): string {
 }
 
 function annotation(finding: Finding): string {
-  const { severity, code, position } = finding;
+  const { severity, entry, position } = finding;
   const properties = [
     ...(position?.file !== undefined ? [`file=${escapeProperty(position.file)}`] : []),
     ...(position ? [`line=${position.line}`, `col=${position.column}`] : []),
-    `title=${escapeProperty(code)}`,
+    `title=${escapeProperty(entry.code)}`,
   ];
   return `::${COMMANDS[severity]} ${properties.join(',')}::${escapeData(sentenceOf(finding))}`;
 }

@@ -1,5 +1,5 @@
-import type { Finding } from '../base/finding.ts';
-import type { JsonObject } from '../base/json.ts';
+import type { JsonObject } from '#base/json.ts';
+import type { Finding } from '#findings/finding.ts';
 import type { Report } from './report.ts';
 
 /** The document of `-o json` and `-o yaml`. Its shape is a contract: fields may be added, none may change. */
@@ -12,15 +12,15 @@ export function reportJson(report: Report): string {
   return `${JSON.stringify(reportDocument(report), null, 2)}\n`;
 }
 
-function findingDocument({ code, severity, message, source, position, path, resource }: Finding): JsonObject {
+function findingDocument({ entry, severity, message, position, path, resource }: Finding): JsonObject {
   return {
-    code,
+    code: entry.code,
     severity,
     message,
     ...(position && { ...(position.file !== undefined && { file: position.file }), line: position.line }),
     ...(position && { column: position.column }),
     ...(path !== undefined && { path }),
     ...(resource && { resource: { ...resource } }),
-    source,
+    source: entry.source,
   };
 }

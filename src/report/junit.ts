@@ -1,7 +1,7 @@
-import type { Finding } from '../base/finding.ts';
-import { nameOf, placeOf } from './place.ts';
+import type { Finding } from '#findings/finding.ts';
+import { nameOf, placeOf } from '#findings/place.ts';
+import { sentenceOf } from '#findings/sentence.ts';
 import type { Report } from './report.ts';
-import { sentenceOf } from './sentence.ts';
 
 /** One `<testsuite>`: the findings of a file, or the one case that says that there are none. */
 interface Suite {
@@ -50,13 +50,13 @@ function suiteElement({ name, cases, failures }: Suite, given: Readonly<Record<s
 }
 
 function caseElement(finding: Finding, classname: string): string {
-  const { code, severity, position, path, resource } = finding;
+  const { entry, severity, position, path, resource } = finding;
   const message = sentenceOf(finding);
   const at = position ? `${position.line}:${position.column}` : '';
-  const name = [code, at, resource && nameOf(resource), path].filter((part) => part).join(' ');
+  const name = [entry.code, at, resource && nameOf(resource), path].filter((part) => part).join(' ');
   const outcome =
     severity === 'error'
-      ? `<failure${attributes({ type: code, message })}>${escapeXml(`${placeOf(finding)} ${message}`)}</failure>`
+      ? `<failure${attributes({ type: entry.code, message })}>${escapeXml(`${placeOf(finding)} ${message}`)}</failure>`
       : `<skipped${attributes({ message: `${severity}: ${message}` })}/>`;
   return `<testcase${attributes({ name, classname, time: 0 })}>${outcome}</testcase>`;
 }

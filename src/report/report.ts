@@ -1,4 +1,5 @@
-import type { Finding, Severity } from '../base/finding.ts';
+import type { Severity } from '#findings/entry.ts';
+import type { Finding } from '#findings/finding.ts';
 
 /** What a run looked at and how much it found. */
 export interface Summary {

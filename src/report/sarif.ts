@@ -1,35 +1,34 @@
-import { lookUp } from '../base/catalogue/catalogue.ts';
-import type { Finding, Position, Severity } from '../base/finding.ts';
-import type { JsonObject } from '../base/json.ts';
-import { fingerprint } from './fingerprint.ts';
-import { nameOf } from './place.ts';
+import type { JsonObject } from '#base/json.ts';
+import type { Position } from '#base/position.ts';
+import type { CatalogueEntry, Severity } from '#findings/entry.ts';
+import type { Finding } from '#findings/finding.ts';
+import { fingerprint } from '#findings/fingerprint.ts';
+import { nameOf } from '#findings/place.ts';
+import { sentenceOf } from '#findings/sentence.ts';
 import type { Report } from './report.ts';
-import { sentenceOf } from './sentence.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
 /** `-o sarif`: SARIF 2.1.0, for code scanning. The rules are the catalogue entries of the codes that were found. */
 export function reportSarif({ version, findings }: Report): string {
-  const codes = [...new Set(findings.map(({ code }) => code))].sort();
+  const entries = [...new Set(findings.map(({ entry }) => entry))].sort((a, b) => (a.code < b.code ? -1 : 1));
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'Outrigger', semanticVersion: version, rules: codes.map(rule) } },
+        tool: { driver: { name: 'Outrigger', semanticVersion: version, rules: entries.map(rule) } },
         columnKind: 'utf16CodeUnits',
-        results: findings.map((finding) => result(finding, codes.indexOf(finding.code))),
+        results: findings.map((finding) => result(finding, entries.indexOf(finding.entry))),
       },
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function rule(code: string): JsonObject {
-  const entry = lookUp(code);
-  if (entry === undefined) return { id: code };
+function rule(entry: CatalogueEntry): JsonObject {
   return {
-    id: code,
+    id: entry.code,
     shortDescription: { text: entry.title },
     fullDescription: { text: entry.meaning },
     help: { text: `${entry.meaning} ${entry.remedy}` },
@@ -40,7 +39,7 @@ function rule(code: string): JsonObject {
 
 function result(finding: Finding, ruleIndex: number): JsonObject {
   return {
-    ruleId: finding.code,
+    ruleId: finding.entry.code,
     ruleIndex,
     level: LEVELS[finding.severity],
     message: { text: sentenceOf(finding) },

@@ -1,8 +1,8 @@
-import { lookUp } from '../base/catalogue/catalogue.ts';
-import type { Excerpt, Finding, Severity } from '../base/finding.ts';
-import { nameOf, placeOf } from './place.ts';
+import type { Severity } from '#findings/entry.ts';
+import type { Excerpt, Finding } from '#findings/finding.ts';
+import { nameOf, placeOf } from '#findings/place.ts';
+import { sentenceOf } from '#findings/sentence.ts';
 import type { Report, Style, Summary } from './report.ts';
-import { sentenceOf } from './sentence.ts';
 
 /** `-o text`: for people. One block a finding, one line of summary. */
 export function reportText({ findings, summary }: Report, style: Style): string {
@@ -20,10 +20,10 @@ const painted: Paint = (tone, text) => `\u001b[${CODES[tone]}m${text}\u001b[0m`;
 const plain: Paint = (_tone, text) => text;
 
 function block(finding: Finding, { verbose }: Style, paint: Paint): string {
-  const { severity, code, excerpt, position } = finding;
+  const { severity, entry, excerpt, position } = finding;
   const head = [
     paint('strong', placeOf(finding)),
-    `${paint(severity, severity)} ${code}:`,
+    `${paint(severity, severity)} ${entry.code}:`,
     harmless(sentenceOf(finding)),
   ];
   return [
@@ -41,13 +41,9 @@ function caretLines({ text, caret }: Excerpt, line: number, fade: (text: string)
   ];
 }
 
-function explanation({ code, path, resource }: Finding): string[] {
-  const entry = lookUp(code);
+function explanation({ entry, path, resource }: Finding): string[] {
   const where = [resource && nameOf(resource), path].filter((part) => part).join(', ');
-  return [
-    ...(where ? [`  in: ${where}`] : []),
-    ...(entry ? [`  why: ${entry.meaning}`, `  fix: ${entry.remedy}`] : []),
-  ];
+  return [...(where ? [`  in: ${where}`] : []), `  why: ${entry.meaning}`, `  fix: ${entry.remedy}`];
 }
 
 function total({ files, resources, errors, warnings, infos, unchecked, suppressed }: Summary, paint: Paint): string {

@@ -9,8 +9,8 @@ import {
   LogController,
   type RouteOptions,
 } from 'fastify';
+import type { KeyPair } from '#pki/key-pair.ts';
 import { BODY_LIMIT, faultOf } from './faults.ts';
-import type { KeyPair } from './tls/key-pair.ts';
 
 /** Milliseconds, longer than any API server waits for a webhook. */
 const REQUEST_TIMEOUT = 35_000;

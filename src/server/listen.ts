@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { codeOf } from '../base/thrown.ts';
-import { UsageError } from '../base/usage-error.ts';
+import { codeOf } from '#base/error-message.ts';
+import { UsageError } from '#base/operational-error.ts';
 
 /** A port to listen on, and the flag that names it. Port 0 takes any free one. */
 export interface Endpoint {

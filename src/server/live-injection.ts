@@ -1,12 +1,12 @@
-import type { Finding } from '../base/finding.ts';
-import type { Logger } from '../base/logger.ts';
-import { andThen, failure, type Result, success } from '../base/result.ts';
-import type { InstallationOptions } from '../config/installation.ts';
-import { loadInstallation } from '../config/load.ts';
-import { type Reload, type Watching, watchInstallation } from '../config/watch.ts';
-import { type Injector, prepare } from '../injection/prepare.ts';
-import { placeOf } from '../report/place.ts';
-import { sentenceOf } from '../report/sentence.ts';
+import type { Logger } from '#base/logger.ts';
+import type { InstallationOptions } from '#config/istio-config.ts';
+import { loadInstallation } from '#config/load.ts';
+import { type Reload, type Watching, watchInstallation } from '#config/watch.ts';
+import type { Finding } from '#findings/finding.ts';
+import { placeOf } from '#findings/place.ts';
+import { andThen, failure, type Result, success } from '#findings/result.ts';
+import { sentenceOf } from '#findings/sentence.ts';
+import { type Injector, prepare } from '#injection/prepare.ts';
 import type { ReloadMetrics } from './metrics.ts';
 import { type Check, type CheckState, createSwitch } from './readiness.ts';
 

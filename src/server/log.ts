@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import type { Logger } from '../base/logger.ts';
+import type { Logger } from '#base/logger.ts';
 
 /** The logger of the whole server, as fastify wants it. */
 export type ServerLog = pino.Logger;

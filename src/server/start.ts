@@ -1,15 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Injection } from '#admission/review-pod.ts';
+import { certificateOf } from '#pki/key-pair.ts';
+import type { KeyPairSource } from '#server/tls/key-pair-source.ts';
 import { plainApp, tlsApp } from './app.ts';
 import { listen } from './listen.ts';
 import { loggerOf, type ServerLog } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { type Check, createSwitch } from './readiness.ts';
-import type { Injection } from './review-pod.ts';
 import { livez, readyz } from './routes/health.ts';
 import { injectRoutes } from './routes/inject.ts';
 import { metricsRoute } from './routes/metrics.ts';
 import { validateRoutes } from './routes/validate.ts';
-import { certificateOf, type KeyPairSource } from './tls/key-pair.ts';
 import { recordExpiry, renewOnChange } from './tls/renew.ts';
 import { selfCall } from './tls/self-call.ts';
 

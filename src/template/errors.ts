@@ -1,4 +1,4 @@
-import type { Span } from './parse/token.ts';
+import type { Span } from './span.ts';
 
 /** What kind of fault a template has, for those who react to it; the message is for people. */
 export type TemplateErrorCode =

@@ -1,5 +1,5 @@
 import type { Budget } from './limits.ts';
-import type { Callable, ParamType, Value } from './value.ts';
+import type { Callable, ParamType, Value } from './values/value.ts';
 
 /** A row in a table of functions that templates may call. */
 export interface TemplateFunction extends Callable {

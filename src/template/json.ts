@@ -1,10 +1,10 @@
-import { messageOf } from '../base/thrown.ts';
+import { messageOf } from '#base/error-message.ts';
+import { characters, compareText } from '#go/utf8.ts';
 import { CallFault, TemplateFault } from './errors.ts';
-import { entriesOf, isMap, isNil, isPlainMap, isSlice, itemsOf, tagged } from './inspect.ts';
 import { type Budget, STEP } from './limits.ts';
-import { tag, type Value } from './value.ts';
+import { entriesOf, isMap, isNil, isPlainMap, isSlice, itemsOf, tagged } from './values/inspect.ts';
 import { typeName } from './values/types.ts';
-import { characters, compareText } from './values/utf8.ts';
+import { tag, type Value } from './values/value.ts';
 
 /** How JSON is laid out. */
 export interface JsonStyle {

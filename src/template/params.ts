@@ -1,6 +1,6 @@
-import { mapOf, stringMap } from './construct.ts';
-import { isPlainMap, tagged } from './inspect.ts';
-import { type MapValue, type ParamType, type PlainMap, type StructValue, tag, type Value } from './value.ts';
+import { mapOf, stringMap } from './values/construct.ts';
+import { isPlainMap, tagged } from './values/inspect.ts';
+import { type MapValue, type ParamType, type PlainMap, type StructValue, tag, type Value } from './values/value.ts';
 
 const isAnything = (_value: Value): _value is Value => true;
 

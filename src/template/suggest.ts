@@ -1,4 +1,4 @@
-import { nearestFirst } from '../base/nearest.ts';
+import { nearestFirst } from '#base/spell-suggest.ts';
 
 /** So many names fit into a message. */
 const FEW = 8;

@@ -1,15 +1,15 @@
-import { placesIn } from '../base/places.ts';
+import { placesIn } from '#base/line-index.ts';
+import { type Bodies, compileBodies } from './compile/execute.ts';
+import type { MissingKey } from './compile/fields.ts';
 import { type Outcome, type TemplateError, TemplateFault } from './errors.ts';
 import type { FunctionTable } from './functions.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { parse } from './parse/parse.ts';
-import type { Span } from './parse/token.ts';
-import { type Bodies, compileBodies } from './run/execute.ts';
-import type { MissingKey } from './run/fields.ts';
 import { outputLines } from './run/origins.ts';
 import { Run } from './run/run.ts';
 import { thawing } from './run/thaw.ts';
-import type { Value } from './value.ts';
+import type { Span } from './span.ts';
+import type { Value } from './values/value.ts';
 
 /** A template ready to be run any number of times. */
 export interface Template {

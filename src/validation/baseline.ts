@@ -1,8 +1,8 @@
-import type { Finding } from '../base/finding.ts';
-import { isList, isObject } from '../base/json.ts';
-import { parseJson } from '../base/parse-json.ts';
-import { UsageError } from '../base/usage-error.ts';
-import { fingerprint } from '../report/fingerprint.ts';
+import { isList, isObject } from '#base/json.ts';
+import { UsageError } from '#base/operational-error.ts';
+import { parseJson } from '#base/parse-json.ts';
+import type { Finding } from '#findings/finding.ts';
+import { fingerprint } from '#findings/fingerprint.ts';
 
 /** Old debts: how often each finding may occur without being reported, by fingerprint. */
 export type Baseline = ReadonlyMap<string, number>;
@@ -23,7 +23,7 @@ export function baselineText(findings: readonly Finding[]): string {
   const entries = findings
     .map((finding) => ({
       fingerprint: fingerprint(finding),
-      code: finding.code,
+      code: finding.entry.code,
       file: finding.position?.file ?? '',
       message: finding.message,
     }))

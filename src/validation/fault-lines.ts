@@ -1,15 +1,15 @@
-import { remedyOf } from '../base/catalogue/remedy.ts';
-import { formatPath } from '../base/path.ts';
-import type { Fault } from '../istio/kind.ts';
+import { formatPath } from '#base/path.ts';
+import type { Fault } from '#findings/fault.ts';
+import { remedyOf } from '#findings/remedy.ts';
 
 /** A fault as the one line that somebody reads after `kubectl apply`: which field, what is wrong, how to mend it. */
 export function refusalLine(fault: Fault): string {
-  return `${complaint(fault)}; ${remedyOf(fault.code)} (${fault.code})`;
+  return `${complaint(fault)}; ${remedyOf(fault.entry)} (${fault.entry.code})`;
 }
 
 /** The same for what is let in; the API server cuts warnings short, so the code has to do for the remedy. */
 export function warningLine(fault: Fault): string {
-  return `${complaint(fault)} (${fault.code})`;
+  return `${complaint(fault)} (${fault.entry.code})`;
 }
 
 function complaint({ path, message }: Fault): string {

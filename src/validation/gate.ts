@@ -1,9 +1,11 @@
-import { atMost } from '../base/at-most.ts';
-import type { JsonObject } from '../base/json.ts';
-import { formatPath } from '../base/path.ts';
-import { isError, type Judgement, judge, judgeTopLevel } from '../istio/judge.ts';
-import { findKind } from '../istio/kinds.ts';
-import { decode } from '../kube/decode.ts';
+import { atMost } from '#base/at-most.ts';
+import type { JsonObject } from '#base/json.ts';
+import { formatPath } from '#base/path.ts';
+import { isError } from '#findings/fault.ts';
+import { SPEC_UNREADABLE } from '#kinds/findings.ts';
+import { type Judgement, judge, judgeTopLevel } from '#kinds/judge.ts';
+import { findKind } from '#kinds/registry.ts';
+import { decode } from '#kube/decode.ts';
 import { refusalLine, warningLine } from './fault-lines.ts';
 
 /** Why an object does not come in, in the words of Istio's metrics. */
@@ -60,7 +62,7 @@ function verdictOn({ rules, unknown }: Judgement): GateVerdict {
     const warnings = [...rules, ...unknown].map(warningLine);
     return { passed: true, warnings: atMost(MOST_LINES, warnings) };
   }
-  const reason = errors.some(({ code }) => code === 'OUT0201') ? 'crd_conversion_error' : 'invalid_resource';
+  const reason = errors.some(({ entry }) => entry === SPEC_UNREADABLE) ? 'crd_conversion_error' : 'invalid_resource';
   return refused(reason, atMost(MOST_LINES, errors.map(refusalLine)).join('\n'));
 }
 

@@ -1,10 +1,10 @@
-import type { Finding } from '../base/finding.ts';
-import { isObject } from '../base/json.ts';
-import { andThen, type Result } from '../base/result.ts';
-import { type ConfigDocument, readConfigDocument } from '../config/document/config-document.ts';
-import { embeddedText } from '../config/document/config-text.ts';
-import { loadMeshConfig, loadMeshNetworks } from '../config/mesh/load.ts';
-import type { Resource } from '../manifest/resource.ts';
+import { isObject } from '#base/json.ts';
+import { type ConfigDocument, readConfigDocument } from '#config/document/config-document.ts';
+import { embeddedText } from '#config/document/config-text.ts';
+import { loadMeshConfig, loadMeshNetworks } from '#config/mesh/load.ts';
+import type { Finding } from '#findings/finding.ts';
+import { andThen, type Result } from '#findings/result.ts';
+import type { Resource } from '#manifest/resource.ts';
 import { resourceName } from './place-fault.ts';
 
 /** What istiod reads from its ConfigMap. */

@@ -1,16 +1,17 @@
-import { makeFinding } from '../base/catalogue/make-finding.ts';
-import type { Finding, Position, ResourceName } from '../base/finding.ts';
-import type { Json, JsonObject } from '../base/json.ts';
-import { formatPath } from '../base/path.ts';
-import { valueAt } from '../base/value-at.ts';
-import type { Fault } from '../istio/kind.ts';
-import { metadataOf } from '../kube/metadata.ts';
-import type { Resource } from '../manifest/resource.ts';
+import type { Json, JsonObject } from '#base/json.ts';
+import { formatPath } from '#base/path.ts';
+import type { Position } from '#base/position.ts';
+import { valueAt } from '#base/value-at.ts';
+import type { Fault } from '#findings/fault.ts';
+import type { Finding, ResourceName } from '#findings/finding.ts';
+import { makeFinding } from '#findings/make-finding.ts';
+import { metadataOf } from '#kube/metadata.ts';
+import type { Resource } from '#manifest/resource.ts';
 
 /** Makes a finding of a fault: the fault knows the field, the resource knows where the field is written. */
 export function placeFault(fault: Fault, resource: Resource): Finding {
-  const { code, path, message } = fault;
-  return makeFinding(code, message, {
+  const { entry, path, message } = fault;
+  return makeFinding(entry, message, {
     position: positionOf(resource, fault),
     resource: resourceName(resource.value),
     ...(path.length > 0 && { path: formatPath(path) }),

@@ -1,11 +1,13 @@
-import type { Finding } from '../base/finding.ts';
-import { type Fault, fault } from '../istio/kind.ts';
-import { readParts } from '../manifest/read-manifests.ts';
-import type { Resource } from '../manifest/resource.ts';
-import type { Source } from '../manifest/source.ts';
-import { withExcerpts } from '../report/excerpt.ts';
+import type { CatalogueEntry } from '#findings/entry.ts';
+import { type Fault, fault } from '#findings/fault.ts';
+import type { Finding } from '#findings/finding.ts';
+import { readParts } from '#manifest/read-manifests.ts';
+import type { Resource } from '#manifest/resource.ts';
+import type { Source } from '#manifest/source.ts';
+import { withExcerpts } from '#report/excerpt.ts';
 import { meshFindings } from './mesh-config-map.ts';
 import { checkObject } from './object/check-object.ts';
+import { FINDINGS_LEFT_OUT } from './object/findings.ts';
 import { placeFault } from './place-fault.ts';
 import { cutRepetitions } from './repetition.ts';
 import { annotationSuppression } from './suppression/annotation.ts';
@@ -54,8 +56,8 @@ function validateResource(resource: Resource): { readonly found: readonly Findin
 }
 
 /** Nothing is left out without a word. */
-function more([code, count]: readonly [code: string, count: number]): Fault {
-  return fault('OUT0811', [], `has ${count} more findings of ${code}`);
+function more([{ code }, count]: readonly [entry: CatalogueEntry, count: number]): Fault {
+  return fault(FINDINGS_LEFT_OUT, [], `has ${count} more findings of ${code}`);
 }
 
 /** Top to bottom, as one reads the file. */

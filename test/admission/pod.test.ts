@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readPod } from '../../src/admission/pod.ts';
-import type { JsonObject } from '../../src/base/json.ts';
+import { readPod } from '#admission/pod.ts';
+import type { JsonObject } from '#base/json.ts';
 
 const PODS = { group: '', version: 'v1', resource: 'pods' };
 const read = (object: JsonObject | undefined) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readReview } from '../../src/admission/review.ts';
+import { readReview } from '#admission/review.ts';
 
 const pod = { kind: 'Pod', metadata: { managedFields: [{ manager: 'kubectl' }] }, spec: { newerField: [1] } };
 

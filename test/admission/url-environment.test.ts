@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { environmentOf } from '../../src/admission/url-environment.ts';
+import { environmentOf } from '#admission/url-environment.ts';
 
 describe('The environment in the URL of the webhook', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { difference } from '../../src/admission/json-patch.ts';
-import { allowed, denied, errored, patched, unreadable } from '../../src/admission/verdict.ts';
+import { difference } from '#admission/json-patch.ts';
+import { allowed, denied, errored, patched, unreadable } from '#admission/verdict.ts';
 
 const envelope = { apiVersion: 'admission.k8s.io/v1beta1', uid: 'u1' } as const;
 const review = (response: object) => ({

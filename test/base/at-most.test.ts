@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { atMost } from '../../src/base/at-most.ts';
+import { atMost } from '#base/at-most.ts';
 
 describe('Lines that are too many', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { valueAt, withField, withValueAt } from '../../src/base/value-at.ts';
+import { valueAt, withField, withValueAt } from '#base/value-at.ts';
 
 describe('A value within another', () => {
   const object = { a: { b: { c: 1 }, d: [2] }, e: null };

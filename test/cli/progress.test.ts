@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Progress } from '../../src/cli/progress.ts';
+import { Progress } from '#cli/progress.ts';
 
 /** A clock that a test sets, and an output that remembers. */
 function stage(isTTY: boolean) {

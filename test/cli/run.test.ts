@@ -4,8 +4,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { run } from '../../src/cli/run.ts';
-import { VERBS } from '../../src/cli/verbs.ts';
+import { run } from '#cli/run.ts';
+import { VERBS } from '#cli/verbs.ts';
 import { recordedIo, text } from '../support/io.ts';
 
 const attempt = async (argv: readonly string[], env: Readonly<Record<string, string>> = {}) => {

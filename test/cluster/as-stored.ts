@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isObject, type Json, type JsonObject } from '../../src/base/json.ts';
+import { isObject, type Json, type JsonObject } from '#base/json.ts';
 import type { Exchange } from './recorder.ts';
 import type { StoredPod } from './stored-pods.ts';
 

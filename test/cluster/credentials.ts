@@ -1,8 +1,8 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemClock } from '../../src/base/clock.ts';
-import { selfSigned } from '../../src/cluster/certificates/self-signed.ts';
+import { systemClock } from '#base/clock.ts';
+import { selfSigned } from '#pki/self-signed.ts';
 
 /** Files that let the programs of one cluster trust each other, and us act as its administrator. */
 export interface Credentials {

@@ -1,4 +1,4 @@
-import { KINDS } from '../../src/istio/kinds.ts';
+import { KINDS } from '#kinds/registry.ts';
 import type { Kubectl } from './kubectl.ts';
 
 /** Anything goes: the schemas of Istio's own CRDs would refuse before any gate is asked. */

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../src/base/json.ts';
-import { OFFLINE } from '../../src/kube/cluster-facts.ts';
-import type { Injection } from '../../src/server/review-pod.ts';
+import type { Injection } from '#admission/review-pod.ts';
+import type { JsonObject } from '#base/json.ts';
+import { OFFLINE } from '#kube/cluster-facts.ts';
 
 export const FOR_TEST = { inject: true, because: 'policy', detail: 'for the test' } as const;
 

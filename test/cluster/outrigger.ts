@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { run } from '../../src/cli/run.ts';
+import { run } from '#cli/run.ts';
 import { eventually } from '../support/eventually.ts';
 import { recordedIo } from '../support/io.ts';
 import { type Recorder, startRecorder } from './recorder.ts';

@@ -3,7 +3,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import jsonPatch from 'fast-json-patch';
-import type { JsonObject } from '../../src/base/json.ts';
+import type { JsonObject } from '#base/json.ts';
 import { loopbackPair, post } from '../support/server.ts';
 
 /** One pod as the API server sent it, and as the answer's patch makes it. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/base/json.ts';
+import type { JsonObject } from '#base/json.ts';
 import type { Kubectl } from './kubectl.ts';
 
 /** The part of a pod that the tests look at. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../src/base/json.ts';
+import type { JsonObject } from '#base/json.ts';
 import { eventually } from '../support/eventually.ts';
 import { pairsOf } from './as-stored.ts';
 import type { Kubectl } from './kubectl.ts';

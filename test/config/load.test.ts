@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../src/base/json.ts';
-import type { InstallationOptions } from '../../src/config/installation.ts';
-import { loadInstallation } from '../../src/config/load.ts';
-import { DEFAULT_VALUES } from '../../src/config/values/defaults.ts';
-import { DEFAULT_MESH_CONFIG } from '../../src/istio/mesh-config/defaults.ts';
-import { MeshConfig } from '../../src/istio/mesh-config/schema.ts';
-import { encode } from '../../src/istio/proto/encode.ts';
+import type { JsonObject } from '#base/json.ts';
+import type { InstallationOptions } from '#config/istio-config.ts';
+import { loadInstallation } from '#config/load.ts';
+import { DEFAULT_VALUES } from '#config/values/defaults.ts';
+import { DEFAULT_MESH_CONFIG } from '#istio/mesh/config/defaults.ts';
+import { MeshConfig } from '#istio/mesh/config/schema.ts';
+import { encode } from '#proto/encode.ts';
 import { describeConformance, measured, measuredNames } from '../support/conformance.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 
@@ -83,9 +83,13 @@ describe('An installation', () => {
     const values = 'global:\n  tagg: x\n  proxy: {privilegd: true}\n  mine: 1\ntheirs: {}\n';
     const { findings } = await load({ values: 'values', set: ['global.hubb=a'] }, { values });
     expect(findings).toMatchObject([
-      { code: 'OUT0702', message: expect.stringContaining('"tag"'), position: { file: 'values', line: 2, column: 3 } },
-      { code: 'OUT0702', message: expect.stringContaining('"privileged"'), position: { line: 3 } },
-      { code: 'OUT0702', message: expect.stringContaining('"hub"'), path: 'global.hubb' },
+      {
+        entry: { code: 'OUT0702' },
+        message: expect.stringContaining('"tag"'),
+        position: { file: 'values', line: 2, column: 3 },
+      },
+      { entry: { code: 'OUT0702' }, message: expect.stringContaining('"privileged"'), position: { line: 3 } },
+      { entry: { code: 'OUT0702' }, message: expect.stringContaining('"hub"'), path: 'global.hubb' },
     ]);
   });
 
@@ -105,46 +109,50 @@ describe('An installation', () => {
       'a missing file',
       { values: 'none' },
       '',
-      { code: 'OUT0001', message: 'cannot read the file: no such file or directory', position: { file: 'none' } },
+      {
+        entry: { code: 'OUT0001' },
+        message: 'cannot read the file: no such file or directory',
+        position: { file: 'none' },
+      },
     ],
-    ['a broken flag', { set: ['a'] }, '', { code: 'OUT0706' }],
+    ['a broken flag', { set: ['a'] }, '', { entry: { code: 'OUT0706' } }],
     [
       'a value of the wrong type',
       { values: 'file' },
       'global:\n  proxy:\n    statusPort: many\n',
-      { code: 'OUT0701', path: 'global.proxy.statusPort', position: { file: 'file', line: 3, column: 17 } },
+      { entry: { code: 'OUT0701' }, path: 'global.proxy.statusPort', position: { file: 'file', line: 3, column: 17 } },
     ],
     [
       'a flag of the wrong type',
       { set: ['global.proxy.privileged=maybe'] },
       '',
-      { code: 'OUT0701', path: 'global.proxy.privileged' },
+      { entry: { code: 'OUT0701' }, path: 'global.proxy.privileged' },
     ],
     [
       'a mesh field of the wrong type',
       { meshConfig: 'file' },
       'defaultConfig:\n  concurrency: x\n',
-      { code: 'OUT0701', path: 'defaultConfig.concurrency', position: { line: 2, column: 16 } },
+      { entry: { code: 'OUT0701' }, path: 'defaultConfig.concurrency', position: { line: 2, column: 16 } },
     ],
     [
       'an injector config of the wrong type',
       { injectorConfig: 'file' },
       'policy: {}',
-      { code: 'OUT0701', path: 'policy' },
+      { entry: { code: 'OUT0701' }, path: 'policy' },
     ],
     [
       'a selector of the wrong type',
       { values: 'file' },
       'sidecarInjectorWebhook: {neverInjectSelector: [{matchLabels: x}]}',
-      { code: 'OUT0701' },
+      { entry: { code: 'OUT0701' } },
     ],
     [
       'the wrong ConfigMap',
       { meshConfig: 'file' },
       INJECTOR_MAP,
-      { code: 'OUT0704', message: 'the ConfigMap has no key "mesh" in its data' },
+      { entry: { code: 'OUT0704' }, message: 'the ConfigMap has no key "mesh" in its data' },
     ],
-    ['broken YAML', { values: 'file' }, 'a: "', { code: 'OUT0101', position: { file: 'file' } }],
+    ['broken YAML', { values: 'file' }, 'a: "', { entry: { code: 'OUT0101' }, position: { file: 'file' } }],
   ])('is refused for %s', async (_, options, file, expected) => {
     const result = await load(options, { file });
     expect(result.ok).toBe(false);
@@ -165,8 +173,13 @@ describe('An installation', () => {
     expect(result).toMatchObject({
       ok: true,
       findings: [
-        { code: 'OUT0702', severity: 'warning', path: 'defaultConfig.statusport', position: { line: 2, column: 3 } },
-        { code: 'OUT0703', severity: 'warning', path: 'defaultConfig.tracing.zipkin' },
+        {
+          entry: { code: 'OUT0702' },
+          severity: 'warning',
+          path: 'defaultConfig.statusport',
+          position: { line: 2, column: 3 },
+        },
+        { entry: { code: 'OUT0703' }, severity: 'warning', path: 'defaultConfig.tracing.zipkin' },
       ],
     });
   });

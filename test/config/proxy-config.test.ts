@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../src/base/json.ts';
-import { applyMeshConfig } from '../../src/config/mesh/apply.ts';
-import { effectiveProxyConfig, type ProxyOwner } from '../../src/config/proxy-config.ts';
-import { DEFAULT_MESH_CONFIG, DEFAULT_PROXY_CONFIG } from '../../src/istio/mesh-config/defaults.ts';
-import { ProxyConfig } from '../../src/istio/mesh-config/proxy-config.ts';
-import type { MeshConfig } from '../../src/istio/mesh-config/schema.ts';
-import { encode } from '../../src/istio/proto/encode.ts';
+import type { JsonObject } from '#base/json.ts';
+import { applyMeshConfig } from '#config/mesh/apply.ts';
+import { effectiveProxyConfig, type ProxyOwner } from '#config/proxy-config.ts';
+import { DEFAULT_MESH_CONFIG, DEFAULT_PROXY_CONFIG } from '#istio/mesh/config/defaults.ts';
+import { ProxyConfig } from '#istio/mesh/config/proxy-config.ts';
+import type { MeshConfig } from '#istio/mesh/config/schema.ts';
+import { encode } from '#proto/encode.ts';
 import { describeConformance, measured } from '../support/conformance.ts';
 
 const mesh = (json: JsonObject): MeshConfig => {

@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Finding } from '../../src/base/finding.ts';
-import { diskFiles } from '../../src/config/files.ts';
-import type { Installation } from '../../src/config/installation.ts';
-import { watchInstallation } from '../../src/config/watch.ts';
+import { diskFiles } from '#config/files.ts';
+import type { Installation } from '#config/istio-config.ts';
+import { watchInstallation } from '#config/watch.ts';
+import type { Finding } from '#findings/finding.ts';
 
 type Event = { readonly loaded: Installation } | { readonly failed: readonly Finding[] };
 
@@ -95,9 +95,9 @@ describe('Watching an installation', () => {
     await put('mesh', 'rootNamespace: a');
     const next = watchFile('mesh');
     await put('mesh', 'rootNamespace: []');
-    expect(await next()).toMatchObject({ failed: [{ code: 'OUT0701', path: 'rootNamespace' }] });
+    expect(await next()).toMatchObject({ failed: [{ entry: { code: 'OUT0701' }, path: 'rootNamespace' }] });
     await rm(join(folder, 'mesh'));
-    expect(await next()).toMatchObject({ failed: [{ code: 'OUT0001' }] });
+    expect(await next()).toMatchObject({ failed: [{ entry: { code: 'OUT0001' } }] });
     await put('mesh', 'rootNamespace: c');
     expect(await next()).toMatchObject({ loaded: { mesh: { rootNamespace: 'c' } } });
   });

@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals';
-import { isList, isObject, type Json, type JsonObject } from '../../src/base/json.ts';
-import { PRINTERS } from '../../src/cli/manifests/print.ts';
-import { rewriteWorkloads } from '../../src/cli/manifests/rewrite.ts';
-import { injectWorkload } from '../../src/cli/workloads/inject.ts';
-import { readDocument } from '../../src/manifest/read-document.ts';
-import { splitDocuments } from '../../src/manifest/split.ts';
-import { stringifyYaml } from '../../src/manifest/stringify-yaml.ts';
+import { isList, isObject, type Json, type JsonObject } from '#base/json.ts';
+import { PRINTERS } from '#cli/manifests/print.ts';
+import { rewriteWorkloads } from '#cli/manifests/rewrite.ts';
+import { injectWorkload } from '#cli/workloads/inject.ts';
+import { stringifyYaml } from '#manifest/edit/stringify-yaml.ts';
+import { readDocument } from '#manifest/read-document.ts';
+import { splitDocuments } from '#manifest/split.ts';
 import { bar } from '../support/bars.ts';
 import { describeConformance, measured, measuredNames } from '../support/conformance.ts';
 import { differences } from '../support/differences.ts';

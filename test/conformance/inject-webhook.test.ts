@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import jsonPatch from 'fast-json-patch';
-import type { JsonObject } from '../../src/base/json.ts';
-import type { Injector } from '../../src/injection/prepare.ts';
-import { type ClusterFacts, OFFLINE } from '../../src/kube/cluster-facts.ts';
-import type { RunningServer } from '../../src/server/start.ts';
+import type { JsonObject } from '#base/json.ts';
+import type { Injector } from '#injection/prepare.ts';
+import { type ClusterFacts, OFFLINE } from '#kube/cluster-facts.ts';
+import type { RunningServer } from '#server/start.ts';
 import { type Bar, bar } from '../support/bars.ts';
 import { describeConformance, measured, measuredNames } from '../support/conformance.ts';
 import { differences } from '../support/differences.ts';

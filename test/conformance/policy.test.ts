@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
-import type { JsonObject } from '../../src/base/json.ts';
-import { decide } from '../../src/injection/decision/decide.ts';
-import { readSelectors } from '../../src/injection/decision/selector-list.ts';
+import type { JsonObject } from '#base/json.ts';
+import { decide } from '#injection/decision/decide.ts';
+import { readSelectors } from '#injection/decision/selector-list.ts';
 import { bar } from '../support/bars.ts';
 import { describeConformance, measured } from '../support/conformance.ts';
 import { pod } from '../support/pods.ts';

@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
-import { environmentOf } from '../../src/admission/url-environment.ts';
-import type { JsonObject } from '../../src/base/json.ts';
-import { readPod } from '../../src/injection/pod/read-pod.ts';
-import { uninject } from '../../src/injection/uninject/uninject.ts';
+import { environmentOf } from '#admission/url-environment.ts';
+import type { JsonObject } from '#base/json.ts';
+import { readPod } from '#injection/pod/read-pod.ts';
+import { uninject } from '#injection/uninject/uninject.ts';
 import { bar } from '../support/bars.ts';
 import { describeConformance, measured, measuredNames } from '../support/conformance.ts';
 import { differences } from '../support/differences.ts';

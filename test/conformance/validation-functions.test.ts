@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
-import type { Json } from '../../src/base/json.ts';
-import { ProxyConfig } from '../../src/istio/mesh-config/proxy-config.ts';
-import { serviceProblem } from '../../src/istio/mesh-config/rules/provider-values.ts';
-import { hostPortProblem, socketProblem } from '../../src/istio/parts/hosts/address.ts';
-import { labelProblem } from '../../src/istio/parts/hosts/dns-label.ts';
+import type { Json } from '#base/json.ts';
+import { ProxyConfig } from '#istio/mesh/config/proxy-config.ts';
+import { serviceProblem } from '#istio/mesh/config/rules/provider-values.ts';
+import { hostPortProblem, socketProblem } from '#istio/parts/hosts/address.ts';
+import { labelProblem } from '#istio/parts/hosts/dns-label.ts';
 import {
   fqdnProblem,
   generatedSniProblem,
@@ -11,17 +11,17 @@ import {
   partialWildcardProblem,
   trustDomainProblem,
   wildcardHostProblem,
-} from '../../src/istio/parts/hosts/host.ts';
-import { ipAddressProblem, ipBlockProblem } from '../../src/istio/parts/hosts/ip-address.ts';
-import { moduleUrlProblem } from '../../src/istio/parts/hosts/module-url.ts';
+} from '#istio/parts/hosts/host.ts';
+import { ipAddressProblem, ipBlockProblem } from '#istio/parts/hosts/ip-address.ts';
+import { moduleUrlProblem } from '#istio/parts/hosts/module-url.ts';
 import {
   CONVERTED_GATEWAY_HOST,
   checkNamespacedHost,
   GATEWAY_HOST,
   SIDECAR_HOST,
-} from '../../src/istio/parts/hosts/namespaced-host.ts';
-import { portProblem } from '../../src/istio/parts/hosts/port.ts';
-import { protocolProblem } from '../../src/istio/parts/hosts/protocol.ts';
+} from '#istio/parts/hosts/namespaced-host.ts';
+import { portProblem } from '#istio/parts/hosts/port.ts';
+import { protocolProblem } from '#istio/parts/hosts/protocol.ts';
 import {
   corsHeaderProblem,
   matchedHeaderProblem,
@@ -29,29 +29,29 @@ import {
   probeHeaderProblem,
   removableHeaderProblem,
   requestHeaderProblem,
-} from '../../src/istio/parts/http/header-name.ts';
-import { headerValueProblem } from '../../src/istio/parts/http/header-value.ts';
-import { patternProblem } from '../../src/istio/parts/http/string-match.ts';
+} from '#istio/parts/http/header-name.ts';
+import { headerValueProblem } from '#istio/parts/http/header-value.ts';
+import { patternProblem } from '#istio/parts/http/string-match.ts';
 import {
   checkExportTo,
   checkOwnExportTo,
   checkServiceExportTo,
   type Exported,
-} from '../../src/istio/parts/selection/export-to.ts';
+} from '#istio/parts/selection/export-to.ts';
 import {
   connectTimeoutProblem,
   detectionTimeoutProblem,
   drainDurationProblem,
   durationProblem,
-} from '../../src/istio/parts/traffic/durations.ts';
-import { localityProblems } from '../../src/istio/parts/traffic/localities.ts';
-import { fractionProblem, percentProblem } from '../../src/istio/parts/traffic/percent.ts';
-import { decode } from '../../src/istio/proto/decode.ts';
-import { type Duration, parseDuration, toMilliseconds } from '../../src/istio/proto/duration.ts';
-import { checkDestinations } from '../../src/istio/virtual-service/destinations.ts';
-import { sniProblem } from '../../src/istio/virtual-service/hosts.ts';
-import { corsMethodProblem } from '../../src/istio/virtual-service/http/cors.ts';
-import { grpcStatusProblem } from '../../src/istio/virtual-service/http/grpc-status.ts';
+} from '#istio/parts/traffic/durations.ts';
+import { localityProblems } from '#istio/parts/traffic/localities.ts';
+import { fractionProblem, percentProblem } from '#istio/parts/traffic/percent.ts';
+import { checkDestinations } from '#kinds/virtual-service/destinations.ts';
+import { sniProblem } from '#kinds/virtual-service/hosts.ts';
+import { corsMethodProblem } from '#kinds/virtual-service/http/cors.ts';
+import { grpcStatusProblem } from '#kinds/virtual-service/http/grpc-status.ts';
+import { decode } from '#proto/decode.ts';
+import { type Duration, parseDuration, toMilliseconds } from '#proto/duration.ts';
 import { bar } from '../support/bars.ts';
 import { describeConformance, measuredLines } from '../support/conformance.ts';
 

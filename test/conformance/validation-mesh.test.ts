@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../src/base/json.ts';
-import { isError } from '../../src/istio/judge.ts';
-import type { Fault } from '../../src/istio/kind.ts';
-import { MESH_CONFIG } from '../../src/istio/mesh-config/rules/mesh.ts';
-import { MESH_PROXY_CONFIG } from '../../src/istio/mesh-config/rules/proxy.ts';
-import { MESH_NETWORKS } from '../../src/istio/mesh-networks/rules.ts';
+import type { JsonObject } from '#base/json.ts';
+import type { Fault } from '#findings/fault.ts';
+import { isError } from '#findings/fault.ts';
+import { MESH_CONFIG } from '#istio/mesh/config/rules/mesh.ts';
+import { MESH_PROXY_CONFIG } from '#istio/mesh/config/rules/proxy.ts';
+import { MESH_NETWORKS } from '#istio/mesh/networks/rules.ts';
 import { bar } from '../support/bars.ts';
 import { describeConformance, measuredLines } from '../support/conformance.ts';
 import { judgeConfiguration } from '../support/judge-configuration.ts';
@@ -26,7 +26,7 @@ const JUDGES: Readonly<Record<string, (config: JsonObject) => readonly Fault[]>>
 };
 
 /** What Istio writes into its log and nowhere else. */
-const isLogged = ({ code }: Fault): boolean => /^OUT241\d$/.test(code);
+const isLogged = ({ entry: { code } }: Fault): boolean => /^OUT241\d$/.test(code);
 
 describeConformance('The configurations of the mesh, measured against Istio 1.30.3', () => {
   describe.each(Object.entries(JUDGES))('%s', (kind, judge) => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../src/base/json.ts';
-import { isError, judge } from '../../src/istio/judge.ts';
-import { findKind, KINDS } from '../../src/istio/kinds.ts';
+import type { JsonObject } from '#base/json.ts';
+import { isError } from '#findings/fault.ts';
+import { judge } from '#kinds/judge.ts';
+import { findKind, KINDS } from '#kinds/registry.ts';
 import { bar } from '../support/bars.ts';
 import { describeConformance, measuredLines } from '../support/conformance.ts';
 

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it, jest } from '@jest/globals';
-import type { JsonObject } from '../../src/base/json.ts';
-import { metadataOf } from '../../src/kube/metadata.ts';
-import { podOf, workloadKindOf } from '../../src/kube/workloads.ts';
-import { readManifests } from '../../src/manifest/read-manifests.ts';
+import type { JsonObject } from '#base/json.ts';
+import { metadataOf } from '#kube/metadata.ts';
+import { podOf, workloadKindOf } from '#kube/workloads.ts';
+import { readManifests } from '#manifest/read-manifests.ts';
 
 // Real processes, files and sockets: slow on a busy machine, never on a whim.
 jest.setTimeout(60_000);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../src/base/json.ts';
-import { valueAt } from '../../src/base/value-at.ts';
-import { withoutPlatformUser } from '../../src/injection/context/platform-user.ts';
-import { followProxyUser } from '../../src/injection/finish/follow-proxy-user.ts';
+import type { JsonObject } from '#base/json.ts';
+import { valueAt } from '#base/value-at.ts';
+import { withoutPlatformUser } from '#injection/context/platform-user.ts';
+import { followProxyUser } from '#injection/finish/follow-proxy-user.ts';
 import { injected, simplePod } from '../support/candidates.ts';
 import { injectorWith } from '../support/injectors.ts';
 import { pod } from '../support/pods.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../src/base/json.ts';
-import { askAll, decide } from '../../src/injection/decision/decide.ts';
-import { readSelectors } from '../../src/injection/decision/selector-list.ts';
+import type { JsonObject } from '#base/json.ts';
+import { askAll, decide } from '#injection/decision/decide.ts';
+import { readSelectors } from '#injection/decision/selector-list.ts';
 import { pod } from '../support/pods.ts';
 
 const never = readSelectors('neverInjectSelector', [{ matchLabels: { job: 'batch' } }]).selectors;
@@ -105,7 +105,7 @@ describe('A selector of the configuration', () => {
     expect(selectors.map(({ place }) => place)).toEqual(['neverInjectSelector[1]']);
     expect(findings).toMatchObject([
       {
-        code: 'OUT0609',
+        entry: { code: 'OUT0609' },
         severity: 'warning',
         path: 'neverInjectSelector[0].matchExpressions[0].operator',
         message: expect.stringContaining('is "Is": accepted are In'),

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../src/base/json.ts';
-import { valueAt, withField } from '../../src/base/value-at.ts';
-import type { Injector } from '../../src/injection/prepare.ts';
+import type { JsonObject } from '#base/json.ts';
+import { valueAt, withField } from '#base/value-at.ts';
+import type { Injector } from '#injection/prepare.ts';
 import { injected, ownTemplate, simplePod } from '../support/candidates.ts';
 import { differences } from '../support/differences.ts';
 import { injectorWith } from '../support/injectors.ts';

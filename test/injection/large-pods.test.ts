@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Json, JsonObject } from '../../src/base/json.ts';
-import type { Injector } from '../../src/injection/prepare.ts';
+import type { Json, JsonObject } from '#base/json.ts';
+import type { Injector } from '#injection/prepare.ts';
 import { candidate, simplePod } from '../support/candidates.ts';
 import { injectorWith } from '../support/injectors.ts';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../src/base/json.ts';
-import type { Injector } from '../../src/injection/prepare.ts';
-import { prepare } from '../../src/injection/prepare.ts';
+import type { JsonObject } from '#base/json.ts';
+import type { Injector } from '#injection/prepare.ts';
+import { prepare } from '#injection/prepare.ts';
 import { ownTemplate, refusal, simplePod } from '../support/candidates.ts';
 import { injectorWith } from '../support/injectors.ts';
 
@@ -109,8 +109,8 @@ describe('A template that cannot be used for a pod is named with its line', () =
     expect(prepare(broken)).toMatchObject({
       ok: false,
       findings: [
-        { code: 'OUT0608', position: { file: 'a', line: 2 } },
-        { code: 'OUT0608', position: { file: 'b', line: 1 } },
+        { entry: { code: 'OUT0608' }, position: { file: 'a', line: 2 } },
+        { entry: { code: 'OUT0608' }, position: { file: 'b', line: 1 } },
       ],
     });
   });

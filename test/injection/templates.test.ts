@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { formatGoDuration } from '../../src/base/go-duration.ts';
-import type { JsonObject } from '../../src/base/json.ts';
-import { istioFunctions } from '../../src/injection/functions/istio.ts';
-import { kubeView } from '../../src/injection/views/kube-view.ts';
-import { protoView } from '../../src/injection/views/proto-view.ts';
-import { ProxyConfig } from '../../src/istio/mesh-config/proxy-config.ts';
-import { MeshConfig } from '../../src/istio/mesh-config/schema.ts';
-import { decode } from '../../src/istio/proto/decode.ts';
-import { describeError } from '../../src/template/errors.ts';
-import { standardFunctions } from '../../src/template/funcs/standard.ts';
-import { compile } from '../../src/template/template.ts';
-import type { Value } from '../../src/template/value.ts';
+import type { JsonObject } from '#base/json.ts';
+import { formatGoDuration } from '#go/duration.ts';
+import { istioFunctions } from '#injection/functions/istio.ts';
+import { kubeView } from '#injection/views/kube-view.ts';
+import { protoView } from '#injection/views/proto-view.ts';
+import { ProxyConfig } from '#istio/mesh/config/proxy-config.ts';
+import { MeshConfig } from '#istio/mesh/config/schema.ts';
+import { decode } from '#proto/decode.ts';
+import { describeError } from '#template/errors.ts';
+import { standardFunctions } from '#template/funcs/standard.ts';
+import { compile } from '#template/template.ts';
+import type { Value } from '#template/values/value.ts';
 import { injected, ownTemplate, simplePod } from '../support/candidates.ts';
 import { injectorWith } from '../support/injectors.ts';
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../src/base/json.ts';
-import type { Injector } from '../../src/injection/prepare.ts';
-import { takeAway } from '../../src/injection/uninject/take-away.ts';
-import { uninject } from '../../src/injection/uninject/uninject.ts';
+import type { JsonObject } from '#base/json.ts';
+import type { Injector } from '#injection/prepare.ts';
+import { takeAway } from '#injection/uninject/subtract.ts';
+import { uninject } from '#injection/uninject/uninject.ts';
 import { candidate, injected, ownTemplate, simplePod } from '../support/candidates.ts';
 import { differences } from '../support/differences.ts';
 import { injectorWith } from '../support/injectors.ts';

@@ -1,16 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { CATALOGUE } from '../../src/base/catalogue/catalogue.ts';
-import type { CatalogueEntry } from '../../src/base/catalogue/entry.ts';
-import { isObject, type JsonObject } from '../../src/base/json.ts';
-import { isError, judge } from '../../src/istio/judge.ts';
-import type { Fault, Kind } from '../../src/istio/kind.ts';
-import { findKind, KINDS } from '../../src/istio/kinds.ts';
-import { parseYaml } from '../../src/manifest/parse-yaml.ts';
+import { isObject, type JsonObject } from '#base/json.ts';
+import { CATALOGUE } from '#cli/catalogue.ts';
+import type { CatalogueEntry } from '#findings/entry.ts';
+import type { Fault } from '#findings/fault.ts';
+import { isError } from '#findings/fault.ts';
+import { judge } from '#kinds/judge.ts';
+import type { Kind } from '#kinds/kind.ts';
+import { findKind, KINDS } from '#kinds/registry.ts';
+import { parseYaml } from '#manifest/parse-yaml.ts';
 
 /** What `judge` can say of an object; the codes of files, of the injector and of configuration are tested with those. */
 const OF_OBJECTS = /^OUT(?!0517)(?:0[2-5]|1\d|2[0-3])/;
 
-const ENTRIES: readonly (readonly [string, CatalogueEntry])[] = Object.entries(CATALOGUE);
+const ENTRIES: readonly (readonly [string, CatalogueEntry])[] = CATALOGUE.map((entry) => [entry.code, entry]);
 const OBJECT_ENTRIES = ENTRIES.filter(([code]) => OF_OBJECTS.test(code));
 const EXAMPLES = OBJECT_ENTRIES.filter(([, { bad }]) => bad !== undefined);
 
@@ -41,8 +43,8 @@ describe('The examples of the catalogue', () => {
   it.each(EXAMPLES)('of %s: the bad one earns it, and the mended one is accepted', (code, { bad, good }) => {
     const verdicts = KINDS.map((kind) => ({
       kind: kind.kind,
-      bad: faultsOf(kind, bad).map((fault) => fault.code),
-      good: faultsOf(kind, good).filter((fault) => fault.code === code || isError(fault)),
+      bad: faultsOf(kind, bad).map((fault) => fault.entry.code),
+      good: faultsOf(kind, good).filter((fault) => fault.entry.code === code || isError(fault)),
     }));
     expect(verdicts).toContainEqual(expect.objectContaining({ bad: expect.arrayContaining([code]), good: [] }));
   });

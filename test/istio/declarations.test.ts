@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { KINDS } from '../../src/istio/kinds.ts';
-import { MeshConfig } from '../../src/istio/mesh-config/schema.ts';
-import { MeshNetworks } from '../../src/istio/mesh-networks/schema.ts';
-import type { MessageType } from '../../src/istio/proto/types.ts';
+import { MeshConfig } from '#istio/mesh/config/schema.ts';
+import { MeshNetworks } from '#istio/mesh/networks/schema.ts';
+import { KINDS } from '#kinds/registry.ts';
+import type { MessageType } from '#proto/types.ts';
 import { declarationOf, descriptorsOf, messagesIn } from '../support/descriptors.ts';
 
 /** Every message that is read by itself, with the first label of its API group: `networking`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { canonical } from '../../src/kube/canonical.ts';
+import { canonical } from '#kube/canonical.ts';
 
 describe('The canonical form', () => {
   it('keeps unknown fields behind the known ones', () => {

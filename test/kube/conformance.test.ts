@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
-import type { JsonObject } from '../../src/base/json.ts';
-import { guessOwner } from '../../src/kube/owner.ts';
-import { parseQuantity } from '../../src/kube/quantity.ts';
+import type { JsonObject } from '#base/json.ts';
+import { guessOwner } from '#kube/owner.ts';
+import { parseQuantity } from '#kube/quantity.ts';
 import { describeConformance, measured } from '../support/conformance.ts';
 
 interface OwnerRow {

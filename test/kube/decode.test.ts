@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Json } from '../../src/base/json.ts';
-import { formatPath } from '../../src/base/path.ts';
-import { decode } from '../../src/kube/decode.ts';
+import type { Json } from '#base/json.ts';
+import { formatPath } from '#base/path.ts';
+import { decode } from '#kube/decode.ts';
 
 const container = (fields: Json): Json => ({ spec: { containers: [fields] } });
 const problems = (pod: Json) =>

@@ -5,7 +5,7 @@ import {
   dns1123SubdomainProblem,
   labelKeyProblem,
   labelValueProblem,
-} from '../../src/kube/names.ts';
+} from '#kube/names.ts';
 import { vectors } from '../support/vectors.ts';
 
 const SORTS = {

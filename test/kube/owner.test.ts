@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Json, JsonObject } from '../../src/base/json.ts';
-import { guessOwner } from '../../src/kube/owner.ts';
+import type { Json, JsonObject } from '#base/json.ts';
+import { guessOwner } from '#kube/owner.ts';
 
 function pod(
   controller: { readonly kind: string; readonly name: string; readonly apiVersion?: string },

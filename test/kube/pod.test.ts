@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Json, JsonObject } from '../../src/base/json.ts';
-import { metadataOf } from '../../src/kube/metadata.ts';
-import { podLabel } from '../../src/kube/pod.ts';
+import type { Json, JsonObject } from '#base/json.ts';
+import { metadataOf } from '#kube/metadata.ts';
+import { podLabel } from '#kube/pod.ts';
 
 describe('Metadata', () => {
   it('is what a resource says of itself', () => {

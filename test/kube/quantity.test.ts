@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseQuantity } from '../../src/kube/quantity.ts';
+import { parseQuantity } from '#kube/quantity.ts';
 import { vectors } from '../support/vectors.ts';
 
 interface Vector {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { isObject, type Json } from '../../src/base/json.ts';
-import { canonical } from '../../src/kube/canonical.ts';
-import { decode } from '../../src/kube/decode.ts';
-import type { ShapeName } from '../../src/kube/shape-table.ts';
+import { isObject, type Json } from '#base/json.ts';
+import { canonical } from '#kube/canonical.ts';
+import { decode } from '#kube/decode.ts';
+import type { ShapeName } from '#kube/shape-table.ts';
 import { vectors } from '../support/vectors.ts';
 
 interface Vector {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Json } from '../../src/base/json.ts';
-import { formatPath } from '../../src/base/path.ts';
-import type { Labels } from '../../src/kube/metadata.ts';
-import { readSelector } from '../../src/kube/selectors.ts';
+import type { Json } from '#base/json.ts';
+import { formatPath } from '#base/path.ts';
+import type { Labels } from '#kube/metadata.ts';
+import { readSelector } from '#kube/selectors.ts';
 import { vectors } from '../support/vectors.ts';
 
 interface Vector {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { type GoType, pointee } from '../../src/kube/go-types.ts';
-import { isShapeName } from '../../src/kube/shape-table.ts';
+import { type GoType, pointee } from '#kube/go-types.ts';
+import { isShapeName } from '#kube/shape-table.ts';
+import { type Field, shapeOf } from '#kube/shapes.ts';
 import table from '../../src/kube/shapes.json' with { type: 'json' };
-import { type Field, shapeOf } from '../../src/kube/shapes.ts';
 
 const SHAPE_NAMES = Object.keys(table).filter(isShapeName);
 const everyField = () => SHAPE_NAMES.flatMap((name) => shapeOf(name).fields.map((field) => ({ name, field })));

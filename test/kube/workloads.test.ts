@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../src/base/json.ts';
-import { podOf, type WorkloadKind, withPod, workloadKindOf } from '../../src/kube/workloads.ts';
+import type { JsonObject } from '#base/json.ts';
+import { podOf, type WorkloadKind, withPod, workloadKindOf } from '#kube/workloads.ts';
 
 const pod = { metadata: { labels: { app: 'a' } }, spec: { containers: [{ name: 'c' }] } };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseYaml } from '../../src/manifest/parse-yaml.ts';
-import { readManifests } from '../../src/manifest/read-manifests.ts';
+import { parseYaml } from '#manifest/parse-yaml.ts';
+import { readManifests } from '#manifest/read-manifests.ts';
 
 /** Nine levels of nine aliases each: 387 million values when written out. */
 const LAUGHS = Array.from({ length: 9 }, (_, level) => {
@@ -29,7 +29,7 @@ const CASES: readonly (readonly [title: string, text: string, code: string])[] =
 describe('A text that is meant to hurt', () => {
   it.each(CASES)('%s ends in a finding', (_title, text, code) => {
     const result = parseYaml(text, 'bomb.yaml');
-    expect({ ok: result.ok, code: result.findings[0]?.code }).toEqual({ ok: false, code });
+    expect({ ok: result.ok, code: result.findings[0]?.entry.code }).toEqual({ ok: false, code });
   });
 
   it('an object that no API server would take is not looked into, but a List of many objects is', () => {
@@ -37,7 +37,9 @@ describe('A text that is meant to hurt', () => {
     const items = Array.from({ length: 70_000 }, (_, name) => item(name)).join('');
     const read = (kind: string) => readManifests({ name: 'a.yaml', text: `kind: ${kind}\nitems:\n${items}` });
     expect(read('List').resources).toHaveLength(70_000);
-    expect(read('A').findings.map(({ code, position }) => `${code} ${position?.line}`)).toEqual(['OUT0112 1']);
+    expect(read('A').findings.map(({ entry: { code }, position }) => `${code} ${position?.line}`)).toEqual([
+      'OUT0112 1',
+    ]);
   });
 
   it('100,000 keys in one mapping are no reason to be slow', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { decodeText } from '../../src/manifest/decode-text.ts';
+import { decodeText } from '#manifest/decode-text.ts';
 
 const bytes = (...parts: readonly (string | number[])[]) =>
   Buffer.concat(parts.map((part) => Buffer.from(part as string)));
@@ -19,7 +19,9 @@ const CASES: readonly (readonly [title: string, input: Uint8Array, expected: str
 describe('Making a text of bytes', () => {
   it.each(CASES)('%s', (_title, input, expected) => {
     const result = decodeText(input, 'a.yaml');
-    const found = result.findings.map(({ code, position }) => `${code} ${position?.line}:${position?.column}`);
+    const found = result.findings.map(
+      ({ entry: { code }, position }) => `${code} ${position?.line}:${position?.column}`,
+    );
     expect([...(result.ok ? ['text'] : []), ...found].join(', ')).toBe(expected);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Position } from '../../src/base/finding.ts';
-import type { Path } from '../../src/base/path.ts';
-import { readManifests } from '../../src/manifest/read-manifests.ts';
+import type { Path } from '#base/path.ts';
+import type { Position } from '#base/position.ts';
+import { readManifests } from '#manifest/read-manifests.ts';
 
 const TEXT = `# a comment
 apiVersion: v1

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { readManifests } from '../../src/manifest/read-manifests.ts';
+import { readManifests } from '#manifest/read-manifests.ts';
 
 const read = (text: string) => readManifests({ name: 'a.yaml', text });
 const found = (text: string) =>
-  read(text).findings.map(({ code, position }) => `${code} ${position?.line}:${position?.column}`);
+  read(text).findings.map(({ entry: { code }, position }) => `${code} ${position?.line}:${position?.column}`);
 const names = (text: string) => read(text).resources.map(({ value }) => value['kind']);
 
 const BROKEN: readonly (readonly [title: string, text: string, findings: readonly string[]])[] = [

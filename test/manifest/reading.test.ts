@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Json, JsonObject } from '../../src/base/json.ts';
-import { readEveryday } from '../../src/manifest/everyday/read.ts';
-import { readDocument } from '../../src/manifest/read-document.ts';
-import { readRigorously } from '../../src/manifest/rigorous/read.ts';
-import { stringifyYaml } from '../../src/manifest/stringify-yaml.ts';
+import type { Json, JsonObject } from '#base/json.ts';
+import { stringifyYaml } from '#manifest/edit/stringify-yaml.ts';
+import { readEveryday } from '#manifest/fast/read.ts';
+import { readRigorously } from '#manifest/full/read.ts';
+import { readDocument } from '#manifest/read-document.ts';
 import { vectors } from '../support/vectors.ts';
 
 interface Vector {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { splitDocuments } from '../../src/manifest/split.ts';
+import { splitDocuments } from '#manifest/split.ts';
 
 const CASES: readonly (readonly [title: string, text: string, documents: readonly string[]])[] = [
   ['has no documents in an empty text', '', []],

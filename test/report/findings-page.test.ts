@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { CATALOGUE } from '../../src/base/catalogue/catalogue.ts';
-import { catalogueEntryText } from '../../src/report/catalogue-entry.ts';
-import { findingsPage } from '../../src/report/findings-page.ts';
+import { CATALOGUE } from '#cli/catalogue.ts';
+import { TAB_IN_INDENTATION } from '#manifest/full/findings.ts';
+import { catalogueEntryText } from '#report/catalogue-entry.ts';
+import { findingsPage } from '#report/findings-page.ts';
 
 const PAGE = resolve(import.meta.dirname, '../../docs/findings.md');
 
@@ -13,7 +14,7 @@ describe('What people read about the catalogue', () => {
   });
 
   it('an entry tells why, how to mend it, and shows both ways', () => {
-    expect(catalogueEntryText('OUT0103', CATALOGUE.OUT0103)).toBe(
+    expect(catalogueEntryText(TAB_IN_INDENTATION)).toBe(
       [
         'OUT0103 (error): Tab in indentation',
         '',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { reportGithub } from '../../src/report/github.ts';
+import { reportGithub } from '#report/github.ts';
 import { AWKWARD, report } from '../support/reports.ts';
 
 describe('The report for GitHub', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { reportJson } from '../../src/report/json.ts';
+import { reportJson } from '#report/json.ts';
 import { bareFinding, finding, report } from '../support/reports.ts';
 
 describe('The JSON report', () => {

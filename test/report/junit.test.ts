@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { validateXML } from 'xmllint-wasm';
-import { reportJunit } from '../../src/report/junit.ts';
+import { reportJunit } from '#report/junit.ts';
 import { AWKWARD, finding, report } from '../support/reports.ts';
 
 const SCHEMAS = ['ant-junit.xsd', 'jenkins-junit-10.xsd'].map((name) => ({

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
-import { reportSarif } from '../../src/report/sarif.ts';
+import { reportSarif } from '#report/sarif.ts';
 import { AWKWARD, finding, report } from '../support/reports.ts';
 
 const SCHEMA = JSON.parse(readFileSync(join(import.meta.dirname, 'vectors/sarif-2.1.0.schema.json'), 'utf8'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { reportText } from '../../src/report/text.ts';
+import { reportText } from '#report/text.ts';
 import { bareFinding, finding, PLAIN, report } from '../support/reports.ts';
 
 describe('The text report', () => {

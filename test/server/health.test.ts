@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { describe, expect, it, jest } from '@jest/globals';
-import { createSwitch } from '../../src/server/readiness.ts';
+import { createSwitch } from '#server/readiness.ts';
 import { eventually } from '../support/eventually.ts';
 import { always, call, post, testServer } from '../support/server.ts';
 

@@ -1,7 +1,9 @@
 import { connect } from 'node:tls';
 import { describe, expect, it } from '@jest/globals';
-import type { Outcome } from '../../src/injection/outcome.ts';
-import { OFFLINE } from '../../src/kube/cluster-facts.ts';
+import { makeFinding } from '#findings/make-finding.ts';
+import { NOT_A_POD } from '#injection/findings.ts';
+import type { Outcome } from '#injection/outcome.ts';
+import { OFFLINE } from '#kube/cluster-facts.ts';
 import { eventually } from '../support/eventually.ts';
 import { call, post, testServer } from '../support/server.ts';
 
@@ -30,13 +32,13 @@ const OUTCOMES: Readonly<Record<string, () => Outcome>> = {
   refused: () => ({
     kind: 'refused',
     decision: { inject: true, because: 'policy', detail: 'policy is enabled' },
-    problems: ['one', 'two'].map((message) => ({ code: 'X', severity: 'error', source: 'rule', message })),
+    problems: ['one', 'two'].map((message) => makeFinding(NOT_A_POD, message)),
     warnings: [],
   }),
   hopeless: () => ({
     kind: 'refused',
     decision: { inject: true, because: 'policy', detail: 'policy is enabled' },
-    problems: Array.from({ length: 32 }, () => ({ code: 'X', severity: 'error', source: 'rule', message: 'bad' })),
+    problems: Array.from({ length: 32 }, () => makeFinding(NOT_A_POD, 'bad')),
     warnings: [],
   }),
   broken: () => {

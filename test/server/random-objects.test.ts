@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Json, JsonObject } from '../../src/base/json.ts';
-import { KINDS } from '../../src/istio/kinds.ts';
-import { reviewObject } from '../../src/server/review-object.ts';
+import { reviewObject } from '#admission/review-object.ts';
+import type { Json, JsonObject } from '#base/json.ts';
+import { KINDS } from '#kinds/registry.ts';
 import { SAMPLES } from '../cluster/registration/gate-samples.ts';
 import { changed } from '../support/changed.ts';
 

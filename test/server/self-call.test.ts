@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { certificateOf } from '../../src/server/tls/key-pair.ts';
-import { selfCall } from '../../src/server/tls/self-call.ts';
+import { certificateOf } from '#pki/key-pair.ts';
+import { selfCall } from '#server/tls/self-call.ts';
 import { always, loopbackPair, testServer } from '../support/server.ts';
 
 const skip = { kind: 'skipped', decision: { inject: false, because: 'policy', detail: '' }, warnings: [] } as const;

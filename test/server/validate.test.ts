@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../src/base/json.ts';
-import type { RunningServer } from '../../src/server/start.ts';
+import type { JsonObject } from '#base/json.ts';
+import type { RunningServer } from '#server/start.ts';
 import { always, call, post, testServer } from '../support/server.ts';
 
 const decision = { inject: false, because: 'policy', detail: 'for the test' } as const;

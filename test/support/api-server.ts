@@ -3,8 +3,8 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect } from '../../src/cluster/api/connect.ts';
-import type { ApiServer } from '../../src/cluster/api/server.ts';
+import { connect } from '#cluster/api/connect.ts';
+import type { ApiServer } from '#cluster/api/server.ts';
 
 /** Writes a kubeconfig for a server and its administrator's token, for as long as the body runs. */
 export async function withKubeconfig(

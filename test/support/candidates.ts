@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../src/base/json.ts';
-import type { Candidate } from '../../src/injection/candidate.ts';
-import type { Injector } from '../../src/injection/prepare.ts';
-import { OFFLINE } from '../../src/kube/cluster-facts.ts';
+import type { JsonObject } from '#base/json.ts';
+import type { Candidate } from '#injection/candidate.ts';
+import type { Injector } from '#injection/prepare.ts';
+import { OFFLINE } from '#kube/cluster-facts.ts';
 
 /** A pod as it might come from a request; of no namespace and no cluster unless told otherwise. */
 export function candidate(pod: JsonObject, given: Partial<Candidate> = {}): Candidate {

@@ -1,4 +1,4 @@
-import { isList, isObject, type Json } from '../../src/base/json.ts';
+import { isList, isObject, type Json } from '#base/json.ts';
 
 /** A value with others in random places of it: each way is a list of turns, taken one by one as the value branches. */
 export function changed(value: Json, made: readonly (readonly [readonly number[], Json])[]): Json {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Field, MessageType, ScalarName, Shape, Type } from '../../src/istio/proto/types.ts';
+import type { Field, MessageType, ScalarName, Shape, Type } from '#proto/types.ts';
 
 const FILE = join(import.meta.dirname, '../istio/vectors/descriptors.json');
 const DESCRIPTORS: Readonly<Record<string, readonly string[]>> = JSON.parse(readFileSync(FILE, 'utf8'));

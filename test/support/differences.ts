@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isList, isObject, type Json } from '../../src/base/json.ts';
-import { formatPath, type Path } from '../../src/base/path.ts';
+import { isList, isObject, type Json } from '#base/json.ts';
+import { formatPath, type Path } from '#base/path.ts';
 
 /** More lines than this tell nobody more. */
 const AT_MOST = 12;

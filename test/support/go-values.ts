@@ -1,8 +1,8 @@
-import { func, integer, mapOf, pointer, pointerTo, scalar, sliceOf, struct } from '../../src/template/construct.ts';
-import { CallFault } from '../../src/template/errors.ts';
-import { isSlice, itemsOf } from '../../src/template/inspect.ts';
-import { int, text } from '../../src/template/params.ts';
-import type { Callable, Method, ScalarKind, StructType, Value } from '../../src/template/value.ts';
+import { CallFault } from '#template/errors.ts';
+import { int, text } from '#template/params.ts';
+import { func, integer, mapOf, pointer, pointerTo, scalar, sliceOf, struct } from '#template/values/construct.ts';
+import { isSlice, itemsOf } from '#template/values/inspect.ts';
+import type { Callable, Method, ScalarKind, StructType, Value } from '#template/values/value.ts';
 
 /** A value as test/vectors/template writes it: plain JSON, or an object whose `$` says what it is. */
 interface Annotated {

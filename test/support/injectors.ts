@@ -1,6 +1,6 @@
-import type { InstallationOptions } from '../../src/config/installation.ts';
-import { loadInstallation } from '../../src/config/load.ts';
-import { type Injector, prepare } from '../../src/injection/prepare.ts';
+import type { InstallationOptions } from '#config/istio-config.ts';
+import { loadInstallation } from '#config/load.ts';
+import { type Injector, prepare } from '#injection/prepare.ts';
 import { memoryFiles } from './memory-files.ts';
 
 /** The injector of an installation that is given by flags, and by files in memory. */

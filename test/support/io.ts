@@ -1,4 +1,4 @@
-import type { Io } from '../../src/cli/io.ts';
+import type { Io } from '#cli/io.ts';
 
 /** An `Io` that remembers what was written, for tests of the command line in process. */
 export interface RecordedIo extends Io {

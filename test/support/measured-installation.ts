@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { JsonObject } from '../../src/base/json.ts';
-import { BUILTIN_TEMPLATES, builtinTemplatePath } from '../../src/config/builtin-templates.ts';
-import type { Installation, InstallationOptions, NativeSidecars } from '../../src/config/installation.ts';
-import { loadInstallation } from '../../src/config/load.ts';
-import { type Injector, prepare } from '../../src/injection/prepare.ts';
-import { MeshConfig } from '../../src/istio/mesh-config/schema.ts';
-import { decode } from '../../src/istio/proto/decode.ts';
-import type { ClusterFacts } from '../../src/kube/cluster-facts.ts';
+import type { JsonObject } from '#base/json.ts';
+import { BUILTIN_TEMPLATES, builtinTemplatePath } from '#config/builtin-templates.ts';
+import type { Installation, InstallationOptions, NativeSidecars } from '#config/istio-config.ts';
+import { loadInstallation } from '#config/load.ts';
+import { type Injector, prepare } from '#injection/prepare.ts';
+import { MeshConfig } from '#istio/mesh/config/schema.ts';
+import type { ClusterFacts } from '#kube/cluster-facts.ts';
+import { decode } from '#proto/decode.ts';
 import { measured } from './conformance.ts';
 
 /** The installation a measurement was made with; file names are relative to `injection/`, or the documents stand here. */

@@ -1,5 +1,5 @@
-import { builtinTemplatePath } from '../../src/config/builtin-templates.ts';
-import { diskFiles, type Files } from '../../src/config/files.ts';
+import { builtinTemplatePath } from '#config/builtin-templates.ts';
+import { diskFiles, type Files } from '#config/files.ts';
 
 /** Files that are only in memory, beside the built-in templates, which are those on the disk. */
 export function memoryFiles(files: Readonly<Record<string, string>> = {}): Files {

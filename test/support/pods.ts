@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../src/base/json.ts';
-import type { Container, Pod } from '../../src/injection/pod/pod.ts';
-import { canonical } from '../../src/kube/canonical.ts';
+import type { JsonObject } from '#base/json.ts';
+import type { Container, Pod } from '#injection/pod/pod.ts';
+import { canonical } from '#kube/canonical.ts';
 
 /** A pod in the form in which the pipeline works; what is not given is empty. */
 export function pod(object: JsonObject = {}): Pod {

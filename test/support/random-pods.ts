@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { JsonObject } from '../../src/base/json.ts';
+import type { JsonObject } from '#base/json.ts';
 
 /** How strange the pods may be. */
 export interface Strangeness {

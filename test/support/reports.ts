@@ -1,12 +1,15 @@
-import type { Finding } from '../../src/base/finding.ts';
-import { type Report, type Style, summarize } from '../../src/report/report.ts';
+import type { Finding } from '#findings/finding.ts';
+import { makeFinding } from '#findings/make-finding.ts';
+import { ONEOF_CONFLICT } from '#kinds/findings.ts';
+import { FILE_UNREADABLE } from '#manifest/findings.ts';
+import { KEY_DUPLICATE } from '#manifest/full/findings.ts';
+import { type Report, type Style, summarize } from '#report/report.ts';
 
 /** A finding with everything, to be overridden. */
 export function finding(given: Partial<Finding> = {}): Finding {
   return {
-    code: 'OUT0102',
+    entry: KEY_DUPLICATE,
     severity: 'error',
-    source: 'syntax',
     message: 'the key "a" is set twice in this mapping',
     position: { file: 'shop/web.yaml', line: 12, column: 3 },
     path: 'spec.a',
@@ -18,7 +21,7 @@ export function finding(given: Partial<Finding> = {}): Finding {
 
 /** A finding of which nothing is known but what it says. */
 export function bareFinding(message: string): Finding {
-  return { code: 'OUT0001', severity: 'error', source: 'syntax', message };
+  return makeFinding(FILE_UNREADABLE, message);
 }
 
 /** A report of a run over two files with three resources. */
@@ -32,7 +35,7 @@ export const PLAIN: Style = { color: false, verbose: false };
 /** One of each severity, with texts that every format has to escape, and one that is hardly more than its message. */
 export const AWKWARD: readonly Finding[] = [
   finding(),
-  finding({ severity: 'warning', code: 'OUT0205', message: 'a, b: 100% <c> & "d"\nsecond line \u0007 \ud800' }),
+  finding({ severity: 'warning', entry: ONEOF_CONFLICT, message: 'a, b: 100% <c> & "d"\nsecond line \u0007 \ud800' }),
   finding({ severity: 'info', position: { file: 'a b/ü,:%.yaml', line: 1, column: 1 } }),
   bareFinding('no place'),
 ];

@@ -1,14 +1,14 @@
 import { request as httpRequest } from 'node:http';
 import { Agent, request as httpsRequest, type RequestOptions } from 'node:https';
-import { systemClock } from '../../src/base/clock.ts';
-import { type SignedPair, selfSigned } from '../../src/cluster/certificates/self-signed.ts';
-import type { Outcome } from '../../src/injection/outcome.ts';
-import { OFFLINE } from '../../src/kube/cluster-facts.ts';
-import { createLog } from '../../src/server/log.ts';
-import { createMetrics } from '../../src/server/metrics.ts';
-import type { Injection } from '../../src/server/review-pod.ts';
-import { type RunningServer, type ServerOptions, startServer } from '../../src/server/start.ts';
-import { fixedKeyPair } from '../../src/server/tls/key-pair.ts';
+import type { Injection } from '#admission/review-pod.ts';
+import { systemClock } from '#base/clock.ts';
+import type { Outcome } from '#injection/outcome.ts';
+import { OFFLINE } from '#kube/cluster-facts.ts';
+import { type SignedPair, selfSigned } from '#pki/self-signed.ts';
+import { createLog } from '#server/log.ts';
+import { createMetrics } from '#server/metrics.ts';
+import { type RunningServer, type ServerOptions, startServer } from '#server/start.ts';
+import { fixedKeyPair } from '#server/tls/key-pair-source.ts';
 
 /** A logger that says nothing. */
 export const silentLog = createLog(() => {}, 'silent', 'json');

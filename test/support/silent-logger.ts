@@ -1,4 +1,4 @@
-import type { Logger } from '../../src/base/logger.ts';
+import type { Logger } from '#base/logger.ts';
 
 const quiet = () => {};
 

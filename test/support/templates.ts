@@ -1,8 +1,8 @@
-import type { TemplateError } from '../../src/template/errors.ts';
-import { standardFunctions } from '../../src/template/funcs/standard.ts';
-import type { Limits } from '../../src/template/limits.ts';
-import { compile, type Template } from '../../src/template/template.ts';
-import type { Value } from '../../src/template/value.ts';
+import type { TemplateError } from '#template/errors.ts';
+import { standardFunctions } from '#template/funcs/standard.ts';
+import type { Limits } from '#template/limits.ts';
+import { compile, type Template } from '#template/template.ts';
+import type { Value } from '#template/values/value.ts';
 
 const functions = standardFunctions();
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_LIMITS } from '../../src/template/limits.ts';
+import { DEFAULT_LIMITS } from '#template/limits.ts';
 import { faultOf, rendered } from '../support/templates.ts';
 
 const TIGHT = { depth: 20, size: 1000, steps: 500 };

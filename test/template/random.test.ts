@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { standardFunctions } from '../../src/template/funcs/standard.ts';
-import { compile } from '../../src/template/template.ts';
-import type { Value } from '../../src/template/value.ts';
+import { standardFunctions } from '#template/funcs/standard.ts';
+import { compile } from '#template/template.ts';
+import type { Value } from '#template/values/value.ts';
 import { revive } from '../support/go-values.ts';
 import { vectors } from '../support/vectors.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { pointerTo, stringMap, stringSlice, struct } from '../../src/template/construct.ts';
-import { describeError } from '../../src/template/errors.ts';
-import { standardFunctions } from '../../src/template/funcs/standard.ts';
-import { row } from '../../src/template/functions.ts';
-import { int, structNamed, text, textMap } from '../../src/template/params.ts';
-import { compile } from '../../src/template/template.ts';
-import type { StructType } from '../../src/template/value.ts';
+import { describeError } from '#template/errors.ts';
+import { standardFunctions } from '#template/funcs/standard.ts';
+import { row } from '#template/functions.ts';
+import { int, structNamed, text, textMap } from '#template/params.ts';
+import { compile } from '#template/template.ts';
+import { pointerTo, stringMap, stringSlice, struct } from '#template/values/construct.ts';
+import type { StructType } from '#template/values/value.ts';
 import { compiled, faultOf, rendered } from '../support/templates.ts';
 
 describe('An error of a template', () => {

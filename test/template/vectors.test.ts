@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { TemplateErrorCode } from '../../src/template/errors.ts';
-import { languageFunctions, standardFunctions } from '../../src/template/funcs/standard.ts';
-import { layFunctions } from '../../src/template/functions.ts';
-import type { MissingKey } from '../../src/template/run/fields.ts';
-import { compile } from '../../src/template/template.ts';
+import type { MissingKey } from '#template/compile/fields.ts';
+import type { TemplateErrorCode } from '#template/errors.ts';
+import { languageFunctions, standardFunctions } from '#template/funcs/standard.ts';
+import { layFunctions } from '#template/functions.ts';
+import { compile } from '#template/template.ts';
 import { revive } from '../support/go-values.ts';
 import { vectors } from '../support/vectors.ts';
 

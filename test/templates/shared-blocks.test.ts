@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { BUILTIN_TEMPLATES, builtinTemplatePath } from '../../src/config/builtin-templates.ts';
+import { BUILTIN_TEMPLATES, builtinTemplatePath } from '#config/builtin-templates.ts';
 
 /** Istio renders each template on its own, so a block that two of them use stands in both. This keeps the copies alike. */
 const BLOCK = /^\{\{- define "(?<name>[^"]+)" \}\}\n(?<body>[\s\S]*?)^\{\{- end \}\}$/gm;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { baselineText, parseBaseline, sinceBaseline } from '../../src/validation/baseline.ts';
+import { baselineText, parseBaseline, sinceBaseline } from '#validation/baseline.ts';
 import { bareFinding, finding } from '../support/reports.ts';
 
 const moved = finding({ position: { file: 'shop/web.yaml', line: 99, column: 1 } });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../src/base/json.ts';
-import { passGate } from '../../src/validation/gate.ts';
+import type { JsonObject } from '#base/json.ts';
+import { passGate } from '#validation/gate.ts';
 
 const sidecar = (spec: JsonObject, rest: JsonObject = {}): JsonObject => ({
   apiVersion: 'networking.istio.io/v1',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { validateSource } from '../../src/validation/validate-source.ts';
+import { validateSource } from '#validation/validate-source.ts';
 
 const validate = (data: string, name = 'istio') =>
   validateSource(
@@ -7,7 +7,9 @@ const validate = (data: string, name = 'istio') =>
     [],
   );
 const found = (data: string) =>
-  validate(data).findings.map(({ code, path, position }) => `${code} ${path} ${position?.line}:${position?.column}`);
+  validate(data).findings.map(
+    ({ entry: { code }, path, position }) => `${code} ${path} ${position?.line}:${position?.column}`,
+  );
 
 describe('The ConfigMap of a mesh', () => {
   it.each<[string, string, readonly string[]]>([

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { run } from '../../src/cli/run.ts';
-import { KINDS } from '../../src/istio/kinds.ts';
+import { run } from '#cli/run.ts';
+import { KINDS } from '#kinds/registry.ts';
 import { recordedIo } from '../support/io.ts';
 
 /**

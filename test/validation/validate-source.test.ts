@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { validateSource } from '../../src/validation/validate-source.ts';
+import { validateSource } from '#validation/validate-source.ts';
 
 const validate = (text: string) => validateSource({ name: 'a.yaml', text }, []);
 const found = (text: string) =>
-  validate(text).findings.map(({ code, position }) => `${code} ${position?.line}:${position?.column}`);
+  validate(text).findings.map(({ entry: { code }, position }) => `${code} ${position?.line}:${position?.column}`);
 
 const PEER = 'apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata: {name: a, namespace: b}\n';
 const HEAD = 'apiVersion: security.istio.io/v1\nkind: PeerAuthentication\n';
@@ -89,7 +89,7 @@ describe('Validating a source', () => {
   it('says of each finding in which object and field it is', () => {
     expect(validate(`${PEER}spec: {mtls: {mode: STRIKT}}\n`).findings[0]).toMatchObject({
       severity: 'error',
-      source: 'schema',
+      entry: { source: 'schema' },
       path: 'spec.mtls.mode',
       resource: { apiVersion: 'security.istio.io/v1', kind: 'PeerAuthentication', namespace: 'b', name: 'a' },
       excerpt: { text: 'spec: {mtls: {mode: STRIKT}}', caret: 20 },
@@ -111,12 +111,14 @@ describe('Validating a source', () => {
 
   it('cuts what repeats itself, code by code and not without a word', () => {
     const unknown = Array.from({ length: 300 }, (_, index) => `  odd${index}: x\n`).join('');
-    const codes = validate(`${PEER}spec:\n${unknown}  mtls: {mode: STRIKT}\n`).findings.map(({ code }) => code);
+    const codes = validate(`${PEER}spec:\n${unknown}  mtls: {mode: STRIKT}\n`).findings.map(
+      ({ entry: { code } }) => code,
+    );
     const count = (wanted: string) => codes.filter((code) => code === wanted).length;
     expect([count('OUT0203'), count('OUT0201'), count('OUT0811')]).toEqual([200, 1, 1]);
-    expect(validate(`${PEER}spec:\n${unknown}`).findings.find(({ code }) => code === 'OUT0811')?.message).toBe(
-      'has 100 more findings of OUT0203',
-    );
+    expect(
+      validate(`${PEER}spec:\n${unknown}`).findings.find(({ entry: { code } }) => code === 'OUT0811')?.message,
+    ).toBe('has 100 more findings of OUT0203');
   });
 
   it('counts what it looked at, what it has no rules for and what was silenced', () => {

@@ -1,8 +1,8 @@
-import { type Entry, entriesFor, type Requirement } from '../../cluster/registration/entries.ts';
-import { DEFAULT_REVISION } from '../../cluster/registration/names.ts';
-import { SYSTEM_NAMESPACES } from '../../injection/decision/rules.ts';
-import type { Labels } from '../../kube/metadata.ts';
-import { readSelector } from '../../kube/selectors.ts';
+import { type Entry, entriesFor, type Requirement } from '#cluster/registration/entries.ts';
+import { DEFAULT_REVISION } from '#cluster/registration/names.ts';
+import { SYSTEM_NAMESPACES } from '#injection/decision/rules.ts';
+import type { Labels } from '#kube/metadata.ts';
+import { readSelector } from '#kube/selectors.ts';
 
 /** One entry of the webhook configuration, and what keeps it from matching. */
 export interface EntryAnswer {

@@ -1,18 +1,21 @@
-import { CATALOGUE, lookUp } from '../../base/catalogue/catalogue.ts';
-import type { CatalogueEntry } from '../../base/catalogue/entry.ts';
-import { nearest } from '../../base/nearest.ts';
-import { UsageError } from '../../base/usage-error.ts';
-import { catalogueEntryText } from '../../report/catalogue-entry.ts';
+import { UsageError } from '#base/operational-error.ts';
+import { nearest } from '#base/spell-suggest.ts';
+import type { CatalogueEntry } from '#findings/entry.ts';
+import { catalogueEntryText } from '#report/catalogue-entry.ts';
+import { CATALOGUE, lookUp } from '../catalogue.ts';
 
 /** What the codes of findings mean and what to do about them. */
 export function explainCodes(codes: readonly string[]): string {
-  return codes.map((code) => catalogueEntryText(code.toUpperCase(), entryOf(code))).join('\n');
+  return codes.map((code) => catalogueEntryText(entryOf(code))).join('\n');
 }
 
 function entryOf(code: string): CatalogueEntry {
   const entry = lookUp(code);
   if (entry) return entry;
-  const meant = nearest(code, Object.keys(CATALOGUE));
+  const meant = nearest(
+    code,
+    CATALOGUE.map((known) => known.code),
+  );
   throw new UsageError(
     `no finding has the code ${code}${meant ? `, did you mean ${meant}?` : ': see docs/findings.md'}`,
   );

@@ -1,4 +1,4 @@
-import type { Addition } from '../../injection/outcome.ts';
+import type { Addition } from '#injection/outcome.ts';
 import type { Report, RuleAnswer } from './report.ts';
 
 /** A report for people: the result first, then how it came about. */

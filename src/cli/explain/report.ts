@@ -1,8 +1,8 @@
-import type { Reason } from '../../injection/decision/rule.ts';
-import { type Explanation, explain } from '../../injection/explain.ts';
-import type { Addition } from '../../injection/outcome.ts';
-import type { Injector } from '../../injection/prepare.ts';
-import { type Labels, metadataOf } from '../../kube/metadata.ts';
+import type { Reason } from '#injection/decision/rule.ts';
+import { type Explanation, explain } from '#injection/explain.ts';
+import type { Addition } from '#injection/outcome.ts';
+import type { Injector } from '#injection/prepare.ts';
+import { type Labels, metadataOf } from '#kube/metadata.ts';
 import type { WorkloadCandidate } from '../workloads/candidate.ts';
 import { askApiServer, type EntryAnswer } from './ask-api-server.ts';
 

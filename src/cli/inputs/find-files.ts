@@ -1,7 +1,8 @@
 import { join, normalize } from 'node:path';
-import { fileFinding } from '../../base/catalogue/make-finding.ts';
-import type { Finding } from '../../base/finding.ts';
-import { reasonOf } from '../../base/thrown.ts';
+import { reasonOf } from '#base/error-message.ts';
+import type { Finding } from '#findings/finding.ts';
+import { fileFinding } from '#findings/make-finding.ts';
+import { FILE_UNREADABLE } from '#manifest/findings.ts';
 import type { Disk, Entry } from './disk.ts';
 
 /** Where to look, and whether to look below the folders that are named. */
@@ -70,5 +71,5 @@ async function follow(link: string, disk: Disk): Promise<Found> {
 
 /** The path with nothing more than why it gives nothing to check. */
 export function unreadable(file: string, reason: string): Finding {
-  return fileFinding('OUT0001', file, reason);
+  return fileFinding(FILE_UNREADABLE, file, reason);
 }

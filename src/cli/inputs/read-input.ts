@@ -1,9 +1,10 @@
-import { fileFinding } from '../../base/catalogue/make-finding.ts';
-import { failure, type Result } from '../../base/result.ts';
-import { reasonOf } from '../../base/thrown.ts';
-import { decodeText } from '../../manifest/decode-text.ts';
-import { MAX_FILE_BYTES } from '../../manifest/limits.ts';
-import type { Source } from '../../manifest/source.ts';
+import { reasonOf } from '#base/error-message.ts';
+import { fileFinding } from '#findings/make-finding.ts';
+import { failure, type Result } from '#findings/result.ts';
+import { decodeText } from '#manifest/decode-text.ts';
+import { FILE_TOO_LARGE } from '#manifest/findings.ts';
+import { MAX_FILE_BYTES } from '#manifest/limits.ts';
+import type { Source } from '#manifest/source.ts';
 import type { Io } from '../io.ts';
 import type { Disk } from './disk.ts';
 import { unreadable } from './find-files.ts';
@@ -21,5 +22,5 @@ export async function readInput(file: string, disk: Disk, stdin: Io['stdin']): P
 
 function tooLarge(file: string) {
   const message = `the file has more than ${MAX_FILE_BYTES / 1024 / 1024} MiB: split it, or leave it out`;
-  return fileFinding('OUT0005', file, message);
+  return fileFinding(FILE_TOO_LARGE, file, message);
 }

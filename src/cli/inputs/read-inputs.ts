@@ -1,5 +1,5 @@
-import { failure, type Result } from '../../base/result.ts';
-import type { Source } from '../../manifest/source.ts';
+import { failure, type Result } from '#findings/result.ts';
+import type { Source } from '#manifest/source.ts';
 import type { Io } from '../io.ts';
 import { realDisk } from './disk.ts';
 import { findFiles, type Search } from './find-files.ts';

@@ -1,9 +1,7 @@
-import { type Edit, rewriteDocument } from '../../manifest/edit/rewrite.ts';
-import type { ManifestDocument } from '../../manifest/resource.ts';
+import { type Edit, rewriteDocument } from '#manifest/edit/rewrite.ts';
+import type { ManifestDocument } from '#manifest/resource.ts';
+import type { Format } from '../flags/manifests.ts';
 import { currentValue, type RewrittenSource } from './rewrite.ts';
-
-/** The formats of `-o`. */
-export type Format = 'yaml' | 'json';
 
 export const PRINTERS: Readonly<Record<Format, (sources: readonly RewrittenSource[]) => string>> = {
   yaml: printYaml,

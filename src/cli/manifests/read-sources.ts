@@ -1,6 +1,6 @@
-import { UsageError } from '../../base/usage-error.ts';
-import type { Source } from '../../manifest/source.ts';
-import { unusable } from '../findings.ts';
+import { UsageError } from '#base/operational-error.ts';
+import type { Source } from '#manifest/source.ts';
+import { unusable } from '../finding-line.ts';
 import { readInputs } from '../inputs/read-inputs.ts';
 import type { Io } from '../io.ts';
 

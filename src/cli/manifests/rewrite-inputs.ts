@@ -1,6 +1,6 @@
-import { UsageError } from '../../base/usage-error.ts';
+import { UsageError } from '#base/operational-error.ts';
+import { pathsIn, type RewriteFlags } from '../flags/manifests.ts';
 import type { ExitCode, Io } from '../io.ts';
-import { pathsIn, type RewriteFlags } from '../options/manifests.ts';
 import { PRINTERS } from './print.ts';
 import { readSources } from './read-sources.ts';
 import { type Changer, rewriteWorkloads } from './rewrite.ts';

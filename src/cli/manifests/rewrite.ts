@@ -1,9 +1,9 @@
-import type { JsonObject } from '../../base/json.ts';
-import { type WorkloadKind, workloadKindOf } from '../../kube/workloads.ts';
-import { readManifests } from '../../manifest/read-manifests.ts';
-import type { Resource } from '../../manifest/resource.ts';
-import type { Source } from '../../manifest/source.ts';
-import { unusable } from '../findings.ts';
+import type { JsonObject } from '#base/json.ts';
+import { type WorkloadKind, workloadKindOf } from '#kube/workloads.ts';
+import { readManifests } from '#manifest/read-manifests.ts';
+import type { Resource } from '#manifest/resource.ts';
+import type { Source } from '#manifest/source.ts';
+import { unusable } from '../finding-line.ts';
 
 /** What becomes of one workload, and the line that tells about it. */
 export type Change =

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
-import { reasonOf } from '../../base/thrown.ts';
-import { UsageError } from '../../base/usage-error.ts';
-import type { Report } from '../../report/report.ts';
+import { reasonOf } from '#base/error-message.ts';
+import { UsageError } from '#base/operational-error.ts';
+import type { Report } from '#report/report.ts';
 import type { Io, Output } from '../io.ts';
 import type { Destination } from './destinations.ts';
 import { FORMATS } from './formats.ts';

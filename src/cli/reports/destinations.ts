@@ -1,4 +1,4 @@
-import { UsageError } from '../../base/usage-error.ts';
+import { UsageError } from '#base/operational-error.ts';
 import { FORMATS, type Format, isFormat } from './formats.ts';
 
 /** A format, and the file it goes to; without one it goes to stdout. */

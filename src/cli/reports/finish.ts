@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import type { Finding } from '../../base/finding.ts';
-import { reasonOf } from '../../base/thrown.ts';
-import { UsageError } from '../../base/usage-error.ts';
-import { type Counts, summarize } from '../../report/report.ts';
-import { type Baseline, baselineText, parseBaseline, sinceBaseline } from '../../validation/baseline.ts';
+import { reasonOf } from '#base/error-message.ts';
+import { UsageError } from '#base/operational-error.ts';
+import type { Finding } from '#findings/finding.ts';
+import { type Counts, summarize } from '#report/report.ts';
+import { type Baseline, baselineText, parseBaseline, sinceBaseline } from '#validation/baseline.ts';
+import type { ReportFlags } from '../flags/report.ts';
 import type { ExitCode, Io } from '../io.ts';
-import type { ReportFlags } from '../options/report.ts';
 import { version } from '../version.ts';
 import { deliver, save } from './deliver.ts';
 import type { Destination } from './destinations.ts';

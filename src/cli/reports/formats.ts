@@ -1,10 +1,10 @@
-import { stringifyYaml } from '../../manifest/stringify-yaml.ts';
-import { reportGithub } from '../../report/github.ts';
-import { reportDocument, reportJson } from '../../report/json.ts';
-import { reportJunit } from '../../report/junit.ts';
-import type { Reporter } from '../../report/report.ts';
-import { reportSarif } from '../../report/sarif.ts';
-import { reportText } from '../../report/text.ts';
+import { stringifyYaml } from '#manifest/edit/stringify-yaml.ts';
+import { reportGithub } from '#report/github.ts';
+import { reportDocument, reportJson } from '#report/json.ts';
+import { reportJunit } from '#report/junit.ts';
+import type { Reporter } from '#report/report.ts';
+import { reportSarif } from '#report/sarif.ts';
+import { reportText } from '#report/text.ts';
 
 /** What `-o` accepts. A new format is a row here and a file in `report/`. */
 export const FORMATS = {

@@ -1,18 +1,18 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { UsageError } from '../../base/usage-error.ts';
-import { type Labels, metadataOf } from '../../kube/metadata.ts';
-import { workloadKindOf } from '../../kube/workloads.ts';
-import { readManifests } from '../../manifest/read-manifests.ts';
-import type { Resource } from '../../manifest/resource.ts';
+import { UsageError } from '#base/operational-error.ts';
+import { type Labels, metadataOf } from '#kube/metadata.ts';
+import { workloadKindOf } from '#kube/workloads.ts';
+import { readManifests } from '#manifest/read-manifests.ts';
+import type { Resource } from '#manifest/resource.ts';
 import { explainCodes } from '../explain/explain-codes.ts';
 import { printReport } from '../explain/print-report.ts';
 import { type Report, reportOn } from '../explain/report.ts';
-import { unusable } from '../findings.ts';
+import { unusable } from '../finding-line.ts';
+import { type InstallationFlags, installationOptions } from '../flags/istio-config.ts';
+import { fileOption, type ManifestFlags, pathsIn } from '../flags/manifests.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { loadInjector } from '../load-injector.ts';
 import { readSources } from '../manifests/read-sources.ts';
-import { type InstallationFlags, installationOptions } from '../options/installation.ts';
-import { fileOption, type ManifestFlags, pathsIn } from '../options/manifests.ts';
 import type { Verb } from '../verb.ts';
 import { workloadCandidate } from '../workloads/candidate.ts';
 

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
-import { systemClock } from '../../base/clock.ts';
-import { UsageError } from '../../base/usage-error.ts';
-import { readCertificates } from '../../cluster/certificates/read-certificates.ts';
-import { install as installInto, manifestsOf, type Registered } from '../../cluster/registration/install.ts';
-import type { Installation, Site } from '../../cluster/registration/installation.ts';
-import type { FailurePolicy } from '../../cluster/registration/registration.ts';
-import { stringifyYaml } from '../../manifest/stringify-yaml.ts';
+import { systemClock } from '#base/clock.ts';
+import { UsageError } from '#base/operational-error.ts';
+import type { Installation, Site } from '#cluster/registration/deployment.ts';
+import { install as installInto, manifestsOf, type Registered } from '#cluster/registration/install.ts';
+import type { FailurePolicy } from '#cluster/registration/registration.ts';
+import { stringifyYaml } from '#manifest/edit/stringify-yaml.ts';
+import { readCertificates } from '#pki/read-certificates.ts';
+import { type RegistrationFlags, registrationOptions } from '../flags/registration.ts';
+import { type InstalledFlags, installedOptions } from '../flags/target.ts';
 import type { ExitCode, Io } from '../io.ts';
-import { type InstalledFlags, installedOptions } from '../options/installed.ts';
-import { type RegistrationFlags, registrationOptions } from '../options/registration.ts';
 import type { Verb } from '../verb.ts';
 
 type Flags = InstalledFlags & RegistrationFlags;
@@ -35,7 +35,7 @@ async function run(command: Command, io: Io): Promise<ExitCode> {
     io.stdout.write(manifests.map(stringifyYaml).join('---\n'));
     return 0;
   }
-  const { connect } = await import('../../cluster/api/connect.ts');
+  const { connect } = await import('#cluster/api/connect.ts');
   const registered = await installInto(installation, {
     api: connect(flags.kubeconfig),
     clock: systemClock,

@@ -1,21 +1,21 @@
 import { once } from 'node:events';
 import { hostname } from 'node:os';
 import type { Command } from 'commander';
-import { systemClock } from '../../base/clock.ts';
-import type { Logger } from '../../base/logger.ts';
-import { UsageError } from '../../base/usage-error.ts';
-import { diskFiles } from '../../config/files.ts';
-import { type ClusterFacts, OFFLINE } from '../../kube/cluster-facts.ts';
-import { keepInjection } from '../../server/live-injection.ts';
-import { createLog, loggerOf } from '../../server/log.ts';
-import { createMetrics } from '../../server/metrics.ts';
-import { type RunningServer, startServer } from '../../server/start.ts';
-import { keyPairFiles } from '../../server/tls/files.ts';
-import { fixedKeyPair, type KeyPairSource } from '../../server/tls/key-pair.ts';
-import { findingLine, unusable } from '../findings.ts';
+import { systemClock } from '#base/clock.ts';
+import type { Logger } from '#base/logger.ts';
+import { UsageError } from '#base/operational-error.ts';
+import { diskFiles } from '#config/files.ts';
+import { type ClusterFacts, OFFLINE } from '#kube/cluster-facts.ts';
+import { keepInjection } from '#server/live-injection.ts';
+import { createLog, loggerOf } from '#server/log.ts';
+import { createMetrics } from '#server/metrics.ts';
+import { type RunningServer, startServer } from '#server/start.ts';
+import { keyPairFiles } from '#server/tls/files.ts';
+import { fixedKeyPair, type KeyPairSource } from '#server/tls/key-pair-source.ts';
+import { findingLine, unusable } from '../finding-line.ts';
+import { type InstallationFlags, installationOptions } from '../flags/istio-config.ts';
+import { type ServingFlags, servingOptions } from '../flags/serving.ts';
 import type { ExitCode, Io } from '../io.ts';
-import { type InstallationFlags, installationOptions } from '../options/installation.ts';
-import { type ServingFlags, servingOptions } from '../options/serving.ts';
 import type { Verb } from '../verb.ts';
 
 type ServeFlags = ServingFlags & InstallationFlags;
@@ -71,7 +71,7 @@ async function keyPairOf({ tlsCert, tlsKey, host }: ServeFlags): Promise<KeyPair
   if (tlsCert && tlsKey) return keyPairFiles(tlsCert, tlsKey);
   if (tlsCert) throw new UsageError(`--tls-cert ${tlsCert} is given without its key: add --tls-key`);
   if (tlsKey) throw new UsageError(`--tls-key ${tlsKey} is given without its certificate: add --tls-cert`);
-  const { selfSigned } = await import('../../cluster/certificates/self-signed.ts');
+  const { selfSigned } = await import('#pki/self-signed.ts');
   const names = new Set(['localhost', '127.0.0.1', '::1', hostname(), host]);
   return fixedKeyPair(await selfSigned([...names], systemClock));
 }
@@ -79,8 +79,8 @@ async function keyPairOf({ tlsCert, tlsKey, host }: ServeFlags): Promise<KeyPair
 /** The client for the cluster takes longer to load than everything else together, so it is loaded only when needed. */
 async function factsOf({ offline, kubeconfig }: ServeFlags, log: Logger, signal: AbortSignal): Promise<ClusterFacts> {
   if (offline) return OFFLINE;
-  const { connect } = await import('../../cluster/api/connect.ts');
-  const { watchFacts } = await import('../../cluster/facts/watch-facts.ts');
+  const { connect } = await import('#cluster/api/connect.ts');
+  const { watchFacts } = await import('#cluster/facts/watch-facts.ts');
   try {
     return await watchFacts({ api: connect(kubeconfig), log, signal });
   } catch (error) {

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
+import { type InstallationFlags, installationOptions } from '../flags/istio-config.ts';
+import { type RewriteFlags, rewriteOptions } from '../flags/manifests.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { loadInjector } from '../load-injector.ts';
 import { rewriteInputs } from '../manifests/rewrite-inputs.ts';
-import { type InstallationFlags, installationOptions } from '../options/installation.ts';
-import { type RewriteFlags, rewriteOptions } from '../options/manifests.ts';
 import type { Verb } from '../verb.ts';
 import { uninjectWorkload } from '../workloads/uninject.ts';
 

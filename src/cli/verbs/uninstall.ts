@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import type { JsonObject } from '../../base/json.ts';
-import type { Reference } from '../../cluster/api/paths.ts';
-import { removalOrder, uninstall as uninstallFrom } from '../../cluster/registration/uninstall.ts';
-import { stringifyYaml } from '../../manifest/stringify-yaml.ts';
+import type { JsonObject } from '#base/json.ts';
+import type { Reference } from '#cluster/api/paths.ts';
+import { removalOrder, uninstall as uninstallFrom } from '#cluster/registration/uninstall.ts';
+import { stringifyYaml } from '#manifest/edit/stringify-yaml.ts';
+import { type InstalledFlags, installedOptions } from '../flags/target.ts';
 import type { ExitCode, Io } from '../io.ts';
-import { type InstalledFlags, installedOptions } from '../options/installed.ts';
 import type { Verb } from '../verb.ts';
 
 /** Takes one installation from the current cluster, its registration first. */
@@ -25,7 +25,7 @@ async function run(command: Command, io: Io): Promise<ExitCode> {
     io.stdout.write(removalOrder(flags).map(stub).map(stringifyYaml).join('---\n'));
     return 0;
   }
-  const { connect } = await import('../../cluster/api/connect.ts');
+  const { connect } = await import('#cluster/api/connect.ts');
   await uninstallFrom(flags, connect(flags.kubeconfig), (line) => io.stdout.write(`${line}\n`));
   return 0;
 }

@@ -1,9 +1,9 @@
-import { podProblem } from '../../admission/pod.ts';
-import type { JsonObject } from '../../base/json.ts';
-import type { Candidate } from '../../injection/candidate.ts';
-import { OFFLINE } from '../../kube/cluster-facts.ts';
-import { metadataOf } from '../../kube/metadata.ts';
-import { podOf, type WorkloadKind } from '../../kube/workloads.ts';
+import { podProblem } from '#admission/pod.ts';
+import type { JsonObject } from '#base/json.ts';
+import type { Candidate } from '#injection/candidate.ts';
+import { OFFLINE } from '#kube/cluster-facts.ts';
+import { metadataOf } from '#kube/metadata.ts';
+import { podOf, type WorkloadKind } from '#kube/workloads.ts';
 
 /** The pod that a workload would make, as a candidate for injection, or why there is none. */
 export type WorkloadCandidate =

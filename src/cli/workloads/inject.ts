@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../base/json.ts';
-import type { Candidate } from '../../injection/candidate.ts';
-import type { Addition, Outcome } from '../../injection/outcome.ts';
-import { withPod } from '../../kube/workloads.ts';
+import type { JsonObject } from '#base/json.ts';
+import type { Candidate } from '#injection/candidate.ts';
+import type { Addition, Outcome } from '#injection/outcome.ts';
+import { withPod } from '#kube/workloads.ts';
 import type { Change, Changer } from '../manifests/rewrite.ts';
 import { workloadCandidate } from './candidate.ts';
 

@@ -1,6 +1,6 @@
-import type { Prepared } from '../../injection/prepared.ts';
-import { type Uninjection, uninject } from '../../injection/uninject/uninject.ts';
-import { withPod } from '../../kube/workloads.ts';
+import type { Prepared } from '#injection/prepared.ts';
+import { type Uninjection, uninject } from '#injection/uninject/uninject.ts';
+import { withPod } from '#kube/workloads.ts';
 import type { Changer } from '../manifests/rewrite.ts';
 import { workloadCandidate } from './candidate.ts';
 

@@ -1,10 +1,10 @@
 import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { KubeConfig } from '@kubernetes/client-node';
-import { isObject, type JsonObject } from '../../base/json.ts';
-import { parseJson } from '../../base/parse-json.ts';
-import { codeOf, messageOf, reasonOf } from '../../base/thrown.ts';
-import { UsageError } from '../../base/usage-error.ts';
+import { codeOf, messageOf, reasonOf } from '#base/error-message.ts';
+import { isObject, type JsonObject } from '#base/json.ts';
+import { UsageError } from '#base/operational-error.ts';
+import { parseJson } from '#base/parse-json.ts';
 import { linesOf } from './lines.ts';
 import { refusal } from './refusal.ts';
 import type { ApiServer, Call } from './server.ts';

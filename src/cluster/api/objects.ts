@@ -1,5 +1,5 @@
-import { isList, isObject, type JsonObject } from '../../base/json.ts';
-import { valueAt } from '../../base/value-at.ts';
+import { isList, isObject, type JsonObject } from '#base/json.ts';
+import { valueAt } from '#base/value-at.ts';
 import { pathOf, pathOfAll, type Reference, referenceTo } from './paths.ts';
 import { isAbsent, isTaken } from './refusal.ts';
 import type { ApiServer } from './server.ts';

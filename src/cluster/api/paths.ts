@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../base/json.ts';
-import { metadataOf } from '../../kube/metadata.ts';
+import type { JsonObject } from '#base/json.ts';
+import { metadataOf } from '#kube/metadata.ts';
 
 /** Enough to find an object on the API server. */
 export interface Reference {

@@ -1,6 +1,6 @@
-import { isObject } from '../../base/json.ts';
-import { parseJson } from '../../base/parse-json.ts';
-import { UsageError } from '../../base/usage-error.ts';
+import { isObject } from '#base/json.ts';
+import { UsageError } from '#base/operational-error.ts';
+import { parseJson } from '#base/parse-json.ts';
 import type { Call } from './server.ts';
 
 /** The API server has understood the question and says no. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json.ts';
+import type { JsonObject } from '#base/json.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isObject, type JsonObject } from '../../base/json.ts';
-import type { Logger } from '../../base/logger.ts';
-import { messageOf } from '../../base/thrown.ts';
-import { valueAt } from '../../base/value-at.ts';
+import { messageOf } from '#base/error-message.ts';
+import { isObject, type JsonObject } from '#base/json.ts';
+import type { Logger } from '#base/logger.ts';
+import { valueAt } from '#base/value-at.ts';
 import { list } from '../api/objects.ts';
 import { referenceTo } from '../api/paths.ts';
 import { refusedEvent } from '../api/refusal.ts';

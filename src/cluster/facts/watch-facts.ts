@@ -1,7 +1,7 @@
-import { isList, isObject, type JsonObject } from '../../base/json.ts';
-import { valueAt } from '../../base/value-at.ts';
-import type { ClusterFacts, NodeFacts } from '../../kube/cluster-facts.ts';
-import { type Labels, metadataOf } from '../../kube/metadata.ts';
+import { isList, isObject, type JsonObject } from '#base/json.ts';
+import { valueAt } from '#base/value-at.ts';
+import type { ClusterFacts, NodeFacts } from '#kube/cluster-facts.ts';
+import { type Labels, metadataOf } from '#kube/metadata.ts';
 import { pathOfAll } from '../api/paths.ts';
 import type { ApiServer } from '../api/server.ts';
 import { type Follower, follow, type Subject } from './follow.ts';

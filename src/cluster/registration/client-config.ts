@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json.ts';
+import type { JsonObject } from '#base/json.ts';
 
 /** Where the API server finds the webhook. */
 export type Endpoint =

@@ -1,4 +1,4 @@
-import { SELECTION } from '../../istio/selection-labels.ts';
+import { SELECTION } from '#istio/selection-labels.ts';
 import { DEFAULT_REVISION } from './names.ts';
 
 /** One requirement of a label selector, as the API server evaluates it. */

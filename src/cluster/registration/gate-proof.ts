@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../base/json.ts';
-import { GATEWAY } from '../../istio/gateway/kind.ts';
-import { SELECTION } from '../../istio/selection-labels.ts';
+import type { JsonObject } from '#base/json.ts';
+import { SELECTION } from '#istio/selection-labels.ts';
+import { GATEWAY } from '#kinds/gateway/kind.ts';
 import { read } from '../api/objects.ts';
 import { pathOfAll, type Reference, referenceTo } from '../api/paths.ts';
 import { ApiRefusal, isAbsent } from '../api/refusal.ts';

@@ -1,8 +1,8 @@
-import type { JsonObject } from '../../base/json.ts';
+import type { JsonObject } from '#base/json.ts';
 import type { ApiServer } from '../api/server.ts';
+import type { Installation } from './deployment.ts';
 import { proveGate } from './gate-proof.ts';
 import { proveInjection } from './injection-proof.ts';
-import type { Installation } from './installation.ts';
 import { mutatingConfiguration } from './mutating-configuration.ts';
 import type { Proof } from './proof.ts';
 import type { FailurePolicy, Registration } from './registration.ts';

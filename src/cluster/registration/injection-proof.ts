@@ -1,7 +1,7 @@
-import { isObject, type JsonObject } from '../../base/json.ts';
-import { parseJson } from '../../base/parse-json.ts';
-import { SELECTION } from '../../istio/selection-labels.ts';
-import { metadataOf } from '../../kube/metadata.ts';
+import { isObject, type JsonObject } from '#base/json.ts';
+import { parseJson } from '#base/parse-json.ts';
+import { SELECTION } from '#istio/selection-labels.ts';
+import { metadataOf } from '#kube/metadata.ts';
 import { pathOfAll, referenceTo } from '../api/paths.ts';
 import { ApiRefusal } from '../api/refusal.ts';
 import type { ApiServer } from '../api/server.ts';

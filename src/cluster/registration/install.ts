@@ -1,10 +1,10 @@
-import type { Clock } from '../../base/clock.ts';
-import { isList, isObject, type JsonObject } from '../../base/json.ts';
+import type { Clock } from '#base/clock.ts';
+import { isList, isObject, type JsonObject } from '#base/json.ts';
 import { apply, createOnce, read, remove } from '../api/objects.ts';
 import { nameOf, referenceTo } from '../api/paths.ts';
 import type { ApiServer } from '../api/server.ts';
+import { type Installation, registrationOf } from './deployment.ts';
 import { HOOKS, type Hook } from './hooks.ts';
-import { type Installation, registrationOf } from './installation.ts';
 import { ensureSecret, freshSecret, trustIn } from './key-pair-secret.ts';
 import type { Proof } from './proof.ts';
 import { refuseOverlap } from './refuse-overlap.ts';

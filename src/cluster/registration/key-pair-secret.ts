@@ -1,10 +1,10 @@
 import { X509Certificate } from 'node:crypto';
-import type { Clock } from '../../base/clock.ts';
-import { isObject, type JsonObject } from '../../base/json.ts';
+import type { Clock } from '#base/clock.ts';
+import { isObject, type JsonObject } from '#base/json.ts';
+import { type SignedPair, selfSigned } from '#pki/self-signed.ts';
 import { apply, createOnce, read } from '../api/objects.ts';
 import { referenceTo } from '../api/paths.ts';
 import type { ApiServer } from '../api/server.ts';
-import { type SignedPair, selfSigned } from '../certificates/self-signed.ts';
 import { secretName, workloadName } from './names.ts';
 import type { Placement } from './workloads.ts';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json.ts';
+import type { JsonObject } from '#base/json.ts';
 import { clientConfig } from './client-config.ts';
 import { type Entry, entriesFor } from './entries.ts';
 import { injectorName } from './names.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { JsonObject } from '../../base/json.ts';
+import type { JsonObject } from '#base/json.ts';
 import { list } from '../api/objects.ts';
 import { pathOfAll, referenceTo } from '../api/paths.ts';
 import type { ApiServer } from '../api/server.ts';

@@ -1,7 +1,7 @@
-import { isList, isObject, type Json, type JsonObject } from '../../base/json.ts';
-import { UsageError } from '../../base/usage-error.ts';
-import { SELECTION } from '../../istio/selection-labels.ts';
-import { metadataOf } from '../../kube/metadata.ts';
+import { isList, isObject, type Json, type JsonObject } from '#base/json.ts';
+import { UsageError } from '#base/operational-error.ts';
+import { SELECTION } from '#istio/selection-labels.ts';
+import { metadataOf } from '#kube/metadata.ts';
 import { list } from '../api/objects.ts';
 import { pathOfAll } from '../api/paths.ts';
 import type { ApiServer } from '../api/server.ts';

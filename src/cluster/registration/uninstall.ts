@@ -1,4 +1,4 @@
-import { metadataOf } from '../../kube/metadata.ts';
+import { metadataOf } from '#kube/metadata.ts';
 import { list, read, remove } from '../api/objects.ts';
 import { nameOf, pathOfAll, type Reference, referenceTo } from '../api/paths.ts';
 import type { ApiServer } from '../api/server.ts';

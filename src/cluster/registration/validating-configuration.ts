@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../base/json.ts';
-import { KINDS } from '../../istio/kinds.ts';
-import { SELECTION } from '../../istio/selection-labels.ts';
+import type { JsonObject } from '#base/json.ts';
+import { SELECTION } from '#istio/selection-labels.ts';
+import { KINDS } from '#kinds/registry.ts';
 import { clientConfig, type Endpoint } from './client-config.ts';
 import type { Requirement } from './entries.ts';
 import { DEFAULT_REVISION, validatorName } from './names.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { isList, isObject, type Json, type JsonObject } from '../../base/json.ts';
-import { packageFile } from '../../base/package-file.ts';
-import { readManifests } from '../../manifest/read-manifests.ts';
+import { isList, isObject, type Json, type JsonObject } from '#base/json.ts';
+import { packageFile } from '#base/package-file.ts';
+import { readManifests } from '#manifest/read-manifests.ts';
 import { DEFAULT_REVISION, secretName, workloadName } from './names.ts';
 
 const MANIFESTS = packageFile('manifests/outrigger.yaml');

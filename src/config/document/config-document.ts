@@ -1,19 +1,20 @@
-import type { Code } from '../../base/catalogue/catalogue.ts';
-import { makeFinding } from '../../base/catalogue/make-finding.ts';
-import type { Finding } from '../../base/finding.ts';
-import type { JsonObject } from '../../base/json.ts';
-import { formatPath, type Path } from '../../base/path.ts';
-import { failure, type Result, success } from '../../base/result.ts';
-import { readManifests } from '../../manifest/read-manifests.ts';
+import type { JsonObject } from '#base/json.ts';
+import { formatPath, type Path } from '#base/path.ts';
+import type { CatalogueEntry } from '#findings/entry.ts';
+import type { Finding } from '#findings/finding.ts';
+import { makeFinding } from '#findings/make-finding.ts';
+import { failure, type Result, success } from '#findings/result.ts';
+import { readManifests } from '#manifest/read-manifests.ts';
+import { CONFIG_NOT_FOUND_IN_DOCUMENT } from '../findings.ts';
 import type { ConfigText } from './config-text.ts';
 
 /** The object that a configuration text holds, and findings about it that know their place. */
 export interface ConfigDocument {
   readonly value: JsonObject;
   /** A finding about a value, at the value. */
-  readonly onValue: (code: Code, path: Path, message: string) => Finding;
+  readonly onValue: (entry: CatalogueEntry, path: Path, message: string) => Finding;
   /** A finding about a field as such, at its name. */
-  readonly onKey: (code: Code, path: Path, message: string) => Finding;
+  readonly onKey: (entry: CatalogueEntry, path: Path, message: string) => Finding;
 }
 
 /** Reads a configuration text. One without any content is an empty object: everything stays at its default. */
@@ -24,11 +25,15 @@ export function readConfigDocument(text: ConfigText): Result<ConfigDocument> {
   const [resource, second] = resources;
   if (second) {
     const position = text.inFile(second.position([]));
-    return failure([makeFinding('OUT0704', 'a configuration is one object; a second one starts here', { position })]);
+    return failure([
+      makeFinding(CONFIG_NOT_FOUND_IN_DOCUMENT, 'a configuration is one object; a second one starts here', {
+        position,
+      }),
+    ]);
   }
-  const at = (aspect: 'position' | 'keyPosition') => (code: Code, path: Path, message: string) =>
+  const at = (aspect: 'position' | 'keyPosition') => (entry: CatalogueEntry, path: Path, message: string) =>
     inFile(text, {
-      ...makeFinding(code, message, { path: formatPath(path) }),
+      ...makeFinding(entry, message, { path: formatPath(path) }),
       ...(resource && { position: resource[aspect](path) }),
     });
   return success({ value: resource?.value ?? {}, onValue: at('position'), onKey: at('keyPosition') }, outside);

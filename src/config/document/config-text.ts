@@ -1,7 +1,7 @@
-import type { Position } from '../../base/finding.ts';
-import type { Path } from '../../base/path.ts';
-import type { Resource } from '../../manifest/resource.ts';
-import type { Source } from '../../manifest/source.ts';
+import type { Path } from '#base/path.ts';
+import type { Position } from '#base/position.ts';
+import type { Resource } from '#manifest/resource.ts';
+import type { Source } from '#manifest/source.ts';
 
 /** The text of a configuration: a file of its own, or the value of a key in a ConfigMap. */
 export interface ConfigText extends Source {

@@ -1,9 +1,10 @@
-import { makeFinding } from '../../base/catalogue/make-finding.ts';
-import { isObject } from '../../base/json.ts';
-import { failure, type Result, success } from '../../base/result.ts';
-import { readManifests } from '../../manifest/read-manifests.ts';
-import type { Resource } from '../../manifest/resource.ts';
-import type { Source } from '../../manifest/source.ts';
+import { isObject } from '#base/json.ts';
+import { makeFinding } from '#findings/make-finding.ts';
+import { failure, type Result, success } from '#findings/result.ts';
+import { readManifests } from '#manifest/read-manifests.ts';
+import type { Resource } from '#manifest/resource.ts';
+import type { Source } from '#manifest/source.ts';
+import { CONFIG_NOT_FOUND_IN_DOCUMENT } from '../findings.ts';
 import { type ConfigText, embeddedText, wholeFile } from './config-text.ts';
 
 /** A file that somebody gave us as configuration. */
@@ -24,7 +25,13 @@ export function openConfigFile(source: Source, key: string): Result<ConfigFile> 
     if (text) return success({ text, sibling: (other) => textOf(map, other) });
   }
   const position = maps[0]?.position(['data']);
-  return failure([makeFinding('OUT0704', `the ConfigMap has no key "${key}" in its data`, position && { position })]);
+  return failure([
+    makeFinding(
+      CONFIG_NOT_FOUND_IN_DOCUMENT,
+      `the ConfigMap has no key "${key}" in its data`,
+      position && { position },
+    ),
+  ]);
 }
 
 /** No configuration has an API version, so what has one is a manifest of something else. */
@@ -34,7 +41,7 @@ function openBare(source: Source, resource: Resource | undefined): Result<Config
     return success({ text: wholeFile(source), sibling: () => undefined });
   }
   const message = `an object of kind ${kind} is neither a configuration nor a ConfigMap that holds one`;
-  return failure([makeFinding('OUT0704', message, { position: resource.keyPosition(['kind']) })]);
+  return failure([makeFinding(CONFIG_NOT_FOUND_IN_DOCUMENT, message, { position: resource.keyPosition(['kind']) })]);
 }
 
 function textOf(map: Resource, key: string): ConfigText | undefined {

@@ -1,9 +1,10 @@
-import { makeFinding } from '../../base/catalogue/make-finding.ts';
-import type { JsonObject } from '../../base/json.ts';
-import { formatPath, type Path } from '../../base/path.ts';
-import { failure, type Result, success } from '../../base/result.ts';
-import { valueAt } from '../../base/value-at.ts';
-import { decode } from '../../istio/proto/decode.ts';
+import type { JsonObject } from '#base/json.ts';
+import { formatPath, type Path } from '#base/path.ts';
+import { valueAt } from '#base/value-at.ts';
+import { makeFinding } from '#findings/make-finding.ts';
+import { failure, type Result, success } from '#findings/result.ts';
+import { decode } from '#proto/decode.ts';
+import { CONFIG_UNKNOWN_FIELD, CONFIG_WRONG_TYPE } from '../findings.ts';
 import { withDefaults } from './read.ts';
 import { InjectorConfig } from './schema.ts';
 import { stringifyScalars } from './stringify-scalars.ts';
@@ -27,9 +28,13 @@ export function injectorConfigFrom(
     Object.entries(SOURCES).map(([field, path]) => [field, valueAt(values, path) ?? null] as const),
   );
   const read = decode(InjectorConfig, stringifyScalars(InjectorConfig, config));
-  const warnings = read.remarks.map(({ path, message }) => makeFinding('OUT0702', message, { path: inValues(path) }));
+  const warnings = read.remarks.map(({ path, message }) =>
+    makeFinding(CONFIG_UNKNOWN_FIELD, message, { path: inValues(path) }),
+  );
   if (!read.ok) {
-    const errors = read.problems.map(({ path, message }) => makeFinding('OUT0701', message, { path: inValues(path) }));
+    const errors = read.problems.map(({ path, message }) =>
+      makeFinding(CONFIG_WRONG_TYPE, message, { path: inValues(path) }),
+    );
     return failure([...errors, ...warnings]);
   }
   const templates = { ...builtIn, ...read.value.templates };

@@ -1,8 +1,9 @@
-import type { JsonObject } from '../../base/json.ts';
-import { failure, type Result, success } from '../../base/result.ts';
-import { decode } from '../../istio/proto/decode.ts';
+import type { JsonObject } from '#base/json.ts';
+import { failure, type Result, success } from '#findings/result.ts';
+import { decode } from '#proto/decode.ts';
 import type { ConfigDocument } from '../document/config-document.ts';
 import { toResult } from '../document/to-result.ts';
+import { CONFIG_WITHOUT_TEMPLATES } from '../findings.ts';
 import { InjectorConfig } from './schema.ts';
 import { stringifyScalars } from './stringify-scalars.ts';
 
@@ -21,7 +22,7 @@ export function readInjectorConfig(
   const config = withDefaults(read.value);
   if (Object.keys(config.templates).length > 0) return success(config, read.findings);
   const warning = document.onKey(
-    'OUT0705',
+    CONFIG_WITHOUT_TEMPLATES,
     ['templates'],
     'there are no templates; the built-in ones take their place',
   );

@@ -1,7 +1,7 @@
-import { LabelSelector } from '../../istio/parts/selection/label-selector.ts';
-import { mapOf, message, repeated } from '../../istio/proto/message.ts';
-import { string } from '../../istio/proto/scalars.ts';
-import type { ValueOf } from '../../istio/proto/types.ts';
+import { LabelSelector } from '#istio/parts/selection/label-selector.ts';
+import { mapOf, message, repeated } from '#proto/message.ts';
+import { string } from '#proto/scalars.ts';
+import type { ValueOf } from '#proto/types.ts';
 
 /**
  * The `config` document of the istio-sidecar-injector ConfigMap. It is no protobuf message, but it is read with the same

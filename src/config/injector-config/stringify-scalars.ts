@@ -1,5 +1,5 @@
-import { isList, isObject, type Json } from '../../base/json.ts';
-import type { Type } from '../../istio/proto/types.ts';
+import { isList, isObject, type Json } from '#base/json.ts';
+import type { Type } from '#proto/types.ts';
 
 /** Numbers and booleans become text wherever text is declared, as they do when Kubernetes reads YAML into Go's types. */
 export function stringifyScalars(type: Type | undefined, json: Json): Json {

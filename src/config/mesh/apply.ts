@@ -1,9 +1,9 @@
-import { isObject, type Json } from '../../base/json.ts';
-import { DEFAULT_PROXY_CONFIG } from '../../istio/mesh-config/defaults.ts';
-import type { ExtensionProvider } from '../../istio/mesh-config/extension-provider.ts';
-import { DefaultProviders, MeshConfig } from '../../istio/mesh-config/schema.ts';
-import { type Decoded, decodeOver } from '../../istio/proto/decode.ts';
-import { spell } from '../../istio/proto/spelling.ts';
+import { isObject, type Json } from '#base/json.ts';
+import { DEFAULT_PROXY_CONFIG } from '#istio/mesh/config/defaults.ts';
+import type { ExtensionProvider } from '#istio/mesh/config/extension-provider.ts';
+import { DefaultProviders, MeshConfig } from '#istio/mesh/config/schema.ts';
+import { type Decoded, decodeOver } from '#proto/decode.ts';
+import { spell } from '#proto/normalize-names.ts';
 import { mergeProxyConfig } from './merge-proxy-config.ts';
 
 /**

@@ -1,8 +1,8 @@
-import type { Finding } from '../../base/finding.ts';
-import { failure, type Result, success } from '../../base/result.ts';
-import { type Configuration, checkConfiguration } from '../../istio/configuration.ts';
-import { isError } from '../../istio/judge.ts';
-import type { Fault } from '../../istio/kind.ts';
+import type { Fault } from '#findings/fault.ts';
+import { isError } from '#findings/fault.ts';
+import type { Finding } from '#findings/finding.ts';
+import { failure, type Result, success } from '#findings/result.ts';
+import { type Configuration, checkConfiguration } from '#istio/configuration.ts';
 
 /** A configuration that its rules let pass, or why they do not; `place` makes a finding of a fault. */
 export function checked<C extends object>(

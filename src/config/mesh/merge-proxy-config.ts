@@ -1,7 +1,7 @@
-import type { Json } from '../../base/json.ts';
-import { ProxyConfig } from '../../istio/mesh-config/proxy-config.ts';
-import type { ProxyHeaders } from '../../istio/mesh-config/proxy-headers.ts';
-import { type Decoded, decodeOver } from '../../istio/proto/decode.ts';
+import type { Json } from '#base/json.ts';
+import { ProxyConfig } from '#istio/mesh/config/proxy-config.ts';
+import type { ProxyHeaders } from '#istio/mesh/config/proxy-headers.ts';
+import { type Decoded, decodeOver } from '#proto/decode.ts';
 
 /** The headers that a later layer leaves alone when it does not mention them; all others go with their layer. */
 const LASTING_HEADERS = ['requestId', 'attemptCount', 'server', 'envoyDebugHeaders'] as const;

@@ -1,6 +1,6 @@
-import { isList, isObject, type JsonObject } from '../../base/json.ts';
-import type { Path } from '../../base/path.ts';
-import type { MeshConfig } from '../../istio/mesh-config/schema.ts';
+import { isList, isObject, type JsonObject } from '#base/json.ts';
+import type { Path } from '#base/path.ts';
+import type { MeshConfig } from '#istio/mesh/config/schema.ts';
 
 /**
  * Where a document says what stands at a path of the mesh that came of it. Two lists are merged with those of the

@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../../base/json.ts';
-import type { Path } from '../../base/path.ts';
-import { withField } from '../../base/value-at.ts';
+import type { Json, JsonObject } from '#base/json.ts';
+import type { Path } from '#base/path.ts';
+import { withField } from '#base/value-at.ts';
 
 /** One `path.to.key=value` of a --set flag. */
 export interface Assignment {

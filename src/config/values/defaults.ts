@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json.ts';
+import type { JsonObject } from '#base/json.ts';
 
 /** What a proxy asks of its node, and the most it may take. */
 const PROXY_RESOURCES = {

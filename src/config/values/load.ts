@@ -1,11 +1,12 @@
-import { makeFinding } from '../../base/catalogue/make-finding.ts';
-import type { Finding } from '../../base/finding.ts';
-import type { JsonObject } from '../../base/json.ts';
-import { formatPath } from '../../base/path.ts';
-import { failure, type Result, success } from '../../base/result.ts';
-import { decode } from '../../istio/proto/decode.ts';
+import type { JsonObject } from '#base/json.ts';
+import { formatPath } from '#base/path.ts';
+import type { Finding } from '#findings/finding.ts';
+import { makeFinding } from '#findings/make-finding.ts';
+import { failure, type Result, success } from '#findings/result.ts';
+import { decode } from '#proto/decode.ts';
 import type { ConfigDocument } from '../document/config-document.ts';
 import { toResult } from '../document/to-result.ts';
+import { CONFIG_UNKNOWN_FIELD, CONFIG_WRONG_TYPE } from '../findings.ts';
 import { type Assignment, assign } from './assign.ts';
 import { mergeValues } from './merge.ts';
 import { misspeltIn } from './misspelt.ts';
@@ -37,7 +38,7 @@ export function loadValues({ base, document, set }: ValueLayers): Result<LoadedV
   const warnings = [...misspeltInDocument(document), ...misspeltInFlags(assignments)];
   if (settings.ok) return success({ values, settings: settings.value }, warnings);
   return failure(
-    settings.problems.map(({ path, message }) => makeFinding('OUT0701', message, { path: formatPath(path) })),
+    settings.problems.map(({ path, message }) => makeFinding(CONFIG_WRONG_TYPE, message, { path: formatPath(path) })),
   );
 }
 
@@ -48,11 +49,11 @@ function errorsIn(document: ConfigDocument) {
 
 function misspeltInDocument(document: ConfigDocument | undefined): readonly Finding[] {
   if (!document) return [];
-  return misspeltIn(document.value).map(({ path, message }) => document.onKey('OUT0702', path, message));
+  return misspeltIn(document.value).map(({ path, message }) => document.onKey(CONFIG_UNKNOWN_FIELD, path, message));
 }
 
 function misspeltInFlags(assignments: readonly Assignment[]): readonly Finding[] {
   return misspeltIn(assignments.reduce(assign, {})).map(({ path, message }) =>
-    makeFinding('OUT0702', message, { path: formatPath(path) }),
+    makeFinding(CONFIG_UNKNOWN_FIELD, message, { path: formatPath(path) }),
   );
 }

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../base/json.ts';
+import { isObject, type Json, type JsonObject } from '#base/json.ts';
 
 /**
  * Lays values over others as Helm does: objects are merged, everything else replaces. A null replaces too and stays,

@@ -1,8 +1,8 @@
-import { isObject, type JsonObject } from '../../base/json.ts';
-import { nearest } from '../../base/nearest.ts';
-import type { Path } from '../../base/path.ts';
-import { valueAt } from '../../base/value-at.ts';
-import { decode } from '../../istio/proto/decode.ts';
+import { isObject, type JsonObject } from '#base/json.ts';
+import type { Path } from '#base/path.ts';
+import { nearest } from '#base/spell-suggest.ts';
+import { valueAt } from '#base/value-at.ts';
+import { decode } from '#proto/decode.ts';
 import { DEFAULT_VALUES } from './defaults.ts';
 import { Settings } from './schema.ts';
 

@@ -1,6 +1,6 @@
-import { enumOf, mapOf, message, repeated } from '../../istio/proto/message.ts';
-import { boolValue, string, struct, uint32 } from '../../istio/proto/scalars.ts';
-import type { ValueOf } from '../../istio/proto/types.ts';
+import { enumOf, mapOf, message, repeated } from '#proto/message.ts';
+import { boolValue, string, struct, uint32 } from '#proto/scalars.ts';
+import type { ValueOf } from '#proto/types.ts';
 
 const Resources = message('resources', { limits: mapOf(string), requests: mapOf(string) });
 

@@ -1,6 +1,7 @@
-import { makeFinding } from '../../base/catalogue/make-finding.ts';
-import type { Json } from '../../base/json.ts';
-import { failure, type Result, success } from '../../base/result.ts';
+import type { Json } from '#base/json.ts';
+import { makeFinding } from '#findings/make-finding.ts';
+import { failure, type Result, success } from '#findings/result.ts';
+import { SET_FLAG_INVALID } from '../findings.ts';
 import type { Assignment } from './assign.ts';
 
 /** Helm's limit: no list is made longer than this for the sake of an index. */
@@ -30,7 +31,8 @@ export function readSetFlag(flag: string): Result<readonly Assignment[]> {
     ASSIGNMENT.lastIndex = at;
     const [whole = '', path = '', list, text = ''] = ASSIGNMENT.exec(flag) ?? [];
     const steps = readPath(path);
-    if (!steps) return failure([makeFinding('OUT0706', `--set ${flag}: no path.to.key=value at "${flag.slice(at)}"`)]);
+    if (!steps)
+      return failure([makeFinding(SET_FLAG_INVALID, `--set ${flag}: no path.to.key=value at "${flag.slice(at)}"`)]);
     assignments.push({ path: steps, value: list === undefined ? readValue(text) : readList(list) });
     at += whole.length;
   }

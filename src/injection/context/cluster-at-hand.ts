@@ -1,5 +1,5 @@
-import type { Settings } from '../../config/values/schema.ts';
-import type { ClusterFacts } from '../../kube/cluster-facts.ts';
+import type { Settings } from '#config/values/schema.ts';
+import type { ClusterFacts } from '#kube/cluster-facts.ts';
 import { ENV } from '../pod/names.ts';
 import type { Strings } from '../pod/pod.ts';
 

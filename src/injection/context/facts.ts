@@ -1,7 +1,7 @@
-import type { Installation } from '../../config/installation.ts';
-import { effectiveProxyConfig } from '../../config/proxy-config.ts';
-import type { ProxyConfig } from '../../istio/mesh-config/proxy-config.ts';
-import { guessOwner, type Owner } from '../../kube/owner.ts';
+import type { Installation } from '#config/istio-config.ts';
+import { effectiveProxyConfig } from '#config/proxy-config.ts';
+import type { ProxyConfig } from '#istio/mesh/config/proxy-config.ts';
+import { guessOwner, type Owner } from '#kube/owner.ts';
 import type { Candidate } from '../candidate.ts';
 import { ANNOTATION } from '../pod/names.ts';
 import { type Overrides, reinsert } from '../pod/overrides.ts';

@@ -1,6 +1,6 @@
-import { isList, type Json } from '../../base/json.ts';
-import { valueAt } from '../../base/value-at.ts';
-import type { Installation } from '../../config/installation.ts';
+import { isList, type Json } from '#base/json.ts';
+import { valueAt } from '#base/value-at.ts';
+import type { Installation } from '#config/istio-config.ts';
 import type { ImageSettings } from './proxy-image.ts';
 
 /** The values that a proxy's image is put together from. The tag may be of any type: Helm users like to write 1.30. */

@@ -1,5 +1,5 @@
-import type { NativeSidecars } from '../../config/installation.ts';
-import type { NodeFacts } from '../../kube/cluster-facts.ts';
+import type { NativeSidecars } from '#config/istio-config.ts';
+import type { NodeFacts } from '#kube/cluster-facts.ts';
 import { ANNOTATION } from '../pod/names.ts';
 import type { Pod } from '../pod/pod.ts';
 import { annotationsOf } from '../pod/pod.ts';

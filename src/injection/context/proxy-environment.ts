@@ -1,4 +1,4 @@
-import type { Settings } from '../../config/values/schema.ts';
+import type { Settings } from '#config/values/schema.ts';
 import { ENV, LABEL } from '../pod/names.ts';
 import type { Pod, Strings } from '../pod/pod.ts';
 import { labelsOf } from '../pod/pod.ts';

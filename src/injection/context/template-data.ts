@@ -1,7 +1,7 @@
-import type { Installation } from '../../config/installation.ts';
-import { ProxyConfig } from '../../istio/mesh-config/proxy-config.ts';
-import { integer, struct } from '../../template/construct.ts';
-import type { StructType, Value } from '../../template/value.ts';
+import type { Installation } from '#config/istio-config.ts';
+import { ProxyConfig } from '#istio/mesh/config/proxy-config.ts';
+import { integer, struct } from '#template/values/construct.ts';
+import type { StructType, Value } from '#template/values/value.ts';
 import { kubeView } from '../views/kube-view.ts';
 import { protoView } from '../views/proto-view.ts';
 import type { Facts } from './facts.ts';

@@ -1,8 +1,9 @@
-import { makeFinding } from '../../base/catalogue/make-finding.ts';
-import type { Finding } from '../../base/finding.ts';
-import type { JsonObject } from '../../base/json.ts';
-import { formatPath } from '../../base/path.ts';
-import { readSelector, type Selector } from '../../kube/selectors.ts';
+import type { JsonObject } from '#base/json.ts';
+import { formatPath } from '#base/path.ts';
+import type { Finding } from '#findings/finding.ts';
+import { makeFinding } from '#findings/make-finding.ts';
+import { readSelector, type Selector } from '#kube/selectors.ts';
+import { SELECTOR_NEVER_MATCHES } from '../findings.ts';
 
 /** A selector of a list, ready for use and still known by what was written. */
 export interface ListedSelector {
@@ -27,7 +28,9 @@ export function readSelectors(
       ? []
       : reading.problems.map(({ path, message }) => {
           const at = formatPath([...path]);
-          return makeFinding('OUT0609', `${place} never matches, because ${at} ${message}`, { path: `${place}.${at}` });
+          return makeFinding(SELECTOR_NEVER_MATCHES, `${place} never matches, because ${at} ${message}`, {
+            path: `${place}.${at}`,
+          });
         }),
   );
   return { selectors, findings };

@@ -1,5 +1,5 @@
-import type { Installation } from '../../config/installation.ts';
-import { effectiveProxyConfig } from '../../config/proxy-config.ts';
+import type { Installation } from '#config/istio-config.ts';
+import { effectiveProxyConfig } from '#config/proxy-config.ts';
 import { ANNOTATION } from '../pod/names.ts';
 import type { Pod } from '../pod/pod.ts';
 import { annotationsOf } from '../pod/pod.ts';

@@ -1,5 +1,5 @@
-import { goBool } from '../../base/go-bool.ts';
-import { goJson } from '../../base/go-json.ts';
+import { goBool } from '#go/bool.ts';
+import { goJson } from '#go/json.ts';
 import { ANNOTATION, CONTAINER, ENV } from '../pod/names.ts';
 import type { Pod, Strings } from '../pod/pod.ts';
 import { annotationsOf, changeContainer, findContainer, withAnnotations } from '../pod/pod.ts';

@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isObject, type JsonObject } from '../../base/json.ts';
-import { parseJson } from '../../base/parse-json.ts';
-import { withSortedKeys } from '../../base/sorted-keys.ts';
-import { DEFAULT_PROXY_CONFIG } from '../../istio/mesh-config/defaults.ts';
-import { ProxyConfig } from '../../istio/mesh-config/proxy-config.ts';
-import { encode } from '../../istio/proto/encode.ts';
-import { stringifyYaml } from '../../manifest/stringify-yaml.ts';
-import { type FunctionFamily, row } from '../../template/functions.ts';
-import type { Budget } from '../../template/limits.ts';
-import { anything, text } from '../../template/params.ts';
-import type { StructValue, Value } from '../../template/value.ts';
+import { isObject, type JsonObject } from '#base/json.ts';
+import { parseJson } from '#base/parse-json.ts';
+import { withSortedKeys } from '#go/sorted-keys.ts';
+import { DEFAULT_PROXY_CONFIG } from '#istio/mesh/config/defaults.ts';
+import { ProxyConfig } from '#istio/mesh/config/proxy-config.ts';
+import { stringifyYaml } from '#manifest/edit/stringify-yaml.ts';
+import { encode } from '#proto/encode.ts';
+import { type FunctionFamily, row } from '#template/functions.ts';
+import type { Budget } from '#template/limits.ts';
+import { anything, text } from '#template/params.ts';
+import type { StructValue, Value } from '#template/values/value.ts';
 import { jsonText } from './json-text.ts';
 import { anyPointer } from './param-types.ts';
 

@@ -1,4 +1,4 @@
-import type { FunctionFamily } from '../../template/functions.ts';
+import type { FunctionFamily } from '#template/functions.ts';
 import type { Strings } from '../pod/pod.ts';
 import { encodings } from './encodings.ts';
 import { environmentFunctions } from './environment.ts';

@@ -1,8 +1,8 @@
-import { isObject } from '../../base/json.ts';
-import { type FunctionFamily, row } from '../../template/functions.ts';
-import { entriesOf, isSlice, itemsOf } from '../../template/inspect.ts';
-import { text, textMap } from '../../template/params.ts';
-import type { StructValue, Value } from '../../template/value.ts';
+import { isObject } from '#base/json.ts';
+import { type FunctionFamily, row } from '#template/functions.ts';
+import { text, textMap } from '#template/params.ts';
+import { entriesOf, isSlice, itemsOf } from '#template/values/inspect.ts';
+import type { StructValue, Value } from '#template/values/value.ts';
 import type { Container } from '../pod/pod.ts';
 import { structsIn } from '../views/structs-in.ts';
 import { pointerNamed, sliceNamed } from './param-types.ts';

@@ -1,7 +1,7 @@
-import { sliceOf } from '../../template/construct.ts';
-import { tagged } from '../../template/inspect.ts';
-import type { ParamType, SliceValue, StructValue, Value } from '../../template/value.ts';
-import { tag } from '../../template/value.ts';
+import { sliceOf } from '#template/values/construct.ts';
+import { tagged } from '#template/values/inspect.ts';
+import type { ParamType, SliceValue, StructValue, Value } from '#template/values/value.ts';
+import { tag } from '#template/values/value.ts';
 
 /** A pointer to a struct of the named type, which may be nil. */
 export function pointerNamed(name: string): ParamType<StructValue> {

@@ -1,8 +1,8 @@
-import { sprint } from '../../template/format/print.ts';
-import { type FunctionFamily, row } from '../../template/functions.ts';
-import { itemsOf } from '../../template/inspect.ts';
-import { anything, text } from '../../template/params.ts';
-import type { SliceValue } from '../../template/value.ts';
+import { sprint } from '#template/format/print.ts';
+import { type FunctionFamily, row } from '#template/functions.ts';
+import { anything, text } from '#template/params.ts';
+import { itemsOf } from '#template/values/inspect.ts';
+import type { SliceValue } from '#template/values/value.ts';
 import { CONTAINER } from '../pod/names.ts';
 import type { Container } from '../pod/pod.ts';
 import { structsIn } from '../views/structs-in.ts';

@@ -1,5 +1,5 @@
-import { type FunctionFamily, row } from '../../template/functions.ts';
-import { int, text } from '../../template/params.ts';
+import { type FunctionFamily, row } from '#template/functions.ts';
+import { int, text } from '#template/params.ts';
 
 /** Istio's functions on text. Two of them are not what sprig has by the same names, so they must be laid over it. */
 export const strings: FunctionFamily = [

@@ -1,8 +1,8 @@
-import { stringMap } from '../../template/construct.ts';
-import { type FunctionFamily, row } from '../../template/functions.ts';
-import { entriesOf } from '../../template/inspect.ts';
-import { text, textMap } from '../../template/params.ts';
-import type { MapValue } from '../../template/value.ts';
+import { type FunctionFamily, row } from '#template/functions.ts';
+import { text, textMap } from '#template/params.ts';
+import { stringMap } from '#template/values/construct.ts';
+import { entriesOf } from '#template/values/inspect.ts';
+import type { MapValue } from '#template/values/value.ts';
 import type { Strings } from '../pod/pod.ts';
 import { jsonText } from './json-text.ts';
 

@@ -1,8 +1,8 @@
-import { sprint } from '../../template/format/print.ts';
-import { type FunctionFamily, row } from '../../template/functions.ts';
-import { isPlainMap, tagged } from '../../template/inspect.ts';
-import { anything, structNamed, text } from '../../template/params.ts';
-import { type PlainMap, type StructValue, tag, type Value } from '../../template/value.ts';
+import { sprint } from '#template/format/print.ts';
+import { type FunctionFamily, row } from '#template/functions.ts';
+import { anything, structNamed, text } from '#template/params.ts';
+import { isPlainMap, tagged } from '#template/values/inspect.ts';
+import { type PlainMap, type StructValue, tag, type Value } from '#template/values/value.ts';
 import { pointerNamed } from './param-types.ts';
 
 /** Istio's functions that choose between values and their defaults. */

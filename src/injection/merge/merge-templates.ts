@@ -1,16 +1,17 @@
-import { makeFinding } from '../../base/catalogue/make-finding.ts';
-import type { Finding } from '../../base/finding.ts';
-import { formatPath } from '../../base/path.ts';
-import type { Problem } from '../../base/problem.ts';
-import { andThen, failure, type Result, success } from '../../base/result.ts';
+import { formatPath } from '#base/path.ts';
+import type { Problem } from '#base/problem.ts';
+import type { Finding } from '#findings/finding.ts';
+import { makeFinding } from '#findings/make-finding.ts';
+import { andThen, failure, type Result, success } from '#findings/result.ts';
 import { isNative } from '../context/native-sidecar.ts';
+import { NOT_A_POD, TEMPLATE_OUTPUT_NOT_A_POD } from '../findings.ts';
 import { CONTAINER } from '../pod/names.ts';
 import type { Container, ContainerList, Pod } from '../pod/pod.ts';
 import { containersIn, withContainers } from '../pod/pod.ts';
-import type { Overlay } from '../render/render.ts';
+import type { RenderedPatch } from '../rendered-patch.ts';
 import type { Step, Work } from '../work.ts';
 import { additionOf } from './addition.ts';
-import { layOver } from './lay-over.ts';
+import { layOver } from './merge-pod.ts';
 
 /** Lays what the templates rendered over the pod, one after the other. */
 export const mergeTemplates: Step = (work) => {
@@ -22,9 +23,10 @@ export const mergeTemplates: Step = (work) => {
   return steps.reduce<Result<Work>>(andThen, success(work));
 };
 
-function mergeTemplate(before: Work, { template, patch, complain }: Overlay): Result<Work> {
+function mergeTemplate(before: Work, { template, patch, complain }: RenderedPatch): Result<Work> {
   const injected = layOver(before.injected, patch);
-  if (!injected.ok) return failure([complain('OUT0605', injected.problem.path, injected.problem.message)]);
+  if (!injected.ok)
+    return failure([complain(TEMPLATE_OUTPUT_NOT_A_POD, injected.problem.path, injected.problem.message)]);
   const base = isNative(before.pod, before.facts.native) ? withNativeProxy(before, injected.pod) : before.pod;
   const laid = layOver(base, patch);
   if (!laid.ok) return failure([unmergeable(template, laid.problem)]);
@@ -35,7 +37,7 @@ function mergeTemplate(before: Work, { template, patch, complain }: Overlay): Re
 /** The template merges with an empty pod, so it is this pod that is at fault. */
 function unmergeable(template: string, { path, message }: Problem): Finding {
   const field = formatPath(path);
-  return makeFinding('OUT0606', `the pod does not merge with template ${template}: ${field} ${message}`, {
+  return makeFinding(NOT_A_POD, `the pod does not merge with template ${template}: ${field} ${message}`, {
     path: field,
   });
 }

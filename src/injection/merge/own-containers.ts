@@ -3,7 +3,7 @@ import { CONTAINER, ENV } from '../pod/names.ts';
 import type { Overrides } from '../pod/overrides.ts';
 import type { Container, ContainerList, Pod } from '../pod/pod.ts';
 import { CONTAINER_LISTS, containersIn, findContainer } from '../pod/pod.ts';
-import { asItStands } from './as-it-stands.ts';
+import { asItStands } from './refresh-override.ts';
 
 /** Users may leave the image of their proxy to the injector, but the API server wants one from them. */
 export const AUTOMATIC_IMAGE = 'auto';

@@ -1,12 +1,13 @@
-import { makeFinding } from '../../base/catalogue/make-finding.ts';
-import { formatPath } from '../../base/path.ts';
-import { failure, success } from '../../base/result.ts';
+import { formatPath } from '#base/path.ts';
+import { makeFinding } from '#findings/make-finding.ts';
+import { failure, success } from '#findings/result.ts';
+import { NOT_A_POD } from '../findings.ts';
 import { ANNOTATION } from '../pod/names.ts';
 import { formatOverrides, type Overrides } from '../pod/overrides.ts';
 import type { Container, ContainerList, Pod } from '../pod/pod.ts';
 import { annotationsOf, CONTAINER_LISTS, withAnnotations } from '../pod/pod.ts';
 import type { Step, Work } from '../work.ts';
-import { layOver } from './lay-over.ts';
+import { layOver } from './merge-pod.ts';
 import { findOwnContainers } from './own-containers.ts';
 
 /**
@@ -37,5 +38,5 @@ function record(pod: Pod, overrides: Overrides): Pod {
 
 function conflict(list: ContainerList, { name }: Container, message: string) {
   const path = formatPath(['spec', list, name]);
-  return makeFinding('OUT0606', `the container ${name} of the pod does not fit the template's: ${message}`, { path });
+  return makeFinding(NOT_A_POD, `the container ${name} of the pod does not fit the template's: ${message}`, { path });
 }

@@ -1,4 +1,4 @@
-import { SELECTION } from '../../istio/selection-labels.ts';
+import { SELECTION } from '#istio/selection-labels.ts';
 
 /** The annotations that steer an injection or are written by one. */
 export const ANNOTATION = {

@@ -1,9 +1,9 @@
-import { goJson } from '../../base/go-json.ts';
-import { isList, isObject, type Json } from '../../base/json.ts';
-import { parseJson } from '../../base/parse-json.ts';
-import { formatPath } from '../../base/path.ts';
-import { canonical } from '../../kube/canonical.ts';
-import { decode } from '../../kube/decode.ts';
+import { isList, isObject, type Json } from '#base/json.ts';
+import { parseJson } from '#base/parse-json.ts';
+import { formatPath } from '#base/path.ts';
+import { goJson } from '#go/json.ts';
+import { canonical } from '#kube/canonical.ts';
+import { decode } from '#kube/decode.ts';
 import { ANNOTATION } from './names.ts';
 import type { Container, ContainerList, Pod } from './pod.ts';
 import { annotationsOf, CONTAINER_LISTS, containersIn, withContainers } from './pod.ts';

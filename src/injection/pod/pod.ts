@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json.ts';
+import type { JsonObject } from '#base/json.ts';
 
 /*
  * A pod as far as the injector looks into it. These are views, not schemas: a field that is not named here is still

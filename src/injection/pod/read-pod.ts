@@ -1,9 +1,10 @@
-import { makeFinding } from '../../base/catalogue/make-finding.ts';
-import type { Finding } from '../../base/finding.ts';
-import { isObject, type JsonObject } from '../../base/json.ts';
-import { formatPath } from '../../base/path.ts';
-import { canonical } from '../../kube/canonical.ts';
-import { decode } from '../../kube/decode.ts';
+import { isObject, type JsonObject } from '#base/json.ts';
+import { formatPath } from '#base/path.ts';
+import type { Finding } from '#findings/finding.ts';
+import { makeFinding } from '#findings/make-finding.ts';
+import { canonical } from '#kube/canonical.ts';
+import { decode } from '#kube/decode.ts';
+import { NOT_A_POD } from '../findings.ts';
 import type { Metadata, Pod, PodSpec } from './pod.ts';
 
 /** A received object in the form in which the pipeline works; with problems it may be looked at but not be worked on. */
@@ -16,7 +17,7 @@ export interface PodReading {
 export function readPod(received: JsonObject, namespace: string): PodReading {
   const problems = decode(received, 'core/v1.Pod').problems.map(({ path, message }) => {
     const field = formatPath(path);
-    return makeFinding('OUT0606', `this is no pod: ${field}: ${message}`, { path: field });
+    return makeFinding(NOT_A_POD, `this is no pod: ${field}: ${message}`, { path: field });
   });
   const pod = asPod(withoutManagedFields(received));
   const own = pod.metadata.namespace || namespace;

@@ -1,6 +1,6 @@
-import { goJson } from '../../base/go-json.ts';
-import { isList, isObject } from '../../base/json.ts';
-import { parseJson } from '../../base/parse-json.ts';
+import { isList, isObject } from '#base/json.ts';
+import { parseJson } from '#base/parse-json.ts';
+import { goJson } from '#go/json.ts';
 import { ANNOTATION } from './names.ts';
 import type { Named, Pod } from './pod.ts';
 import { annotationsOf, containersIn } from './pod.ts';

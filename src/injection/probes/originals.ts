@@ -1,6 +1,6 @@
-import { goJson } from '../../base/go-json.ts';
-import { isObject, type JsonObject } from '../../base/json.ts';
-import { parseJson } from '../../base/parse-json.ts';
+import { isObject, type JsonObject } from '#base/json.ts';
+import { parseJson } from '#base/parse-json.ts';
+import { goJson } from '#go/json.ts';
 import { CONTAINER, ENV } from '../pod/names.ts';
 import type { Container, EnvVar, Handler, HttpGet, Pod, Probe } from '../pod/pod.ts';
 import { changeContainer, containersIn } from '../pod/pod.ts';

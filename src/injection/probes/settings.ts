@@ -1,4 +1,4 @@
-import { goBool } from '../../base/go-bool.ts';
+import { goBool } from '#go/bool.ts';
 import { ANNOTATION } from '../pod/names.ts';
 import type { Strings } from '../pod/pod.ts';
 

@@ -1,7 +1,8 @@
-import { makeFinding } from '../../base/catalogue/make-finding.ts';
-import { failure, type Result, success } from '../../base/result.ts';
-import type { InjectorConfig } from '../../config/injector-config/schema.ts';
-import type { Template } from '../../template/template.ts';
+import type { InjectorConfig } from '#config/injector-config/schema.ts';
+import { makeFinding } from '#findings/make-finding.ts';
+import { failure, type Result, success } from '#findings/result.ts';
+import type { Template } from '#template/template.ts';
+import { TEMPLATE_UNKNOWN } from '../findings.ts';
 import { ANNOTATION } from '../pod/names.ts';
 import type { Pod } from '../pod/pod.ts';
 import { annotationsOf } from '../pod/pod.ts';
@@ -24,5 +25,5 @@ export function chooseTemplates(pod: Pod, config: InjectorConfig, known: Templat
 function complaint(name: string, wish: string | undefined, known: Templates) {
   const where = wish === undefined ? 'defaultTemplates of the injector config' : `annotation ${ANNOTATION.templates}`;
   const list = [...known.keys()].sort().join(', ') || 'none';
-  return makeFinding('OUT0602', `${where} names the template "${name}", which is not known; known are ${list}`);
+  return makeFinding(TEMPLATE_UNKNOWN, `${where} names the template "${name}", which is not known; known are ${list}`);
 }

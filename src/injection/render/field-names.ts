@@ -1,6 +1,6 @@
-import { isList, isObject, type Json, type JsonObject } from '../../base/json.ts';
-import { type GoType, pointee } from '../../kube/go-types.ts';
-import { type Field, type Shape, shapeOf } from '../../kube/shapes.ts';
+import { isList, isObject, type Json, type JsonObject } from '#base/json.ts';
+import { type GoType, pointee } from '#kube/go-types.ts';
+import { type Field, type Shape, shapeOf } from '#kube/shapes.ts';
 
 const POD: GoType = { kind: 'struct', shape: 'core/v1.Pod' };
 

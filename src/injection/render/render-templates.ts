@@ -1,4 +1,4 @@
-import { failure, success } from '../../base/result.ts';
+import { failure, success } from '#findings/result.ts';
 import { templateData } from '../context/template-data.ts';
 import type { Step } from '../work.ts';
 import { chooseTemplates } from './choose-templates.ts';

@@ -1,5 +1,5 @@
-import { asItStands } from '../merge/as-it-stands.ts';
 import { AUTOMATIC_IMAGE } from '../merge/own-containers.ts';
+import { asItStands } from '../merge/refresh-override.ts';
 import { CONTAINER } from '../pod/names.ts';
 import type { Overrides } from '../pod/overrides.ts';
 import type { Container, ContainerList, Pod } from '../pod/pod.ts';

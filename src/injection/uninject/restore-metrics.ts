@@ -1,5 +1,5 @@
-import { isObject } from '../../base/json.ts';
-import { parseJson } from '../../base/parse-json.ts';
+import { isObject } from '#base/json.ts';
+import { parseJson } from '#base/parse-json.ts';
 import { isPointedAt, MERGED, withoutMetricsAnnotations } from '../finish/merge-metrics.ts';
 import { CONTAINER, ENV } from '../pod/names.ts';
 import type { Pod, Strings } from '../pod/pod.ts';

@@ -1,23 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Finding } from '../../base/finding.ts';
-import type { JsonObject } from '../../base/json.ts';
+import type { JsonObject } from '#base/json.ts';
+import type { Finding } from '#findings/finding.ts';
 import { injectAfresh } from '../inject-afresh.ts';
 import { ANNOTATION, CONTAINER } from '../pod/names.ts';
 import { type Overrides, readOverrides } from '../pod/overrides.ts';
 import type { Container, Pod } from '../pod/pod.ts';
 import { annotationsOf, labelsOf, withAnnotations, withContainers, withLabels } from '../pod/pod.ts';
 import { asPod, readPod } from '../pod/read-pod.ts';
-import { keepSpelling } from '../pod/spelling.ts';
+import { keepSpelling } from '../pod/restore-original-form.ts';
 import { type InjectionStatus, readStatus } from '../pod/status.ts';
 import { unreadableOverrides } from '../work.ts';
-import { foresee, type Injecting } from './foresee.ts';
-import { ownTags, type Tags } from './own-tags.ts';
+import { withoutNoise } from './drop-zero-values.ts';
 import { removeContainers } from './remove-containers.ts';
 import { removeVolumes } from './remove-volumes.ts';
 import { restoreMetrics } from './restore-metrics.ts';
 import { restoreProbes } from './restore-probes.ts';
-import { takeAway } from './take-away.ts';
-import { withoutNoise } from './without-noise.ts';
+import { foresee, type Injecting } from './simulate-injection.ts';
+import { takeAway } from './subtract.ts';
+import { ownTags, type Tags } from './user-metadata.ts';
 
 /** What became of a pod that was to be taken back to what it was. */
 export type Uninjection =

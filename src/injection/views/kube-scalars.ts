@@ -1,7 +1,7 @@
-import type { Json } from '../../base/json.ts';
-import type { GoType, Scalar } from '../../kube/go-types.ts';
-import { integer, scalar, struct } from '../../template/construct.ts';
-import type { StructType, Value } from '../../template/value.ts';
+import type { Json } from '#base/json.ts';
+import type { GoType, Scalar } from '#kube/go-types.ts';
+import { integer, scalar, struct } from '#template/values/construct.ts';
+import type { StructType, Value } from '#template/values/value.ts';
 
 type GoScalar = Extract<GoType, { readonly kind: 'scalar' }>;
 

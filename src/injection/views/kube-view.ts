@@ -1,10 +1,10 @@
-import { isList, isObject, type Json, type JsonObject } from '../../base/json.ts';
-import { canonical } from '../../kube/canonical.ts';
-import type { GoType } from '../../kube/go-types.ts';
-import type { ShapeName } from '../../kube/shape-table.ts';
-import { type Shape, shapeOf } from '../../kube/shapes.ts';
-import { mapOf, pointer, pointerTo, sliceOf, stringMap, stringSlice, struct } from '../../template/construct.ts';
-import type { StructType, Value } from '../../template/value.ts';
+import { isList, isObject, type Json, type JsonObject } from '#base/json.ts';
+import { canonical } from '#kube/canonical.ts';
+import type { GoType } from '#kube/go-types.ts';
+import type { ShapeName } from '#kube/shape-table.ts';
+import { type Shape, shapeOf } from '#kube/shapes.ts';
+import { mapOf, pointer, pointerTo, sliceOf, stringMap, stringSlice, struct } from '#template/values/construct.ts';
+import type { StructType, Value } from '#template/values/value.ts';
 import { goScalar, scalarTypeName } from './kube-scalars.ts';
 
 /** A JSON object of the Kubernetes API as templates see it: the Go struct it would be decoded into. */

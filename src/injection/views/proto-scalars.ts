@@ -1,8 +1,8 @@
-import { formatGoDuration } from '../../base/go-duration.ts';
-import { type Duration, formatDuration } from '../../istio/proto/duration.ts';
-import type { EnumType, ScalarName } from '../../istio/proto/types.ts';
-import { integer, pointerTo, scalar } from '../../template/construct.ts';
-import type { IntKind, ScalarType, StructType, Value } from '../../template/value.ts';
+import { formatGoDuration } from '#go/duration.ts';
+import { type Duration, formatDuration } from '#proto/duration.ts';
+import type { EnumType, ScalarName } from '#proto/types.ts';
+import { integer, pointerTo, scalar } from '#template/values/construct.ts';
+import type { IntKind, ScalarType, StructType, Value } from '#template/values/value.ts';
 
 const INTEGERS: Readonly<Partial<Record<ScalarName, IntKind>>> = {
   int32: 'int32',

@@ -1,9 +1,9 @@
-import { isList, isObject } from '../../base/json.ts';
-import { encode } from '../../istio/proto/encode.ts';
-import { goNameOf } from '../../istio/proto/names.ts';
-import type { Field, MessageType, Oneof, Shape, Type } from '../../istio/proto/types.ts';
-import { mapOf, pointerTo, sliceOf, stringMap, stringSlice } from '../../template/construct.ts';
-import type { Method, StructType, Value } from '../../template/value.ts';
+import { isList, isObject } from '#base/json.ts';
+import { encode } from '#proto/encode.ts';
+import { goNameOf } from '#proto/names.ts';
+import type { Field, MessageType, Oneof, Shape, Type } from '#proto/types.ts';
+import { mapOf, pointerTo, sliceOf, stringMap, stringSlice } from '#template/values/construct.ts';
+import type { Method, StructType, Value } from '#template/values/value.ts';
 import { durationView, enumView, scalarTypeName, scalarView, wrapperView } from './proto-scalars.ts';
 
 /** A decoded message; the keys are the JSON names of its fields. */

@@ -1,5 +1,5 @@
-import { tagged } from '../../template/inspect.ts';
-import { tag, type Value } from '../../template/value.ts';
+import { tagged } from '#template/values/inspect.ts';
+import { tag, type Value } from '#template/values/value.ts';
 
 /** The JSON objects behind the structs of a list. The caller says what they are, having asked for structs of that type. */
 export function structsIn<T>(values: readonly Value[]): readonly T[] {

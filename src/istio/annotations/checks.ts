@@ -1,4 +1,4 @@
-import { parseQuantity } from '../../kube/quantity.ts';
+import { parseQuantity } from '#kube/quantity.ts';
 import type { Check } from './check.ts';
 import { oneOf, setting, wildcardOr } from './check.ts';
 import { interfaces, ipRanges, ports } from './network.ts';

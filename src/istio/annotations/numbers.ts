@@ -1,4 +1,4 @@
-import { goBool } from '../../base/go-bool.ts';
+import { goBool } from '#go/bool.ts';
 import type { Check } from './check.ts';
 
 const DIGITS = /^[0-9]+$/;

@@ -1,12 +1,12 @@
-import { formatPath } from '../../base/path.ts';
-import type { Problem } from '../../base/problem.ts';
-import { parseYaml } from '../../manifest/parse-yaml.ts';
+import { formatPath } from '#base/path.ts';
+import type { Problem } from '#base/problem.ts';
+import { isError } from '#findings/fault.ts';
+import { parseYaml } from '#manifest/parse-yaml.ts';
+import { decodeOver } from '#proto/decode.ts';
 import { checkConfiguration } from '../configuration.ts';
-import { isError } from '../judge.ts';
-import { DEFAULT_PROXY_CONFIG } from '../mesh-config/defaults.ts';
-import { ProxyConfig } from '../mesh-config/proxy-config.ts';
-import { MESH_PROXY_CONFIG } from '../mesh-config/rules/proxy.ts';
-import { decodeOver } from '../proto/decode.ts';
+import { DEFAULT_PROXY_CONFIG } from '../mesh/config/defaults.ts';
+import { ProxyConfig } from '../mesh/config/proxy-config.ts';
+import { MESH_PROXY_CONFIG } from '../mesh/config/rules/proxy.ts';
 import type { Check } from './check.ts';
 
 /** A ProxyConfig as YAML. Whatever the mesh says, it has to make sense on top of Istio's own defaults. */

@@ -1,8 +1,8 @@
-import { PORT_NUMBER } from '../proto/crd-rules.ts';
-import { must } from '../proto/demands.ts';
-import { message, oneof, repeated } from '../proto/message.ts';
-import { int32, string, uint32 } from '../proto/scalars.ts';
-import type { ValueOf } from '../proto/types.ts';
+import { must } from '#proto/constraints.ts';
+import { PORT_NUMBER } from '#proto/crd-rules.ts';
+import { message, oneof, repeated } from '#proto/message.ts';
+import { int32, string, uint32 } from '#proto/scalars.ts';
+import type { ValueOf } from '#proto/types.ts';
 
 const count = must(int32, { minimum: 0 });
 const port = must(uint32, { rules: [PORT_NUMBER] });

@@ -1,4 +1,4 @@
-import { isList, isObject, type Json, type JsonObject } from '../../base/json.ts';
+import { isList, isObject, type Json, type JsonObject } from '#base/json.ts';
 
 /** `$patch: replace | delete`: what to do with the object, list item or list that it stands in. */
 export const PATCH = '$patch';

@@ -1,5 +1,5 @@
-import { isList, isObject, type Json } from '../../base/json.ts';
-import type { Path } from '../../base/path.ts';
+import { isList, isObject, type Json } from '#base/json.ts';
+import type { Path } from '#base/path.ts';
 import { isDirected, PATCH, SET_ELEMENT_ORDER, withoutDirected } from './directives.ts';
 import { itemId, kindOfItems, knownItems } from './items.ts';
 import { idsOf, type Lists, mergeList } from './lists.ts';

@@ -1,5 +1,5 @@
-import { isList, isObject, type Json } from '../../base/json.ts';
-import type { Path } from '../../base/path.ts';
+import { isList, isObject, type Json } from '#base/json.ts';
+import type { Path } from '#base/path.ts';
 import type { Known } from './order.ts';
 import { refuse } from './refusal.ts';
 import type { ListSite } from './site.ts';

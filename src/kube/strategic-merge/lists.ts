@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../base/json.ts';
+import { isObject, type Json, type JsonObject } from '#base/json.ts';
 import { isDirected, PATCH } from './directives.ts';
 import { itemId, kindOfItems, knownItems, refuseUnkeyed } from './items.ts';
 import { arrange, firstPlaces } from './order.ts';

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../base/json.ts';
-import type { Problem } from '../../base/problem.ts';
+import type { JsonObject } from '#base/json.ts';
+import type { Problem } from '#base/problem.ts';
 import type { ShapeName } from '../shape-table.ts';
 import { mergeObject } from './objects.ts';
 import { type MergeOptions, UPSTREAM } from './options.ts';

@@ -1,4 +1,4 @@
-import { isList, isObject, type Json, type JsonObject } from '../../base/json.ts';
+import { isList, isObject, type Json, type JsonObject } from '#base/json.ts';
 import {
   contentFields,
   DELETE_FROM_LIST,

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json.ts';
+import type { JsonObject } from '#base/json.ts';
 
 /** Where a merge may be kinder than Kubernetes. `UPSTREAM` is Kubernetes to the letter. */
 export interface MergeOptions {

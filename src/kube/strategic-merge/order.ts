@@ -1,4 +1,4 @@
-import type { Json } from '../../base/json.ts';
+import type { Json } from '#base/json.ts';
 
 /** An item of a list with what it is known by: the value of its merge key, or the scalar itself. */
 export interface Known<T> {

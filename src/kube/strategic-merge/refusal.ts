@@ -1,4 +1,4 @@
-import type { Path } from '../../base/path.ts';
+import type { Path } from '#base/path.ts';
 
 /** Ends a merge from any depth. It never leaves this folder: `strategicMerge` makes a value of it. */
 export class Refusal extends Error {

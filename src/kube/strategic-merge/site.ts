@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../base/json.ts';
-import type { Path } from '../../base/path.ts';
+import type { Json, JsonObject } from '#base/json.ts';
+import type { Path } from '#base/path.ts';
 import { type GoType, pointee } from '../go-types.ts';
 import { type Field, shapeOf } from '../shapes.ts';
 import type { MergeOptions } from './options.ts';

@@ -1,5 +1,5 @@
 import { type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import { isList, isObject, type Json } from '../../base/json.ts';
+import { isList, isObject, type Json } from '#base/json.ts';
 import { resolveScalar } from '../scalar.ts';
 
 /** A new node for a value. Scalars are text here, as in every tree that this project composes. */

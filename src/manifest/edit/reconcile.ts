@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isMap, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
-import { isList, isObject, type Json, type JsonObject } from '../../base/json.ts';
+import { isList, isObject, type Json, type JsonObject } from '#base/json.ts';
 import { keyText } from '../key.ts';
 import { resolveScalar } from '../scalar.ts';
 import { nodeOf, pairOf } from './node-of.ts';

@@ -1,11 +1,11 @@
 import { type Document, isScalar, parseDocument, type ToStringOptions, visit } from 'yaml';
-import type { Json } from '../../base/json.ts';
-import { parseJson } from '../../base/parse-json.ts';
-import type { Path } from '../../base/path.ts';
-import { withValueAt } from '../../base/value-at.ts';
+import type { Json } from '#base/json.ts';
+import { parseJson } from '#base/parse-json.ts';
+import type { Path } from '#base/path.ts';
+import { withValueAt } from '#base/value-at.ts';
 import { readDocument } from '../read-document.ts';
-import { stringifyYaml } from '../stringify-yaml.ts';
 import { reconcile } from './reconcile.ts';
+import { stringifyYaml } from './stringify-yaml.ts';
 
 /** A new value for one place of a document. */
 export interface Edit {

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import { type Injection, type Reviewed, reviewPod } from '#admission/review-pod.ts';
 import type { InjectionMetrics } from '../metrics.ts';
-import { type Injection, type Reviewed, reviewPod } from '../review-pod.ts';
 import { refuseByHead } from './head.ts';
 
 /** The admission routes for pods. What follows `/inject/` is environment for the proxy. */

@@ -1,6 +1,6 @@
 import type { FastifyRequest, RouteOptions } from 'fastify';
+import { type ReviewedObject, reviewObject } from '#admission/review-object.ts';
 import type { ValidationMetrics } from '../metrics.ts';
-import { type ReviewedObject, reviewObject } from '../review-object.ts';
 import { refuseByHead } from './head.ts';
 
 /** The admission routes for Istio's configuration. What follows `/validate/` has no meaning. */

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { codeOf, messageOf } from '../../base/thrown.ts';
-import { UsageError } from '../../base/usage-error.ts';
-import { watchFoldersOf } from '../../config/watch-folders.ts';
-import { certificateOf, type KeyPairSource } from './key-pair.ts';
+import { codeOf, messageOf } from '#base/error-message.ts';
+import { UsageError } from '#base/operational-error.ts';
+import { watchFoldersOf } from '#config/watch-folders.ts';
+import { certificateOf } from '#pki/key-pair.ts';
+import type { KeyPairSource } from '#server/tls/key-pair-source.ts';
 
 /** A key pair in two PEM files, as a mounted Secret gives them; one that cannot serve is refused by its files' names. */
 export function keyPairFiles(certFile: string, keyFile: string): KeyPairSource {

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Logger } from '../../base/logger.ts';
-import { messageOf } from '../../base/thrown.ts';
+import { messageOf } from '#base/error-message.ts';
+import type { Logger } from '#base/logger.ts';
+import { certificateOf, type KeyPair } from '#pki/key-pair.ts';
+import type { KeyPairSource } from '#server/tls/key-pair-source.ts';
 import type { ReloadMetrics } from '../metrics.ts';
-import { certificateOf, type KeyPair, type KeyPairSource } from './key-pair.ts';
 
 /** What a renewal acts on and reports to. */
 export interface Renewal {

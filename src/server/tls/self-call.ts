@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import { request } from 'node:https';
 import type { TLSSocket } from 'node:tls';
-import { UsageError } from '../../base/usage-error.ts';
+import { UsageError } from '#base/operational-error.ts';
 
 /** Milliseconds; a call to ourselves takes a few of them. */
 const PATIENCE = 5_000;

@@ -1,4 +1,4 @@
-import { characters } from '../values/utf8.ts';
+import { characters } from '#go/utf8.ts';
 
 /** What stands between `%` and the verb. */
 export interface Flags {

@@ -1,6 +1,6 @@
-import { indirect, isStruct, tagged } from '../inspect.ts';
 import type { Budget } from '../limits.ts';
-import { tag, type Value } from '../value.ts';
+import { indirect, isStruct, tagged } from '../values/inspect.ts';
+import { tag, type Value } from '../values/value.ts';
 import { formatValue } from './value.ts';
 
 /** The text of one value, as `{{.}}` prints it; undefined for a function, which has none. */

@@ -1,7 +1,7 @@
-import { tagged } from '../inspect.ts';
 import type { Budget } from '../limits.ts';
-import { tag, type Value } from '../value.ts';
+import { tagged } from '../values/inspect.ts';
 import { typeName } from '../values/types.ts';
+import { tag, type Value } from '../values/value.ts';
 import { type Flags, PLAIN } from './flags.ts';
 import { formatValue } from './value.ts';
 

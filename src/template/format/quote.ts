@@ -1,4 +1,4 @@
-import { characters } from '../values/utf8.ts';
+import { characters } from '#go/utf8.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '\x07': '\\a',

@@ -1,4 +1,4 @@
-import { characters, toBytes } from '../values/utf8.ts';
+import { characters, toBytes } from '#go/utf8.ts';
 import { alphabetOf, type Flags, pad } from './flags.ts';
 import { fitsBackQuotes, quote } from './quote.ts';
 

@@ -1,10 +1,10 @@
+import { compareText } from '#go/utf8.ts';
 import { TemplateFault } from '../errors.ts';
-import { entriesOf, isMap, isNil, isSlice, itemsOf, tagged } from '../inspect.ts';
 import { type Budget, STEP } from '../limits.ts';
-import { type ScalarValue, type StructValue, tag, type Value } from '../value.ts';
+import { entriesOf, isMap, isNil, isSlice, itemsOf, tagged } from '../values/inspect.ts';
 import { methodOf } from '../values/methods.ts';
 import { kindName, typeName } from '../values/types.ts';
-import { compareText } from '../values/utf8.ts';
+import { type ScalarValue, type StructValue, tag, type Value } from '../values/value.ts';
 import { type Flags, PLAIN, pad } from './flags.ts';
 import { formatFloatVerb } from './float.ts';
 import { formatInteger } from './integer.ts';

@@ -1,15 +1,26 @@
-import { integer, sliceOf } from '../construct.ts';
+import { byteLength, sliceBytes, toBytes } from '#go/utf8.ts';
+import { countFault, paramAt } from '../compile/arguments.ts';
 import { CallFault } from '../errors.ts';
 import { sprint, sprintln } from '../format/print.ts';
 import { sprintf } from '../format/printf.ts';
 import type { FunctionFamily } from '../functions.ts';
-import { bare, entriesOf, indirect, isMap, isNil, isPlainMap, isSlice, isTrue, itemsOf, tagged } from '../inspect.ts';
 import { anything, raw, text } from '../params.ts';
-import { countFault, paramAt } from '../run/arguments.ts';
-import { type ParamType, tag, type Value } from '../value.ts';
 import { equalsAny, isLess } from '../values/compare.ts';
+import { integer, sliceOf } from '../values/construct.ts';
+import {
+  bare,
+  entriesOf,
+  indirect,
+  isMap,
+  isNil,
+  isPlainMap,
+  isSlice,
+  isTrue,
+  itemsOf,
+  tagged,
+} from '../values/inspect.ts';
 import { describeType } from '../values/types.ts';
-import { byteLength, sliceBytes, toBytes } from '../values/utf8.ts';
+import { type ParamType, tag, type Value } from '../values/value.ts';
 
 /** The functions of the language itself, but for those that escape; see escaping.ts. */
 export const builtinFunctions: FunctionFamily = [

@@ -1,10 +1,10 @@
-import { integer } from '../construct.ts';
 import { formatValue } from '../format/value.ts';
-import { bare, indirect, isSlice, itemsOf } from '../inspect.ts';
 import type { Budget } from '../limits.ts';
 import { readFloat, readInteger } from '../parse/number-literal.ts';
-import type { ScalarValue, Value } from '../value.ts';
+import { integer } from '../values/construct.ts';
+import { bare, indirect, isSlice, itemsOf } from '../values/inspect.ts';
 import { methodOf } from '../values/methods.ts';
+import type { ScalarValue, Value } from '../values/value.ts';
 
 /** Any value as text: a string is itself, what has a String method is asked, the rest is printed. */
 export function toText(value: Value, budget: Budget): string {

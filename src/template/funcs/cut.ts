@@ -1,7 +1,7 @@
+import { byteLength, sliceBytes } from '#go/utf8.ts';
 import { CallFault } from '../errors.ts';
 import { type FunctionFamily, row } from '../functions.ts';
 import { int, text } from '../params.ts';
-import { byteLength, sliceBytes } from '../values/utf8.ts';
 
 /** Shortening text. Lengths and offsets count bytes. */
 export const cutFunctions: FunctionFamily = [

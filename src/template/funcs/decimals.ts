@@ -1,7 +1,7 @@
 import { CallFault } from '../errors.ts';
 import { type FunctionFamily, row } from '../functions.ts';
 import { anything } from '../params.ts';
-import type { Value } from '../value.ts';
+import type { Value } from '../values/value.ts';
 import { toFloat } from './cast.ts';
 
 /** Fractions. Sums are made with decimal numbers, so that 0.1 and 0.2 give 0.3; results are float64. */

@@ -1,7 +1,7 @@
 import { CallFault } from '../errors.ts';
 import { type FunctionFamily, row } from '../functions.ts';
-import { isTrue } from '../inspect.ts';
 import { anything, flag, text } from '../params.ts';
+import { isTrue } from '../values/inspect.ts';
 
 /** Choosing between values. Empty is the zero value of each type: 0, "", false, nil, a list or map without items. */
 export const defaultFunctions: FunctionFamily = [

@@ -1,12 +1,12 @@
-import { stringSlice } from '../construct.ts';
+import { compareText } from '#go/utf8.ts';
 import { CallFault } from '../errors.ts';
 import { type FunctionFamily, row } from '../functions.ts';
-import { entriesOf, isPlainMap } from '../inspect.ts';
 import { anyMap, anything, text } from '../params.ts';
 import { thawing } from '../run/thaw.ts';
-import type { MapValue, PlainMap, Value } from '../value.ts';
+import { stringSlice } from '../values/construct.ts';
+import { entriesOf, isPlainMap } from '../values/inspect.ts';
 import { typeName } from '../values/types.ts';
-import { compareText } from '../values/utf8.ts';
+import type { MapValue, PlainMap, Value } from '../values/value.ts';
 import { toText } from './cast.ts';
 
 /** Dictionaries: made, asked, and, by `set` and `unset`, changed in place. */

@@ -1,9 +1,9 @@
-import { formatGoDuration, parseGoDuration } from '../../base/go-duration.ts';
+import { formatGoDuration, parseGoDuration } from '#go/duration.ts';
 import { type FunctionFamily, row } from '../functions.ts';
-import { tagged } from '../inspect.ts';
 import { anything } from '../params.ts';
-import { tag, type Value } from '../value.ts';
+import { tagged } from '../values/inspect.ts';
 import { typeName } from '../values/types.ts';
+import { tag, type Value } from '../values/value.ts';
 
 /** Lengths of time, which need no clock. */
 export const durationFunctions: FunctionFamily = [

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { fromBytes, toBytes } from '#go/utf8.ts';
 import { type FunctionFamily, row } from '../functions.ts';
 import { text } from '../params.ts';
-import { fromBytes, toBytes } from '../values/utf8.ts';
 import { decodeBase32, encodeBase32 } from './base32.ts';
 
 /** Text as other text: base64, base32 and check sums. What cannot be decoded gives the error as the text. */

@@ -1,10 +1,10 @@
+import { toBytes } from '#go/utf8.ts';
 import { printedForm, sprint } from '../format/print.ts';
 import { isPrintable } from '../format/quote.ts';
 import type { FunctionFamily } from '../functions.ts';
 import type { Budget } from '../limits.ts';
 import { anything } from '../params.ts';
-import type { Value } from '../value.ts';
-import { toBytes } from '../values/utf8.ts';
+import type { Value } from '../values/value.ts';
 
 /** The functions of the language that make text fit for HTML, JavaScript and the query of a URL. */
 export const escapingFunctions: FunctionFamily = [

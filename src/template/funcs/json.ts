@@ -2,7 +2,7 @@ import { CallFault } from '../errors.ts';
 import { type FunctionFamily, row, type TemplateFunction } from '../functions.ts';
 import { decodeJson, encodeJson, type JsonStyle } from '../json.ts';
 import { anything, text } from '../params.ts';
-import type { Value } from '../value.ts';
+import type { Value } from '../values/value.ts';
 
 const COMPACT: JsonStyle = { indent: '', escapeHtml: true };
 const PRETTY: JsonStyle = { indent: '  ', escapeHtml: true };

@@ -4,7 +4,7 @@ import { formatValue } from '../format/value.ts';
 import { type FunctionFamily, row } from '../functions.ts';
 import type { Budget } from '../limits.ts';
 import { anything, int, text } from '../params.ts';
-import type { Value } from '../value.ts';
+import type { Value } from '../values/value.ts';
 import { toText } from './cast.ts';
 
 /** Quotes around text and space before it. */

@@ -1,6 +1,6 @@
+import { characters } from '#go/utf8.ts';
 import { type FunctionFamily, row } from '../functions.ts';
 import { text } from '../params.ts';
-import { characters } from '../values/utf8.ts';
 import { isSpace } from './white-space.ts';
 
 /** What looking at a letter by itself costs, in letters that are merely passed over. */

@@ -1,13 +1,13 @@
-import { sliceOf, stringSlice } from '../construct.ts';
+import { compareText } from '#go/utf8.ts';
 import { CallFault } from '../errors.ts';
 import { type FunctionFamily, row, type TemplateFunction } from '../functions.ts';
-import { isSlice, isTrue, itemsOf, tagged } from '../inspect.ts';
 import type { Budget } from '../limits.ts';
 import { anything, int } from '../params.ts';
-import { type ParamType, type SliceValue, tag, type Value } from '../value.ts';
+import { sliceOf, stringSlice } from '../values/construct.ts';
 import { deepEqual } from '../values/deep-equal.ts';
+import { isSlice, isTrue, itemsOf, tagged } from '../values/inspect.ts';
 import { kindName } from '../values/types.ts';
-import { compareText } from '../values/utf8.ts';
+import { type ParamType, type SliceValue, tag, type Value } from '../values/value.ts';
 import { toInteger, toText, toTexts } from './cast.ts';
 
 type List = readonly Value[] | SliceValue;

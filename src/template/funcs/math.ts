@@ -1,9 +1,9 @@
-import { sliceOf } from '../construct.ts';
 import { CallFault } from '../errors.ts';
 import { type FunctionFamily, row } from '../functions.ts';
 import type { Budget } from '../limits.ts';
 import { anything, float, int } from '../params.ts';
-import type { Value } from '../value.ts';
+import { sliceOf } from '../values/construct.ts';
+import type { Value } from '../values/value.ts';
 import { int64, toFloat, toInteger } from './cast.ts';
 
 /** Whole numbers. Operands of any type are made int64 first; results are int64 and wrap around. */

@@ -1,8 +1,8 @@
 import { type FunctionFamily, row } from '../functions.ts';
-import { entriesOf, isPlainMap, isTrue } from '../inspect.ts';
 import { type Budget, STEP } from '../limits.ts';
 import { anyMap } from '../params.ts';
-import type { MapValue, PlainMap, Value } from '../value.ts';
+import { entriesOf, isPlainMap, isTrue } from '../values/inspect.ts';
+import type { MapValue, PlainMap, Value } from '../values/value.ts';
 import { changeable, emptyDict } from './dicts.ts';
 
 type Dict = PlainMap | MapValue;

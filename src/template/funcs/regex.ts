@@ -1,11 +1,11 @@
 import { RE2JS } from 're2js';
-import { messageOf } from '../../base/thrown.ts';
-import { stringSlice } from '../construct.ts';
+import { messageOf } from '#base/error-message.ts';
 import { CallFault } from '../errors.ts';
 import { type FunctionFamily, row, type TemplateFunction } from '../functions.ts';
 import type { Budget } from '../limits.ts';
 import { int, text } from '../params.ts';
-import type { ParamType, Value } from '../value.ts';
+import { stringSlice } from '../values/construct.ts';
+import type { ParamType, Value } from '../values/value.ts';
 
 /** Regular expressions of RE2, whose time is linear in the text. */
 export const regexFunctions: FunctionFamily = [

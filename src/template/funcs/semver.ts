@@ -1,8 +1,8 @@
-import { integer, pointerTo } from '../construct.ts';
 import { type FunctionFamily, row } from '../functions.ts';
-import { isStruct } from '../inspect.ts';
 import { text } from '../params.ts';
-import type { Method, ParamType, StructType, StructValue, Value } from '../value.ts';
+import { integer, pointerTo } from '../values/construct.ts';
+import { isStruct } from '../values/inspect.ts';
+import type { Method, ParamType, StructType, StructValue, Value } from '../values/value.ts';
 import { compareVersions, formatVersion, parseVersion, type Version } from './version.ts';
 import { meetsConstraint } from './version-constraint.ts';
 

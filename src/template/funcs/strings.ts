@@ -1,9 +1,9 @@
-import { stringMap, stringSlice } from '../construct.ts';
+import { characters } from '#go/utf8.ts';
 import { CallFault } from '../errors.ts';
 import { type FunctionFamily, row } from '../functions.ts';
 import type { Budget } from '../limits.ts';
 import { anything, int, text } from '../params.ts';
-import { characters } from '../values/utf8.ts';
+import { stringMap, stringSlice } from '../values/construct.ts';
 import { toTexts } from './cast.ts';
 import { SPACE, trimSpace } from './white-space.ts';
 

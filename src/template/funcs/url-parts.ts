@@ -1,5 +1,5 @@
+import { fromBytes, toBytes } from '#go/utf8.ts';
 import { CallFault } from '../errors.ts';
-import { fromBytes, toBytes } from '../values/utf8.ts';
 
 /** The parts of a URL, unescaped but for the query. */
 export interface UrlParts {

@@ -1,10 +1,10 @@
+import { toBytes } from '#go/utf8.ts';
 import { CallFault } from '../errors.ts';
 import { type FunctionFamily, row } from '../functions.ts';
-import { entriesOf } from '../inspect.ts';
 import { anyMap, text } from '../params.ts';
-import type { Value } from '../value.ts';
+import { entriesOf } from '../values/inspect.ts';
 import { kindName } from '../values/types.ts';
-import { toBytes } from '../values/utf8.ts';
+import type { Value } from '../values/value.ts';
 import { emptyDict } from './dicts.ts';
 import { hostName, parseUrl, type UrlParts } from './url-parts.ts';
 

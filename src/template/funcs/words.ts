@@ -1,6 +1,6 @@
+import { characters } from '#go/utf8.ts';
 import { type FunctionFamily, row } from '../functions.ts';
 import { text } from '../params.ts';
-import { characters } from '../values/utf8.ts';
 import { isUpper, lower, upper } from './letters.ts';
 import { SPACE } from './white-space.ts';
 

@@ -1,6 +1,6 @@
+import { byteCharacters } from '#go/utf8.ts';
 import { type FunctionFamily, row } from '../functions.ts';
 import { int, text } from '../params.ts';
-import { byteCharacters } from '../values/utf8.ts';
 
 /** Breaking a text into lines at its spaces. Columns count bytes. */
 export const wrapFunctions: FunctionFamily = [

@@ -1,4 +1,4 @@
-import type { Span } from './token.ts';
+import type { Span } from '../span.ts';
 
 /** One template and those defined inside its text, by name. */
 export type Definitions = ReadonlyMap<string, Body>;

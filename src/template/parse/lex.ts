@@ -1,4 +1,5 @@
-import { KEYWORDS, type Span, type Token, type TokenKind } from './token.ts';
+import type { Span } from '../span.ts';
+import { KEYWORDS, type Token, type TokenKind } from './token.ts';
 
 /** What may be inside an action, tried in this order. The first row whose pattern fits at the place wins. */
 const SHAPES: readonly { readonly kind: TokenKind; readonly pattern: RegExp; readonly word?: true }[] = [

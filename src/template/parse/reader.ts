@@ -1,5 +1,6 @@
 import { TemplateFault } from '../errors.ts';
-import type { Span, Token, TokenKind } from './token.ts';
+import type { Span } from '../span.ts';
+import type { Token, TokenKind } from './token.ts';
 
 /** Walks over the tokens of a template; every complaint it makes names the place. */
 export class TokenReader {

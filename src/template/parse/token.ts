@@ -1,8 +1,4 @@
-/** Part of a template's text: offsets in UTF-16 units, the end behind the last one. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from '../span.ts';
 
 export type TokenKind =
   | 'text'

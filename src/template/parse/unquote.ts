@@ -1,4 +1,4 @@
-import { fromBytes, toBytes } from '../values/utf8.ts';
+import { fromBytes, toBytes } from '#go/utf8.ts';
 
 const SIMPLE: Readonly<Record<string, string>> = {
   a: '\x07',

@@ -1,4 +1,4 @@
-import type { Value } from '../value.ts';
+import type { Value } from '../values/value.ts';
 import type { Run } from './run.ts';
 
 /** An operand, command or pipeline made ready to run. */

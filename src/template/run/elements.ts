@@ -1,9 +1,9 @@
+import { compareText } from '#go/utf8.ts';
 import { TemplateFault } from '../errors.ts';
 import { formatValue } from '../format/value.ts';
-import { entriesOf, indirect, isMap, isSlice, itemsOf, tagged } from '../inspect.ts';
 import type { Budget } from '../limits.ts';
-import { tag, type Value } from '../value.ts';
-import { compareText } from '../values/utf8.ts';
+import { entriesOf, indirect, isMap, isSlice, itemsOf, tagged } from '../values/inspect.ts';
+import { tag, type Value } from '../values/value.ts';
 
 /** One turn of a range; integers have no key. */
 export interface Element {

@@ -1,4 +1,4 @@
-import { placesIn } from '../../base/places.ts';
+import { placesIn } from '#base/line-index.ts';
 import type { Origin } from './run.ts';
 
 /** For each line of the output, the template's line behind its first character that is not white space. */

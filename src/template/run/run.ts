@@ -1,7 +1,7 @@
 import { TemplateFault } from '../errors.ts';
 import { type Budget, type Limits, STEP } from '../limits.ts';
-import type { Span } from '../parse/token.ts';
-import type { Value } from '../value.ts';
+import type { Span } from '../span.ts';
+import type { Value } from '../values/value.ts';
 
 /** From this offset of the output on, the text comes from that offset of the template. */
 export interface Origin {

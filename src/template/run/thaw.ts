@@ -1,5 +1,5 @@
-import { isPlainMap, tagged } from '../inspect.ts';
-import { type PlainMap, type StructValue, tag, type Value } from '../value.ts';
+import { isPlainMap, tagged } from '../values/inspect.ts';
+import { type PlainMap, type StructValue, tag, type Value } from '../values/value.ts';
 
 /**
  * Gives a run maps of its own. `set` and its like change a map in place, and templates rely on seeing the change

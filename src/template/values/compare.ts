@@ -1,10 +1,10 @@
+import { compareText } from '#go/utf8.ts';
 import { CallFault } from '../errors.ts';
-import { bare, isMap, isNil, isSlice, isStruct } from '../inspect.ts';
 import type { Budget } from '../limits.ts';
-import type { Value } from '../value.ts';
 import { deepEqual } from './deep-equal.ts';
+import { bare, isMap, isNil, isSlice, isStruct } from './inspect.ts';
 import { kindName, typeName } from './types.ts';
-import { compareText } from './utf8.ts';
+import type { Value } from './value.ts';
 
 /** Whether `left` equals any of the others, as `eq` sees it: kinds must fit, but int64 and int do. */
 export function equalsAny(left: Value, others: readonly Value[], budget: Budget): boolean {

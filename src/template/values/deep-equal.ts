@@ -1,7 +1,7 @@
-import { bare, entriesOf, isMap, isNil, isSlice, itemsOf, type TaggedValue, tagged } from '../inspect.ts';
 import { type Budget, STEP } from '../limits.ts';
-import { tag, type Value } from '../value.ts';
+import { bare, entriesOf, isMap, isNil, isSlice, itemsOf, type TaggedValue, tagged } from './inspect.ts';
 import { kindName, typeName } from './types.ts';
+import { tag, type Value } from './value.ts';
 
 /** reflect.DeepEqual: same types, same contents; an int64 never equals an int. */
 export function deepEqual(left: Value, right: Value, budget: Budget): boolean {

@@ -1,6 +1,6 @@
-import { bind } from '../construct.ts';
-import { indirect, tagged } from '../inspect.ts';
-import { type Callable, tag, type Value } from '../value.ts';
+import { bind } from './construct.ts';
+import { indirect, tagged } from './inspect.ts';
+import { type Callable, tag, type Value } from './value.ts';
 
 /** A method of the value, with the value as its receiver. */
 export function methodOf(value: Value, name: string): Callable | undefined {

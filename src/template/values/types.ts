@@ -1,5 +1,5 @@
-import { type TaggedValue, tagged } from '../inspect.ts';
-import { tag, type Value } from '../value.ts';
+import { type TaggedValue, tagged } from './inspect.ts';
+import { tag, type Value } from './value.ts';
 
 /** The name of the reflect kind, as `kindOf` tells it. */
 export function kindName(value: Value): string {

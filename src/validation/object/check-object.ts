@@ -1,8 +1,9 @@
-import type { JsonObject } from '../../base/json.ts';
-import { formatPath, type Path } from '../../base/path.ts';
-import { isError, type Judgement, judge } from '../../istio/judge.ts';
-import type { Fault } from '../../istio/kind.ts';
-import { findKind } from '../../istio/kinds.ts';
+import type { JsonObject } from '#base/json.ts';
+import { formatPath, type Path } from '#base/path.ts';
+import type { Fault } from '#findings/fault.ts';
+import { isError } from '#findings/fault.ts';
+import { type Judgement, judge } from '#kinds/judge.ts';
+import { findKind } from '#kinds/registry.ts';
 import { identityFaults } from './identity.ts';
 import { metadataFaults } from './metadata-faults.ts';
 import { objectMetaFaults } from './object-meta.ts';

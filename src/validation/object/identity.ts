@@ -1,16 +1,19 @@
-import { isList, type JsonObject } from '../../base/json.ts';
-import { nearest } from '../../base/nearest.ts';
-import { type Fault, fault, type Kind } from '../../istio/kind.ts';
-import { findKind, KINDS } from '../../istio/kinds.ts';
+import { isList, type JsonObject } from '#base/json.ts';
+import { nearest } from '#base/spell-suggest.ts';
+import { type Fault, fault } from '#findings/fault.ts';
+import type { Kind } from '#kinds/kind.ts';
+import { findKind, KINDS } from '#kinds/registry.ts';
+import { API_VERSION_OR_KIND_MISSING, KIND_UNKNOWN, NOT_A_KUBERNETES_OBJECT, VERSION_NOT_SERVED } from './findings.ts';
 
 /** Whether an object says what it is, and if it claims to be one of Istio's, whether Istio has such a kind. */
 export function identityFaults(object: JsonObject): readonly Fault[] {
   const { apiVersion, kind } = object;
   if (apiVersion === undefined && kind === undefined) {
-    return [fault('OUT0802', [], 'the document has neither apiVersion nor kind, so it is not checked')];
+    return [fault(NOT_A_KUBERNETES_OBJECT, [], 'the document has neither apiVersion nor kind, so it is not checked')];
   }
   const unsaid = ['apiVersion', 'kind'].filter((field) => typeof object[field] !== 'string' || object[field] === '');
-  if (unsaid.length > 0) return unsaid.map((field) => fault('OUT0801', [field], unsaidMessage(object[field])));
+  if (unsaid.length > 0)
+    return unsaid.map((field) => fault(API_VERSION_OR_KIND_MISSING, [field], unsaidMessage(object[field])));
   const known = findKind(String(apiVersion), String(kind));
   return known ? versionFaults(known, String(apiVersion)) : kindFaults(String(apiVersion), String(kind));
 }
@@ -24,7 +27,7 @@ function versionFaults({ kind, group, versions }: Kind, apiVersion: string): rea
   const version = apiVersion.slice(group.length + 1);
   if (versions.includes(version)) return [];
   const served = versions.map((each) => `${group}/${each}`).join(', ');
-  return [fault('OUT0807', ['apiVersion'], `${kind} is not served as ${apiVersion}: use ${served}`)];
+  return [fault(VERSION_NOT_SERVED, ['apiVersion'], `${kind} is not served as ${apiVersion}: use ${served}`)];
 }
 
 function kindFaults(apiVersion: string, kind: string): readonly Fault[] {
@@ -33,5 +36,5 @@ function kindFaults(apiVersion: string, kind: string): readonly Fault[] {
   if (kinds.length === 0) return [];
   const meant = nearest(kind, kinds);
   const remedy = meant ? `did you mean ${meant}?` : `its kinds are ${kinds.join(', ')}`;
-  return [fault('OUT0808', ['kind'], `${group} has no kind ${kind}: ${remedy}`)];
+  return [fault(KIND_UNKNOWN, ['kind'], `${group} has no kind ${kind}: ${remedy}`)];
 }

@@ -1,8 +1,9 @@
-import type { JsonObject } from '../../base/json.ts';
-import { nearest } from '../../base/nearest.ts';
-import { type Fault, fault } from '../../istio/kind.ts';
-import { SELECTION } from '../../istio/selection-labels.ts';
-import { textsIn } from '../../kube/metadata.ts';
+import type { JsonObject } from '#base/json.ts';
+import { nearest } from '#base/spell-suggest.ts';
+import { type Fault, fault } from '#findings/fault.ts';
+import { SELECTION } from '#istio/selection-labels.ts';
+import { textsIn } from '#kube/metadata.ts';
+import { INJECTION_LABEL_INEFFECTIVE, INJECTION_SWITCH_INVALID } from './findings.ts';
 import type { Metadata } from './metadata.ts';
 
 const { namespace: NAMESPACE_LABEL, pod: INJECT } = SELECTION;
@@ -24,7 +25,9 @@ function podFaults(value: string | undefined, path: Fault['path'], selected: boo
   if (value === undefined) return [];
   if (!SPELLINGS.includes(value.toLowerCase())) return [unknownValue(value, ['true', 'false'], path)];
   if (!selected || value === 'true' || value === 'false') return [];
-  return [fault('OUT0805', path, `is ${JSON.stringify(value)}, which the webhook's selectors do not know`)];
+  return [
+    fault(INJECTION_LABEL_INEFFECTIVE, path, `is ${JSON.stringify(value)}, which the webhook's selectors do not know`),
+  ];
 }
 
 function namespaceFaults(value: string | undefined): readonly Fault[] {
@@ -36,5 +39,5 @@ function namespaceFaults(value: string | undefined): readonly Fault[] {
 function unknownValue(value: string, known: readonly string[], path: Fault['path']): Fault {
   const meant = nearest(value, known);
   const remedy = meant ? `did you mean "${meant}"?` : `use ${known.map((each) => `"${each}"`).join(' or ')}`;
-  return fault('OUT0804', path, `is ${JSON.stringify(value)}: ${remedy}`);
+  return fault(INJECTION_SWITCH_INVALID, path, `is ${JSON.stringify(value)}: ${remedy}`);
 }

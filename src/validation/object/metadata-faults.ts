@@ -1,9 +1,10 @@
-import type { JsonObject } from '../../base/json.ts';
-import { nearest } from '../../base/nearest.ts';
-import { annotationFaults } from '../../istio/annotations/annotation-faults.ts';
-import { KNOWN_NAMES } from '../../istio/annotations/known-names.ts';
-import { type Fault, fault, ofName } from '../../istio/kind.ts';
-import { textsIn } from '../../kube/metadata.ts';
+import type { JsonObject } from '#base/json.ts';
+import { nearest } from '#base/spell-suggest.ts';
+import { type Fault, fault, ofName } from '#findings/fault.ts';
+import { annotationFaults } from '#istio/annotations/annotation-faults.ts';
+import { KNOWN_NAMES } from '#istio/annotations/known-names.ts';
+import { textsIn } from '#kube/metadata.ts';
+import { LABEL_OR_ANNOTATION_MISSPELT, LABEL_OR_ANNOTATION_NOT_TEXT } from './findings.ts';
 import { switchFaults } from './injection-switch.ts';
 import { type Metadata, metadataIn } from './metadata.ts';
 
@@ -24,7 +25,11 @@ const areTexts: Check = (metadata) =>
       .filter(([, value]) => typeof value !== 'string')
       .map(([name, value]) => {
         const written = typeof value === 'object' ? 'text' : JSON.stringify(String(value));
-        return fault('OUT0803', [...metadata.path, section, name], `must be text in quotes: ${written}`);
+        return fault(
+          LABEL_OR_ANNOTATION_NOT_TEXT,
+          [...metadata.path, section, name],
+          `must be text in quotes: ${written}`,
+        );
       }),
   );
 
@@ -34,7 +39,7 @@ const areSpeltRight: Check = (metadata) =>
       const meant = misspelt(name, section);
       if (meant === undefined) return [];
       const message = `is unknown to Istio: did you mean ${meant}?`;
-      return [ofName(fault('OUT0806', [...metadata.path, section, name], message))];
+      return [ofName(fault(LABEL_OR_ANNOTATION_MISSPELT, [...metadata.path, section, name], message))];
     }),
   );
 

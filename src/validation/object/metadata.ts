@@ -1,7 +1,7 @@
-import { isObject, type Json, type JsonObject } from '../../base/json.ts';
-import type { Path } from '../../base/path.ts';
-import { valueAt } from '../../base/value-at.ts';
-import { workloadKindOf } from '../../kube/workloads.ts';
+import { isObject, type Json, type JsonObject } from '#base/json.ts';
+import type { Path } from '#base/path.ts';
+import { valueAt } from '#base/value-at.ts';
+import { workloadKindOf } from '#kube/workloads.ts';
 
 /** Labels and annotations as they are written, before anybody knows whether they are texts. */
 export interface Metadata {

@@ -1,16 +1,17 @@
-import { describeJson } from '../../base/describe.ts';
-import { isList, isObject, type Json, type JsonObject } from '../../base/json.ts';
-import type { Path } from '../../base/path.ts';
-import { valueAt } from '../../base/value-at.ts';
-import { type Fault, fault, faultIf, ofName } from '../../istio/kind.ts';
-import { findKind } from '../../istio/kinds.ts';
+import { describeJson } from '#base/describe.ts';
+import { isList, isObject, type Json, type JsonObject } from '#base/json.ts';
+import type { Path } from '#base/path.ts';
+import { valueAt } from '#base/value-at.ts';
+import { type Fault, fault, faultIf, ofName } from '#findings/fault.ts';
+import { findKind } from '#kinds/registry.ts';
 import {
   dns1123LabelProblem,
   dns1123SubdomainProblem,
   labelKeyProblem,
   labelValueProblem,
   type NameProblem,
-} from '../../kube/names.ts';
+} from '#kube/names.ts';
+import { METADATA_INVALID, METADATA_WRONG_TYPE } from './findings.ts';
 import { metadataIn } from './metadata.ts';
 
 /** How the API server reads the fields of ObjectMeta that people write. */
@@ -41,12 +42,13 @@ export function objectMetaFaults(object: JsonObject): readonly Fault[] {
 /** Null is as good as nothing everywhere. */
 function typeFaults(object: JsonObject, path: Path): readonly Fault[] {
   const metadata = valueAt(object, path) ?? {};
-  if (!isObject(metadata)) return [fault('OUT0809', path, `must be an object, not ${describeJson(metadata)}`)];
+  if (!isObject(metadata))
+    return [fault(METADATA_WRONG_TYPE, path, `must be an object, not ${describeJson(metadata)}`)];
   return Object.entries(FIELD_TYPES).flatMap(([field, type]) => {
     const value = metadata[field] ?? null;
     if (value === null || FITS[type](value)) return [];
     const wanted = type === 'text' ? 'text in quotes' : `${type === 'list' ? 'a' : 'an'} ${type}`;
-    return [fault('OUT0809', [...path, field], `must be ${wanted}, not ${describeJson(value)}`)];
+    return [fault(METADATA_WRONG_TYPE, [...path, field], `must be ${wanted}, not ${describeJson(value)}`)];
   });
 }
 
@@ -54,8 +56,12 @@ function labelFaults(object: JsonObject, path: Path): readonly Fault[] {
   const labels = valueAt(object, [...path, 'labels']) ?? {};
   if (!isObject(labels)) return [];
   return Object.entries(labels).flatMap(([key, value]) => [
-    ...faultIf('OUT0810', [...path, 'labels', key], labelKeyProblem(key)).map(ofName),
-    ...faultIf('OUT0810', [...path, 'labels', key], typeof value === 'string' ? labelValueProblem(value) : undefined),
+    ...faultIf(METADATA_INVALID, [...path, 'labels', key], labelKeyProblem(key)).map(ofName),
+    ...faultIf(
+      METADATA_INVALID,
+      [...path, 'labels', key],
+      typeof value === 'string' ? labelValueProblem(value) : undefined,
+    ),
   ]);
 }
 
@@ -65,11 +71,11 @@ function nameFaults(object: JsonObject): readonly Fault[] {
   if (!isObject(metadata)) return [];
   const { name = null, generateName = null, namespace = null } = metadata;
   if (isUnsaid(name) && isUnsaid(generateName)) {
-    return [fault('OUT0810', ['metadata', 'name'], 'is missing: every object needs one')];
+    return [fault(METADATA_INVALID, ['metadata', 'name'], 'is missing: every object needs one')];
   }
   return [
-    ...faultIf('OUT0810', ['metadata', 'name'], problemOf(name, dns1123SubdomainProblem)),
-    ...faultIf('OUT0810', ['metadata', 'namespace'], problemOf(namespace, dns1123LabelProblem)),
+    ...faultIf(METADATA_INVALID, ['metadata', 'name'], problemOf(name, dns1123SubdomainProblem)),
+    ...faultIf(METADATA_INVALID, ['metadata', 'namespace'], problemOf(namespace, dns1123LabelProblem)),
   ];
 }
 

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../base/json.ts';
-import { valueAt } from '../../base/value-at.ts';
+import type { JsonObject } from '#base/json.ts';
+import { valueAt } from '#base/value-at.ts';
 import { parseCodes, type Suppression, silences } from './suppression.ts';
 
 /** Ours, and the one that istioctl knows. Both hold codes between commas, or `*`. */

@@ -1,5 +1,5 @@
-import type { ResourceName } from '../../base/finding.ts';
-import { UsageError } from '../../base/usage-error.ts';
+import { UsageError } from '#base/operational-error.ts';
+import type { ResourceName } from '#findings/finding.ts';
 import { type Suppression, silences } from './suppression.ts';
 
 const FLAG = /^(\*|[A-Za-z]{3}\d{4})(?:=(\*|\S+\s+\S.*))?$/;

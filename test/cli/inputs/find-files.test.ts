@@ -1,7 +1,7 @@
 import { normalize } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { Disk, Entry } from '../../../src/cli/inputs/disk.ts';
-import { findFiles } from '../../../src/cli/inputs/find-files.ts';
+import type { Disk, Entry } from '#cli/inputs/disk.ts';
+import { findFiles } from '#cli/inputs/find-files.ts';
 
 type Tree = { readonly [name: string]: Tree | 'file' | 'broken link' | 'link to a file' | 'pipe' | 'forbidden' };
 

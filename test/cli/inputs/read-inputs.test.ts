@@ -1,8 +1,8 @@
 import { symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { readAhead } from '../../../src/cli/inputs/read-ahead.ts';
-import { readInputs } from '../../../src/cli/inputs/read-inputs.ts';
+import { readAhead } from '#cli/inputs/read-ahead.ts';
+import { readInputs } from '#cli/inputs/read-inputs.ts';
 import { text } from '../../support/io.ts';
 import { scratchFolder } from '../../support/scratch.ts';
 
@@ -15,7 +15,7 @@ async function* items(...values: readonly number[]): AsyncGenerator<number> {
 async function read(paths: readonly string[], stdin = text('')) {
   const lines: string[] = [];
   for await (const input of readInputs(paths, { stdin, recursive: true })) {
-    lines.push(input.ok ? input.value.text : input.findings.map(({ code }) => code).join(','));
+    lines.push(input.ok ? input.value.text : input.findings.map(({ entry: { code } }) => code).join(','));
   }
   return lines;
 }
@@ -46,7 +46,7 @@ describe('Reading the texts behind paths', () => {
     }
     const lines: string[] = [];
     for await (const input of readInputs(['-'], { stdin: endless(), recursive: true }))
-      lines.push(input.findings[0]?.code ?? '');
+      lines.push(input.findings[0]?.entry.code ?? '');
     expect(lines).toEqual(['OUT0005']);
   });
 

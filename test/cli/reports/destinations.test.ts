@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseDestinations } from '../../../src/cli/reports/destinations.ts';
+import { parseDestinations } from '#cli/reports/destinations.ts';
 
 describe('-o and --output-file', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { run } from '../../../src/cli/run.ts';
+import { run } from '#cli/run.ts';
 import { recordedIo } from '../../support/io.ts';
 import { scratchFolder } from '../../support/scratch.ts';
 

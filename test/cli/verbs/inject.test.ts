@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { run } from '../../../src/cli/run.ts';
-import { parseYaml } from '../../../src/manifest/parse-yaml.ts';
+import { run } from '#cli/run.ts';
+import { parseYaml } from '#manifest/parse-yaml.ts';
 import { recordedIo, text } from '../../support/io.ts';
 
 let folder: string;

@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { systemClock } from '../../../src/base/clock.ts';
-import { run } from '../../../src/cli/run.ts';
-import { selfSigned } from '../../../src/cluster/certificates/self-signed.ts';
-import { readManifests } from '../../../src/manifest/read-manifests.ts';
+import { systemClock } from '#base/clock.ts';
+import { run } from '#cli/run.ts';
+import { readManifests } from '#manifest/read-manifests.ts';
+import { selfSigned } from '#pki/self-signed.ts';
 import { recordedIo } from '../../support/io.ts';
 
 let folder: string;

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { run } from '../../../src/cli/run.ts';
+import { run } from '#cli/run.ts';
 import { eventually } from '../../support/eventually.ts';
 import { recordedIo } from '../../support/io.ts';
 import { call, post } from '../../support/server.ts';

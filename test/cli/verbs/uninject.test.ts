@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { run } from '../../../src/cli/run.ts';
+import { run } from '#cli/run.ts';
 import { recordedIo, text } from '../../support/io.ts';
 
 async function command(verb: string, stdin: string, ...flags: readonly string[]) {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { run } from '../../../src/cli/run.ts';
+import { run } from '#cli/run.ts';
 import { recordedIo, text } from '../../support/io.ts';
 import { scratchFolder } from '../../support/scratch.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { connect } from '../../../src/cluster/api/connect.ts';
+import { connect } from '#cluster/api/connect.ts';
 import { withApiServer, withKubeconfig } from '../../support/api-server.ts';
 
 const GET = { method: 'GET', path: '/apis?limit=5' } as const;

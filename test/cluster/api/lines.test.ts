@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
-import { linesOf } from '../../../src/cluster/api/lines.ts';
+import { linesOf } from '#cluster/api/lines.ts';
 
 describe('The lines of an answer', () => {
   it.each([

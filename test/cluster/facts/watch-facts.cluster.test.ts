@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { connect } from '../../../src/cluster/api/connect.ts';
-import { watchFacts } from '../../../src/cluster/facts/watch-facts.ts';
-import type { ClusterFacts } from '../../../src/kube/cluster-facts.ts';
+import { connect } from '#cluster/api/connect.ts';
+import { watchFacts } from '#cluster/facts/watch-facts.ts';
+import type { ClusterFacts } from '#kube/cluster-facts.ts';
 import { eventually } from '../../support/eventually.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
 import { describeOnCluster } from '../shared-cluster.ts';

@@ -1,9 +1,9 @@
 import type { RequestListener } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../../src/base/json.ts';
-import type { ApiServer } from '../../../src/cluster/api/server.ts';
-import { watchFacts } from '../../../src/cluster/facts/watch-facts.ts';
-import type { ClusterFacts } from '../../../src/kube/cluster-facts.ts';
+import type { JsonObject } from '#base/json.ts';
+import type { ApiServer } from '#cluster/api/server.ts';
+import { watchFacts } from '#cluster/facts/watch-facts.ts';
+import type { ClusterFacts } from '#kube/cluster-facts.ts';
 import { withApiServer } from '../../support/api-server.ts';
 import { eventually } from '../../support/eventually.ts';
 import { silentLogger } from '../../support/silent-logger.ts';

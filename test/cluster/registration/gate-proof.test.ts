@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../../src/base/json.ts';
-import { ApiRefusal } from '../../../src/cluster/api/refusal.ts';
-import type { ApiServer } from '../../../src/cluster/api/server.ts';
-import { proveGate } from '../../../src/cluster/registration/gate-proof.ts';
-import type { Registration } from '../../../src/cluster/registration/registration.ts';
+import type { JsonObject } from '#base/json.ts';
+import { ApiRefusal } from '#cluster/api/refusal.ts';
+import type { ApiServer } from '#cluster/api/server.ts';
+import { proveGate } from '#cluster/registration/gate-proof.ts';
+import type { Registration } from '#cluster/registration/registration.ts';
 
 const REGISTRATION: Registration = {
   revision: 'default',

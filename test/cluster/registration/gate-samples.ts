@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../src/base/json.ts';
+import type { JsonObject } from '#base/json.ts';
 
 /** A spec of a kind that the gate lets in, one that it refuses, and the field that the refusal has to name. */
 export interface Sample {

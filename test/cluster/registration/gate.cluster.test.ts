@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../../src/base/json.ts';
-import { run } from '../../../src/cli/run.ts';
-import { findKind, KINDS } from '../../../src/istio/kinds.ts';
-import type { RunningServer } from '../../../src/server/start.ts';
-import { fixedKeyPair } from '../../../src/server/tls/key-pair.ts';
+import type { JsonObject } from '#base/json.ts';
+import { run } from '#cli/run.ts';
+import { findKind, KINDS } from '#kinds/registry.ts';
+import type { RunningServer } from '#server/start.ts';
+import { fixedKeyPair } from '#server/tls/key-pair-source.ts';
 import { recordedIo } from '../../support/io.ts';
 import { call, loopbackPair, testServer } from '../../support/server.ts';
 import { defineIstioKinds } from '../istio-kinds.ts';

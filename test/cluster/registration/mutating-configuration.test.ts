@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { entriesFor } from '../../../src/cluster/registration/entries.ts';
-import { mutatingConfiguration } from '../../../src/cluster/registration/mutating-configuration.ts';
-import type { Registration } from '../../../src/cluster/registration/registration.ts';
+import { entriesFor } from '#cluster/registration/entries.ts';
+import { mutatingConfiguration } from '#cluster/registration/mutating-configuration.ts';
+import type { Registration } from '#cluster/registration/registration.ts';
 
 const REGISTRATION: Registration = {
   revision: 'default',

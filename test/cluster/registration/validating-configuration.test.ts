@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Registration } from '../../../src/cluster/registration/registration.ts';
-import { validatingConfiguration } from '../../../src/cluster/registration/validating-configuration.ts';
+import type { Registration } from '#cluster/registration/registration.ts';
+import { validatingConfiguration } from '#cluster/registration/validating-configuration.ts';
 
 const REGISTRATION: Registration = {
   revision: 'default',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { nameOf, referenceTo } from '../../../src/cluster/api/paths.ts';
-import { workloads } from '../../../src/cluster/registration/workloads.ts';
+import { nameOf, referenceTo } from '#cluster/api/paths.ts';
+import { workloads } from '#cluster/registration/workloads.ts';
 
 const DEFAULT = { namespace: 'outrigger-system', revision: 'default', image: undefined };
 const root = new URL('../../../', import.meta.url);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Path } from '../../../src/base/path.ts';
-import { readConfigDocument } from '../../../src/config/document/config-document.ts';
-import { openConfigFile } from '../../../src/config/document/open.ts';
+import type { Path } from '#base/path.ts';
+import { readConfigDocument } from '#config/document/config-document.ts';
+import { openConfigFile } from '#config/document/open.ts';
+import { CONFIG_WRONG_TYPE } from '#config/findings.ts';
 
 const open = (text: string) => openConfigFile({ name: 'file.yaml', text }, 'mesh');
 
@@ -14,7 +15,7 @@ const read = (text: string) => {
 /** Line and column of a value in a configuration. */
 const place = (text: string, path: Path) => {
   const document = read(text);
-  const { position } = document.ok ? document.value.onValue('OUT0701', path, '') : {};
+  const { position } = document.ok ? document.value.onValue(CONFIG_WRONG_TYPE, path, '') : {};
   return [position?.file, position?.line, position?.column];
 };
 
@@ -62,7 +63,7 @@ describe('A configuration file', () => {
     const document = read(text);
     expect(document.ok).toBe(false);
     expect(document.findings[0]).toMatchObject({
-      code,
+      entry: { code },
       position: { file: 'file.yaml', ...(line && { line, column }) },
     });
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../../src/base/json.ts';
-import { injectorConfigFrom } from '../../../src/config/injector-config/from-values.ts';
-import { DEFAULT_VALUES } from '../../../src/config/values/defaults.ts';
-import { mergeValues } from '../../../src/config/values/merge.ts';
+import type { JsonObject } from '#base/json.ts';
+import { injectorConfigFrom } from '#config/injector-config/from-values.ts';
+import { DEFAULT_VALUES } from '#config/values/defaults.ts';
+import { mergeValues } from '#config/values/merge.ts';
 
 const BUILT_IN = { sidecar: 'built-in', gateway: 'built-in' };
 const from = (values: JsonObject) => injectorConfigFrom(mergeValues(DEFAULT_VALUES, values), BUILT_IN);
@@ -54,8 +54,8 @@ describe('The injector config that the values make', () => {
     expect(from(selector)).toMatchObject({
       ok: false,
       findings: [
-        { code: 'OUT0701', path: 'sidecarInjectorWebhook.neverInjectSelector[0].matchLabels' },
-        { code: 'OUT0702', path: 'sidecarInjectorWebhook.neverInjectSelector[0].matchLabel' },
+        { entry: { code: 'OUT0701' }, path: 'sidecarInjectorWebhook.neverInjectSelector[0].matchLabels' },
+        { entry: { code: 'OUT0702' }, path: 'sidecarInjectorWebhook.neverInjectSelector[0].matchLabel' },
       ],
     });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { readConfigDocument } from '../../../src/config/document/config-document.ts';
-import { wholeFile } from '../../../src/config/document/config-text.ts';
-import { readInjectorConfig } from '../../../src/config/injector-config/read.ts';
+import { readConfigDocument } from '#config/document/config-document.ts';
+import { wholeFile } from '#config/document/config-text.ts';
+import { readInjectorConfig } from '#config/injector-config/read.ts';
 
 const BUILT_IN = { sidecar: 'built-in' };
 const EMPTY = {
@@ -71,7 +71,7 @@ describe('The injector config', () => {
   ])('warns of %s', (_, text, code, line, column, words) => {
     const config = read(`${TEMPLATES}${text}`);
     expect(config.ok).toBe(true);
-    expect(config.findings).toMatchObject([{ code, severity: 'warning', position: { line, column } }]);
+    expect(config.findings).toMatchObject([{ entry: { code }, severity: 'warning', position: { line, column } }]);
     expect(config.findings[0]?.message).toContain(words);
   });
 
@@ -83,7 +83,9 @@ describe('The injector config', () => {
   ])('refuses %s', (_, text, path, line, column) => {
     const config = read(`${TEMPLATES}${text}`);
     expect(config.ok).toBe(false);
-    expect(config.findings).toMatchObject([{ code: 'OUT0701', path, position: { file: 'config.yaml', line, column } }]);
+    expect(config.findings).toMatchObject([
+      { entry: { code: 'OUT0701' }, path, position: { file: 'config.yaml', line, column } },
+    ]);
   });
 
   it('refuses a template that is no text', () => {
@@ -94,7 +96,7 @@ describe('The injector config', () => {
     expect(read('policy: enabled')).toMatchObject({
       ok: true,
       value: { templates: BUILT_IN },
-      findings: [{ code: 'OUT0705', severity: 'warning' }],
+      findings: [{ entry: { code: 'OUT0705' }, severity: 'warning' }],
     });
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Json, JsonObject } from '../../../src/base/json.ts';
-import { applyMeshConfig } from '../../../src/config/mesh/apply.ts';
-import { DEFAULT_MESH_CONFIG } from '../../../src/istio/mesh-config/defaults.ts';
-import { MeshConfig } from '../../../src/istio/mesh-config/schema.ts';
-import { encode } from '../../../src/istio/proto/encode.ts';
+import type { Json, JsonObject } from '#base/json.ts';
+import { applyMeshConfig } from '#config/mesh/apply.ts';
+import { DEFAULT_MESH_CONFIG } from '#istio/mesh/config/defaults.ts';
+import { MeshConfig } from '#istio/mesh/config/schema.ts';
+import { encode } from '#proto/encode.ts';
 import { describeConformance, measured, measuredNames } from '../../support/conformance.ts';
 
 const apply = (json: Json): JsonObject => {

@@ -1,26 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
-import { CATALOGUE } from '../../../src/base/catalogue/catalogue.ts';
-import type { CatalogueEntry } from '../../../src/base/catalogue/entry.ts';
-import type { Finding } from '../../../src/base/finding.ts';
-import { andThen, type Result } from '../../../src/base/result.ts';
-import { readConfigDocument } from '../../../src/config/document/config-document.ts';
-import { wholeFile } from '../../../src/config/document/config-text.ts';
-import { loadMeshConfig } from '../../../src/config/mesh/load.ts';
-import type { MeshConfig } from '../../../src/istio/mesh-config/schema.ts';
+import { CATALOGUE } from '#cli/catalogue.ts';
+import { readConfigDocument } from '#config/document/config-document.ts';
+import { wholeFile } from '#config/document/config-text.ts';
+import { loadMeshConfig } from '#config/mesh/load.ts';
+import type { CatalogueEntry } from '#findings/entry.ts';
+import type { Finding } from '#findings/finding.ts';
+import { andThen, type Result } from '#findings/result.ts';
+import type { MeshConfig } from '#istio/mesh/config/schema.ts';
 
 const load = (text: string): Result<MeshConfig> =>
   andThen(readConfigDocument(wholeFile({ name: 'mesh', text })), loadMeshConfig);
 
 const shortly = ({ findings }: { readonly findings: readonly Finding[] }) =>
-  findings.map(({ code, path, position }) => `${code} ${path} ${position?.line}:${position?.column}`);
+  findings.map(({ entry: { code }, path, position }) => `${code} ${path} ${position?.line}:${position?.column}`);
 
-const ENTRIES: readonly (readonly [string, CatalogueEntry])[] = Object.entries(CATALOGUE);
+const ENTRIES: readonly (readonly [string, CatalogueEntry])[] = CATALOGUE.map((entry) => [entry.code, entry]);
 
 describe('A mesh config', () => {
   it.each(ENTRIES.filter(([code]) => code.startsWith('OUT24') || code === 'OUT0517'))(
     'earns %s by the bad example of the catalogue, and nothing by the good one',
     (code, { severity, bad = '', good = '' }) => {
-      expect(load(bad)).toMatchObject({ ok: severity !== 'error', findings: [{ code, severity }] });
+      expect(load(bad)).toMatchObject({ ok: severity !== 'error', findings: [{ entry: { code }, severity }] });
       expect(load(good)).toMatchObject({ ok: true, findings: [] });
     },
   );

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Json, JsonObject } from '../../../src/base/json.ts';
-import { mergeProxyConfig } from '../../../src/config/mesh/merge-proxy-config.ts';
-import { DEFAULT_PROXY_CONFIG } from '../../../src/istio/mesh-config/defaults.ts';
-import { ProxyConfig } from '../../../src/istio/mesh-config/proxy-config.ts';
-import { decode } from '../../../src/istio/proto/decode.ts';
-import { encode } from '../../../src/istio/proto/encode.ts';
+import type { Json, JsonObject } from '#base/json.ts';
+import { mergeProxyConfig } from '#config/mesh/merge-proxy-config.ts';
+import { DEFAULT_PROXY_CONFIG } from '#istio/mesh/config/defaults.ts';
+import { ProxyConfig } from '#istio/mesh/config/proxy-config.ts';
+import { decode } from '#proto/decode.ts';
+import { encode } from '#proto/encode.ts';
 import { describeConformance, measured } from '../../support/conformance.ts';
 
 const read = (json: Json): ProxyConfig => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../../src/base/json.ts';
-import { assign } from '../../../src/config/values/assign.ts';
-import { readSetFlag } from '../../../src/config/values/set-flag.ts';
+import type { JsonObject } from '#base/json.ts';
+import { assign } from '#config/values/assign.ts';
+import { readSetFlag } from '#config/values/set-flag.ts';
 
 const set = (flag: string, values: JsonObject = {}): JsonObject => {
   const read = readSetFlag(flag);
@@ -58,7 +58,7 @@ describe('A --set flag', () => {
     const read = readSetFlag(flag);
     expect(read.ok).toBe(false);
     expect(read.findings[0]).toMatchObject({
-      code: 'OUT0706',
+      entry: { code: 'OUT0706' },
       message: expect.stringContaining(`--set ${flag}: no path`),
     });
   });

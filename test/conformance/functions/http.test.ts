@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import jsonPatch from 'fast-json-patch';
-import { environmentOf } from '../../../src/admission/url-environment.ts';
-import type { JsonObject } from '../../../src/base/json.ts';
-import { OFFLINE } from '../../../src/kube/cluster-facts.ts';
+import { environmentOf } from '#admission/url-environment.ts';
+import type { JsonObject } from '#base/json.ts';
+import { OFFLINE } from '#kube/cluster-facts.ts';
 import { describeConformance, measured } from '../../support/conformance.ts';
 import { differences } from '../../support/differences.ts';
 import { injectorFor } from '../../support/measured-installation.ts';

@@ -1,13 +1,13 @@
 import { expect, it } from '@jest/globals';
-import type { JsonObject } from '../../../src/base/json.ts';
-import { isMerged, mergeMetrics } from '../../../src/injection/finish/merge-metrics.ts';
-import { first, last, without } from '../../../src/injection/finish/order.ts';
-import { setProxyEnvironment } from '../../../src/injection/finish/proxy-environment.ts';
-import type { Container, EnvVar, Pod, Strings } from '../../../src/injection/pod/pod.ts';
-import { readStatus } from '../../../src/injection/pod/status.ts';
-import { originalProbes, readProbes, rememberProbes } from '../../../src/injection/probes/originals.ts';
-import { redirectProbes } from '../../../src/injection/probes/redirect.ts';
-import { agentPort, wantsRedirectedProbes } from '../../../src/injection/probes/settings.ts';
+import type { JsonObject } from '#base/json.ts';
+import { isMerged, mergeMetrics } from '#injection/finish/merge-metrics.ts';
+import { first, last, without } from '#injection/finish/order.ts';
+import { setProxyEnvironment } from '#injection/finish/proxy-environment.ts';
+import type { Container, EnvVar, Pod, Strings } from '#injection/pod/pod.ts';
+import { readStatus } from '#injection/pod/status.ts';
+import { originalProbes, readProbes, rememberProbes } from '#injection/probes/originals.ts';
+import { redirectProbes } from '#injection/probes/redirect.ts';
+import { agentPort, wantsRedirectedProbes } from '#injection/probes/settings.ts';
 import { describeConformance, measured } from '../../support/conformance.ts';
 import { pod } from '../../support/pods.ts';
 

@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
-import type { NativeSidecars } from '../../../src/config/installation.ts';
-import { validateAnnotations } from '../../../src/injection/check-annotations.ts';
-import { isNative, usesNativeSidecars } from '../../../src/injection/context/native-sidecar.ts';
-import { proxyIds } from '../../../src/injection/context/proxy-ids.ts';
-import { proxyImage } from '../../../src/injection/context/proxy-image.ts';
-import type { Strings } from '../../../src/injection/pod/pod.ts';
+import type { NativeSidecars } from '#config/istio-config.ts';
+import { validateAnnotations } from '#injection/check-annotations.ts';
+import { isNative, usesNativeSidecars } from '#injection/context/native-sidecar.ts';
+import { proxyIds } from '#injection/context/proxy-ids.ts';
+import { proxyImage } from '#injection/context/proxy-image.ts';
+import type { Strings } from '#injection/pod/pod.ts';
 import { describeConformance, measured } from '../../support/conformance.ts';
 import { pod } from '../../support/pods.ts';
 

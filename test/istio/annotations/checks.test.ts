@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { annotationFaults } from '../../../src/istio/annotations/annotation-faults.ts';
-import { CHECKS } from '../../../src/istio/annotations/checks.ts';
+import { annotationFaults } from '#istio/annotations/annotation-faults.ts';
+import { CHECKS } from '#istio/annotations/checks.ts';
 
 const QUANTITY = [
   ['100m', '1', '1Gi'],

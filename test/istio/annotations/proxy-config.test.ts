@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { proxyConfig } from '../../../src/istio/annotations/proxy-config.ts';
+import { proxyConfig } from '#istio/annotations/proxy-config.ts';
 
 describe('The annotation proxy.istio.io/config', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { repetitions } from '../../../src/istio/parts/repetitions.ts';
+import { repetitions } from '#istio/parts/repetitions.ts';
 
 it.each([
   ['nothing of nothing', [], []],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { isWildcardLabel, labelProblem } from '../../../src/istio/parts/hosts/dns-label.ts';
-import { portProblem } from '../../../src/istio/parts/hosts/port.ts';
-import { isHttp, isTls, protocolProblem } from '../../../src/istio/parts/hosts/protocol.ts';
+import { isWildcardLabel, labelProblem } from '#istio/parts/hosts/dns-label.ts';
+import { portProblem } from '#istio/parts/hosts/port.ts';
+import { isHttp, isTls, protocolProblem } from '#istio/parts/hosts/protocol.ts';
 import {
   corsHeaderProblem,
   isJwtClaim,
@@ -10,20 +10,20 @@ import {
   probeHeaderProblem,
   removableHeaderProblem,
   requestHeaderProblem,
-} from '../../../src/istio/parts/http/header-name.ts';
-import { headerValueProblem } from '../../../src/istio/parts/http/header-value.ts';
-import { patternProblem } from '../../../src/istio/parts/http/string-match.ts';
-import { checkExportTo, checkOwnExportTo, checkServiceExportTo } from '../../../src/istio/parts/selection/export-to.ts';
-import { checkLabels } from '../../../src/istio/parts/selection/labels.ts';
+} from '#istio/parts/http/header-name.ts';
+import { headerValueProblem } from '#istio/parts/http/header-value.ts';
+import { patternProblem } from '#istio/parts/http/string-match.ts';
+import { checkExportTo, checkOwnExportTo, checkServiceExportTo } from '#istio/parts/selection/export-to.ts';
+import { checkLabels } from '#istio/parts/selection/labels.ts';
 import {
   connectTimeoutProblem,
   detectionTimeoutProblem,
   drainDurationProblem,
   durationProblem,
-} from '../../../src/istio/parts/traffic/durations.ts';
-import { localityProblems } from '../../../src/istio/parts/traffic/localities.ts';
-import { fractionProblem, percentProblem } from '../../../src/istio/parts/traffic/percent.ts';
-import { parseDuration } from '../../../src/istio/proto/duration.ts';
+} from '#istio/parts/traffic/durations.ts';
+import { localityProblems } from '#istio/parts/traffic/localities.ts';
+import { fractionProblem, percentProblem } from '#istio/parts/traffic/percent.ts';
+import { parseDuration } from '#proto/duration.ts';
 
 const TEXTS = [
   ['name', labelProblem, ['v1', 'V1'], ['', 'v_1', 'v.1', '-v', 'v'.repeat(64)]],

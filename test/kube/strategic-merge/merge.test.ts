@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../../src/base/json.ts';
-import { strategicMerge } from '../../../src/kube/strategic-merge/merge.ts';
+import type { JsonObject } from '#base/json.ts';
+import { strategicMerge } from '#kube/strategic-merge/merge.ts';
 import { vectors } from '../../support/vectors.ts';
 
 interface Vector {

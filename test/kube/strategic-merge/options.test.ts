@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Json, JsonObject } from '../../../src/base/json.ts';
-import { strategicMerger } from '../../../src/kube/strategic-merge/merge.ts';
-import { type MergeOptions, UPSTREAM } from '../../../src/kube/strategic-merge/options.ts';
+import type { Json, JsonObject } from '#base/json.ts';
+import { strategicMerger } from '#kube/strategic-merge/merge.ts';
+import { type MergeOptions, UPSTREAM } from '#kube/strategic-merge/options.ts';
 
 function merged(base: JsonObject, patch: JsonObject, options: Partial<MergeOptions>) {
   const result = strategicMerger({ ...UPSTREAM, ...options })(base, patch, 'core/v1.Pod');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Json } from '../../../src/base/json.ts';
-import { rewriteDocument } from '../../../src/manifest/edit/rewrite.ts';
-import { readDocument } from '../../../src/manifest/read-document.ts';
-import { stringifyYaml } from '../../../src/manifest/stringify-yaml.ts';
+import type { Json } from '#base/json.ts';
+import { rewriteDocument } from '#manifest/edit/rewrite.ts';
+import { stringifyYaml } from '#manifest/edit/stringify-yaml.ts';
+import { readDocument } from '#manifest/read-document.ts';
 
 const lines = (...text: readonly string[]) => `${text.join('\n')}\n`;
 

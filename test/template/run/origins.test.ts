@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Value } from '../../../src/template/value.ts';
+import type { Value } from '#template/values/value.ts';
 import { compiled } from '../../support/templates.ts';
 
 function origins(text: string, data: Value = {}) {

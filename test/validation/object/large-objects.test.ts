@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Json, JsonObject } from '../../../src/base/json.ts';
-import { checkObject } from '../../../src/validation/object/check-object.ts';
+import type { Json, JsonObject } from '#base/json.ts';
+import { checkObject } from '#validation/object/check-object.ts';
 
 /** Lists of this length fit into the three mebibytes of a request. */
 const MANY = 20_000;

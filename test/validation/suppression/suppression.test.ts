@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { UsageError } from '../../../src/base/usage-error.ts';
-import { parseSuppressFlag } from '../../../src/validation/suppression/flag.ts';
-import { validateSource } from '../../../src/validation/validate-source.ts';
+import { UsageError } from '#base/operational-error.ts';
+import { parseSuppressFlag } from '#validation/suppression/flag.ts';
+import { validateSource } from '#validation/validate-source.ts';
 import { bareFinding, finding } from '../../support/reports.ts';
 
 describe('--suppress', () => {
@@ -43,7 +43,9 @@ describe('--suppress', () => {
 });
 
 const found = (text: string) =>
-  validateSource({ name: 'a.yaml', text }, []).findings.map(({ code, position }) => `${code} ${position?.line}`);
+  validateSource({ name: 'a.yaml', text }, []).findings.map(
+    ({ entry: { code }, position }) => `${code} ${position?.line}`,
+  );
 
 const POD = 'apiVersion: v1\nkind: Pod\nmetadata:\n';
 

@@ -1,5 +1,6 @@
-import type { Path } from '../../../base/path.ts';
-import { type Fault, fault, faultIf } from '../../kind.ts';
+import type { Path } from '#base/path.ts';
+import { type Fault, fault, faultIf } from '#findings/fault.ts';
+import { HOST_INVALID, HOST_NAMESPACE_INVALID, HOST_SHORT } from '../findings.ts';
 import { isDnsLabel } from './dns-label.ts';
 import { partialWildcardProblem, wildcardHostProblem } from './host.ts';
 import { isIpAddress } from './ip-address.ts';
@@ -32,19 +33,27 @@ export function* checkNamespacedHost(host: string, form: HostForm, path: Path): 
   } else if (form.bare) {
     yield* checkName(host, form, path);
   } else {
-    yield fault('OUT0502', path, `"${host}" must have the form namespace/host: write "./${host}" for this namespace`);
+    yield fault(
+      HOST_NAMESPACE_INVALID,
+      path,
+      `"${host}" must have the form namespace/host: write "./${host}" for this namespace`,
+    );
   }
 }
 
 function* checkNamespace(namespace: string, { namespaces }: HostForm, path: Path): Generator<Fault> {
   if (namespaces.includes(namespace) || isDnsLabel(namespace)) return;
-  yield fault('OUT0502', path, `"${namespace}" is no namespace: name one, or write ${namespaces.join(' or ')}`);
+  yield fault(
+    HOST_NAMESPACE_INVALID,
+    path,
+    `"${namespace}" is no namespace: name one, or write ${namespaces.join(' or ')}`,
+  );
 }
 
 function* checkName(name: string, { addresses }: HostForm, path: Path): Generator<Fault> {
   if (name !== '*' && !name.includes('.')) {
-    yield fault('OUT0503', path, `"${name}" is a short name: write the whole one, such as web.shop.svc.cluster.local`);
+    yield fault(HOST_SHORT, path, `"${name}" is a short name: write the whole one, such as web.shop.svc.cluster.local`);
   }
-  if (!addresses || !isIpAddress(name)) yield* faultIf('OUT0501', path, wildcardHostProblem(name));
-  yield* faultIf('OUT0501', path, partialWildcardProblem(name));
+  if (!addresses || !isIpAddress(name)) yield* faultIf(HOST_INVALID, path, wildcardHostProblem(name));
+  yield* faultIf(HOST_INVALID, path, partialWildcardProblem(name));
 }

@@ -1,6 +1,6 @@
-import { message } from '../../proto/message.ts';
-import { boolValue, int32, string } from '../../proto/scalars.ts';
-import type { ValueOf } from '../../proto/types.ts';
+import { message } from '#proto/message.ts';
+import { boolValue, int32, string } from '#proto/scalars.ts';
+import type { ValueOf } from '#proto/types.ts';
 import { positiveDuration } from '../traffic/durations.ts';
 
 /** When and how often a failed HTTP request is tried again. */

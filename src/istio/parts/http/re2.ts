@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import { messageOf } from '../../../base/thrown.ts';
+import { messageOf } from '#base/error-message.ts';
 
 /** Why Envoy could not compile this pattern; undefined if it could. Envoy and Go read RE2, not JavaScript's dialect. */
 export function regexProblem(pattern: string): string | undefined {

@@ -1,8 +1,9 @@
-import type { Path } from '../../../base/path.ts';
-import { type Fault, fault, faultIf } from '../../kind.ts';
-import { message, oneof } from '../../proto/message.ts';
-import { string } from '../../proto/scalars.ts';
-import type { ValueOf } from '../../proto/types.ts';
+import type { Path } from '#base/path.ts';
+import { type Fault, fault, faultIf } from '#findings/fault.ts';
+import { message, oneof } from '#proto/message.ts';
+import { string } from '#proto/scalars.ts';
+import type { ValueOf } from '#proto/types.ts';
+import { MATCH_EMPTY, REGEX_INVALID } from '../findings.ts';
 import { regexProblem } from './re2.ts';
 
 /** In bytes. Envoy's own limit is on the compiled program, which is always larger than the pattern. */
@@ -24,13 +25,13 @@ export function patternProblem(pattern: string): string | undefined {
 /** A prefix or regular expression that can match something in particular. An exact match may be empty. */
 export function* checkStringMatch(match: StringMatch | undefined, path: Path): Generator<Fault> {
   const message = 'must not be empty: every text begins with nothing';
-  if (match?.prefix === '') yield fault('OUT0511', [...path, 'prefix'], message);
+  if (match?.prefix === '') yield fault(MATCH_EMPTY, [...path, 'prefix'], message);
   yield* checkRegexMatch(match, path);
 }
 
 /** The regular expression alone: an empty prefix means every path. */
 export function* checkRegexMatch(match: StringMatch | undefined, path: Path): Generator<Fault> {
   const { regex } = match ?? {};
-  if (regex === '') yield fault('OUT0511', [...path, 'regex'], 'must not be empty');
-  else if (regex !== undefined) yield* faultIf('OUT0507', [...path, 'regex'], patternProblem(regex));
+  if (regex === '') yield fault(MATCH_EMPTY, [...path, 'regex'], 'must not be empty');
+  else if (regex !== undefined) yield* faultIf(REGEX_INVALID, [...path, 'regex'], patternProblem(regex));
 }

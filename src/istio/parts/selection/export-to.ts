@@ -1,5 +1,6 @@
-import type { Path } from '../../../base/path.ts';
-import { type Fault, fault } from '../../kind.ts';
+import type { Path } from '#base/path.ts';
+import { type Fault, fault } from '#findings/fault.ts';
+import { EXPORT_TO_INVALID } from '../findings.ts';
 import { isDnsLabel } from '../hosts/dns-label.ts';
 import { repetitions } from '../repetitions.ts';
 
@@ -30,7 +31,7 @@ export function* checkOwnExportTo({ namespace, exportTo }: Exported): Generator<
   const elsewhere = exportTo.findIndex((entry) => entry !== OWN && entry !== namespace);
   if (elsewhere < 0) return;
   const message = 'must be "." alone: with a workload selector the rule stays in its namespace';
-  yield fault('OUT0509', [...PATH, elsewhere], message);
+  yield fault(EXPORT_TO_INVALID, [...PATH, elsewhere], message);
 }
 
 function* checkEntries({ namespace, exportTo }: Exported, words: readonly string[]): Generator<Fault> {
@@ -38,12 +39,12 @@ function* checkEntries({ namespace, exportTo }: Exported, words: readonly string
   for (const [index, entry] of exportTo.entries()) {
     const at = [...PATH, index];
     if (repeated.has(index)) {
-      yield fault('OUT0509', at, `"${entry}" says again what stands before it`);
+      yield fault(EXPORT_TO_INVALID, at, `"${entry}" says again what stands before it`);
     } else if (!words.includes(entry) && !isDnsLabel(entry)) {
-      yield fault('OUT0509', at, `"${entry}" is no namespace: name one, or write ${words.join(' or ')}`);
+      yield fault(EXPORT_TO_INVALID, at, `"${entry}" is no namespace: name one, or write ${words.join(' or ')}`);
     }
   }
   const lonely = exportTo.findIndex((entry) => entry === ALL || entry === NONE);
   if (lonely < 0 || exportTo.length === 1) return;
-  yield fault('OUT0509', [...PATH, lonely], `"${exportTo[lonely]}" must stand alone`);
+  yield fault(EXPORT_TO_INVALID, [...PATH, lonely], `"${exportTo[lonely]}" must stand alone`);
 }

@@ -1,6 +1,6 @@
-import { mapOf, message, named, repeated } from '../../proto/message.ts';
-import { string } from '../../proto/scalars.ts';
-import type { ValueOf } from '../../proto/types.ts';
+import { mapOf, message, named, repeated } from '#proto/message.ts';
+import { string } from '#proto/scalars.ts';
+import type { ValueOf } from '#proto/types.ts';
 
 const LabelSelectorRequirement = message('LabelSelectorRequirement', {
   key: string,

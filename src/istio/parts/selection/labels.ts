@@ -1,5 +1,6 @@
-import type { Path } from '../../../base/path.ts';
-import { type Fault, fault, ofName } from '../../kind.ts';
+import type { Path } from '#base/path.ts';
+import { type Fault, fault, ofName } from '#findings/fault.ts';
+import { LABEL_INVALID } from '../findings.ts';
 
 const DNS = '[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?';
 const NAME = '(?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
@@ -12,8 +13,8 @@ const LONGEST_NAME = 63;
 export function* checkLabels(labels: Readonly<Record<string, string>>, path: Path): Generator<Fault> {
   for (const [key, value] of Object.entries(labels)) {
     const at = [...path, key];
-    if (!isLabelKey(key)) yield ofName(fault('OUT0508', at, `no object can have a label named "${key}"`));
-    if (!VALUE.test(value)) yield fault('OUT0508', at, `no label can have the value "${value}"`);
+    if (!isLabelKey(key)) yield ofName(fault(LABEL_INVALID, at, `no object can have a label named "${key}"`));
+    if (!VALUE.test(value)) yield fault(LABEL_INVALID, at, `no label can have the value "${value}"`);
   }
 }
 

@@ -1,10 +1,10 @@
-import type { Path } from '../../../base/path.ts';
-import type { Fault } from '../../kind.ts';
-import { NO_WILDCARD } from '../../proto/crd-rules.ts';
-import { must } from '../../proto/demands.ts';
-import { mapOf, message } from '../../proto/message.ts';
-import { string } from '../../proto/scalars.ts';
-import type { ValueOf } from '../../proto/types.ts';
+import type { Path } from '#base/path.ts';
+import type { Fault } from '#findings/fault.ts';
+import { must } from '#proto/constraints.ts';
+import { NO_WILDCARD } from '#proto/crd-rules.ts';
+import { mapOf, message } from '#proto/message.ts';
+import { string } from '#proto/scalars.ts';
+import type { ValueOf } from '#proto/types.ts';
 import { checkSelectorLabels } from './workload-selector.ts';
 
 /** istio.networking.v1alpha3.WorkloadSelector: like the common one, but with `labels` and without demands on keys. */

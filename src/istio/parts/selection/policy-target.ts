@@ -1,7 +1,13 @@
-import type { Path } from '../../../base/path.ts';
-import { type Fault, fault } from '../../kind.ts';
-import { must } from '../../proto/demands.ts';
-import { named, repeated } from '../../proto/message.ts';
+import type { Path } from '#base/path.ts';
+import { type Fault, fault } from '#findings/fault.ts';
+import { must } from '#proto/constraints.ts';
+import { named, repeated } from '#proto/message.ts';
+import {
+  SELECTOR_TARGET_CONFLICT,
+  TARGET_IN_OTHER_NAMESPACE,
+  TARGET_KIND_UNKNOWN,
+  TARGET_NAME_MISSING,
+} from './findings.ts';
 import { PolicyTargetReference } from './target-reference.ts';
 import { checkWorkloadSelector, WorkloadSelector } from './workload-selector.ts';
 
@@ -30,7 +36,7 @@ export interface PolicyTarget {
 /** One way of saying whom a policy is for, and a target that can be had. */
 export function* checkPolicyTarget({ selector, targetRef, targetRefs }: PolicyTarget): Generator<Fault> {
   if ([selector, targetRef, targetRefs.length > 0].filter(Boolean).length > 1) {
-    yield fault('OUT0404', ['spec'], 'only one of selector, targetRef and targetRefs may be set');
+    yield fault(SELECTOR_TARGET_CONFLICT, ['spec'], 'only one of selector, targetRef and targetRefs may be set');
   }
   yield* checkWorkloadSelector(selector, ['spec', 'selector']);
   if (targetRef) yield* checkReference(targetRef, ['spec', 'targetRef']);
@@ -39,12 +45,16 @@ export function* checkPolicyTarget({ selector, targetRef, targetRefs }: PolicyTa
 }
 
 function* checkReference({ group, kind, name, namespace }: PolicyTargetReference, path: Path): Generator<Fault> {
-  if (name === '') yield fault('OUT0405', [...path, 'name'], 'must name the target');
+  if (name === '') yield fault(TARGET_NAME_MISSING, [...path, 'name'], 'must name the target');
   if (namespace !== '') {
-    yield fault('OUT0406', [...path, 'namespace'], 'must be empty: a policy targets its own namespace');
+    yield fault(TARGET_IN_OTHER_NAMESPACE, [...path, 'namespace'], 'must be empty: a policy targets its own namespace');
   }
   const target = `${group || 'core'}/${kind}`;
   if (!TARGETS.includes(target)) {
-    yield fault('OUT0407', [...path, 'kind'], `"${target}" cannot be a target: use one of ${TARGETS.join(', ')}`);
+    yield fault(
+      TARGET_KIND_UNKNOWN,
+      [...path, 'kind'],
+      `"${target}" cannot be a target: use one of ${TARGETS.join(', ')}`,
+    );
   }
 }

@@ -1,8 +1,8 @@
-import { PORT_NUMBER } from '../../proto/crd-rules.ts';
-import { must } from '../../proto/demands.ts';
-import { message } from '../../proto/message.ts';
-import { string, uint32 } from '../../proto/scalars.ts';
-import type { ValueOf } from '../../proto/types.ts';
+import { must } from '#proto/constraints.ts';
+import { PORT_NUMBER } from '#proto/crd-rules.ts';
+import { message } from '#proto/message.ts';
+import { string, uint32 } from '#proto/scalars.ts';
+import type { ValueOf } from '#proto/types.ts';
 
 const GROUP = /^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const KIND = /^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$/;

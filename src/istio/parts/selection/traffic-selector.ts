@@ -1,8 +1,9 @@
-import type { Path } from '../../../base/path.ts';
-import { type Fault, fault } from '../../kind.ts';
-import { must } from '../../proto/demands.ts';
-import { enumOf, type MessageValue, message, repeated } from '../../proto/message.ts';
-import { uint32 } from '../../proto/scalars.ts';
+import type { Path } from '#base/path.ts';
+import { type Fault, fault } from '#findings/fault.ts';
+import { must } from '#proto/constraints.ts';
+import { enumOf, type MessageValue, message, repeated } from '#proto/message.ts';
+import { uint32 } from '#proto/scalars.ts';
+import { TRAFFIC_SELECTOR_PORT_INVALID } from '../wasm/findings.ts';
 
 const PortSelector = message('PortSelector', { number: must(uint32, { required: true, minimum: 1, maximum: 65535 }) });
 
@@ -20,7 +21,11 @@ export function* checkTrafficSelectors(selectors: readonly TrafficSelector[], pa
   for (const [index, { ports }] of selectors.entries()) {
     for (const [position, { number }] of ports.entries()) {
       if (number >= 1 && number <= 65535) continue;
-      yield fault('OUT2108', [...path, index, 'ports', position, 'number'], `${number} is no port: write 1 to 65535`);
+      yield fault(
+        TRAFFIC_SELECTOR_PORT_INVALID,
+        [...path, index, 'ports', position, 'number'],
+        `${number} is no port: write 1 to 65535`,
+      );
     }
   }
 }

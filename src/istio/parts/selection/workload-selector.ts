@@ -1,10 +1,11 @@
-import type { Path } from '../../../base/path.ts';
-import { type Fault, fault, ofName } from '../../kind.ts';
-import { LABEL_KEYS, NO_WILDCARD } from '../../proto/crd-rules.ts';
-import { must } from '../../proto/demands.ts';
-import { mapOf, message } from '../../proto/message.ts';
-import { string } from '../../proto/scalars.ts';
-import type { ValueOf } from '../../proto/types.ts';
+import type { Path } from '#base/path.ts';
+import { type Fault, fault, ofName } from '#findings/fault.ts';
+import { must } from '#proto/constraints.ts';
+import { LABEL_KEYS, NO_WILDCARD } from '#proto/crd-rules.ts';
+import { mapOf, message } from '#proto/message.ts';
+import { string } from '#proto/scalars.ts';
+import type { ValueOf } from '#proto/types.ts';
+import { SELECTOR_EMPTY, SELECTOR_KEY_EMPTY, SELECTOR_WILDCARD } from './findings.ts';
 
 /** istio.type.v1beta1.WorkloadSelector: the pods that carry all of these labels. */
 export const WorkloadSelector = message('WorkloadSelector', {
@@ -31,12 +32,17 @@ export interface SelectorPaths {
 export function* checkSelectorLabels(labels: Readonly<Record<string, string>>, at: SelectorPaths): Generator<Fault> {
   for (const [key, value] of Object.entries(labels)) {
     const path = [...at.labels, key];
-    if (key === '') yield ofName(fault('OUT0401', path, `must have a name (of the label with the value "${value}")`));
-    const wildcard = fault('OUT0402', path, `"${key}=${value}" must not contain "*": labels are compared as they are`);
+    if (key === '')
+      yield ofName(fault(SELECTOR_KEY_EMPTY, path, `must have a name (of the label with the value "${value}")`));
+    const wildcard = fault(
+      SELECTOR_WILDCARD,
+      path,
+      `"${key}=${value}" must not contain "*": labels are compared as they are`,
+    );
     if (key.includes('*')) yield ofName(wildcard);
     else if (value.includes('*')) yield wildcard;
   }
   if (Object.keys(labels).length === 0) {
-    yield fault('OUT0403', at.selector, 'has no labels, so it selects every workload of the namespace');
+    yield fault(SELECTOR_EMPTY, at.selector, 'has no labels, so it selects every workload of the namespace');
   }
 }

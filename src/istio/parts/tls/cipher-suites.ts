@@ -1,6 +1,7 @@
-import type { Path } from '../../../base/path.ts';
-import { type Fault, fault } from '../../kind.ts';
+import type { Path } from '#base/path.ts';
+import { type Fault, fault } from '#findings/fault.ts';
 import { repetitions } from '../repetitions.ts';
+import { CIPHER_SUITE_DUPLICATE, CIPHER_SUITE_UNKNOWN } from './findings.ts';
 
 /** What BoringSSL has for TLS 1.2 and older; version 1.3 does not let choose. */
 const CIPHER_SUITES: readonly string[] = [
@@ -31,10 +32,14 @@ export function* checkCipherSuites(suites: readonly string[], path: Path): Gener
   const names = (positions: readonly number[]) =>
     [...new Set(positions.map((index) => `"${suites[index]}"`))].join(', ');
   for (const index of unknown.slice(0, 1)) {
-    yield fault('OUT1214', [...path, index], `${names(unknown)}: unknown to the proxy, which will leave it out`);
+    yield fault(
+      CIPHER_SUITE_UNKNOWN,
+      [...path, index],
+      `${names(unknown)}: unknown to the proxy, which will leave it out`,
+    );
   }
   for (const index of repeated.slice(0, 1)) {
-    yield fault('OUT1215', [...path, index], `${names(repeated)}: named before`);
+    yield fault(CIPHER_SUITE_DUPLICATE, [...path, index], `${names(repeated)}: named before`);
   }
 }
 

@@ -1,8 +1,14 @@
-import type { Path } from '../../../base/path.ts';
-import { type Fault, fault, faultIf } from '../../kind.ts';
-import { enumOf, message, repeated } from '../../proto/message.ts';
-import { boolValue, string } from '../../proto/scalars.ts';
-import type { ValueOf } from '../../proto/types.ts';
+import type { Path } from '#base/path.ts';
+import { type Fault, fault, faultIf } from '#findings/fault.ts';
+import { enumOf, message, repeated } from '#proto/message.ts';
+import { boolValue, string } from '#proto/scalars.ts';
+import type { ValueOf } from '#proto/types.ts';
+import {
+  CLIENT_CERTIFICATE_MISSING,
+  CLIENT_CERTIFICATES_CONFLICT,
+  CLIENT_VERIFICATION_CONFLICT,
+  CREDENTIAL_CONFIG_MAP_INVALID,
+} from '../traffic/findings.ts';
 
 /** How a client speaks TLS to what it calls. */
 export const ClientTLSSettings = message('ClientTLSSettings', {
@@ -31,16 +37,25 @@ export interface TlsPlace {
 /** Certificates that fit the mode, from one source. DISABLE and ISTIO_MUTUAL ignore what else is set. */
 export function* checkClientTls(tls: ClientTLSSettings | undefined, { namespace, path }: TlsPlace): Generator<Fault> {
   if (!tls) return;
-  yield* faultIf('OUT0523', [...path, 'credentialName'], configMapProblem(tls.credentialName, namespace));
+  yield* faultIf(
+    CREDENTIAL_CONFIG_MAP_INVALID,
+    [...path, 'credentialName'],
+    configMapProblem(tls.credentialName, namespace),
+  );
   if (tls.mode !== 'SIMPLE' && tls.mode !== 'MUTUAL') return;
   if (tls.insecureSkipVerify) yield* checkUnverified(tls, path);
   if (tls.credentialName !== '') {
     for (const name of FILES.filter((file) => tls[file] !== '')) {
-      yield fault('OUT0524', [...path, name], 'must be left out: credentialName says where the certificates are');
+      yield fault(
+        CLIENT_CERTIFICATES_CONFLICT,
+        [...path, name],
+        'must be left out: credentialName says where the certificates are',
+      );
     }
   } else if (tls.mode === 'MUTUAL') {
     for (const name of ['clientCertificate', 'privateKey'] as const) {
-      if (tls[name] === '') yield fault('OUT0525', [...path, name], 'must be set for mode MUTUAL, or credentialName');
+      if (tls[name] === '')
+        yield fault(CLIENT_CERTIFICATE_MISSING, [...path, name], 'must be set for mode MUTUAL, or credentialName');
     }
   }
 }
@@ -53,7 +68,12 @@ function* checkUnverified(tls: ClientTLSSettings, path: Path): Generator<Fault> 
     ['subjectAltNames', tls.subjectAltNames.length > 0],
   ] as const;
   for (const [name, isSet] of verifying) {
-    if (isSet) yield fault('OUT0526', [...path, name], 'must be left out: insecureSkipVerify verifies nothing');
+    if (isSet)
+      yield fault(
+        CLIENT_VERIFICATION_CONFLICT,
+        [...path, name],
+        'must be left out: insecureSkipVerify verifies nothing',
+      );
   }
 }
 

@@ -1,8 +1,8 @@
-import { atMostOneOf } from '../../proto/crd-rules.ts';
-import { must } from '../../proto/demands.ts';
-import { enumOf, message, repeated } from '../../proto/message.ts';
-import { bool, string } from '../../proto/scalars.ts';
-import type { ValueOf } from '../../proto/types.ts';
+import { must } from '#proto/constraints.ts';
+import { atMostOneOf } from '#proto/crd-rules.ts';
+import { enumOf, message, repeated } from '#proto/message.ts';
+import { bool, string } from '#proto/scalars.ts';
+import type { ValueOf } from '#proto/types.ts';
 
 const TLSCertificate = message('ServerTLSSettings.TLSCertificate', {
   serverCertificate: string,

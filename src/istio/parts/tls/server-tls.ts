@@ -1,6 +1,15 @@
-import type { Path } from '../../../base/path.ts';
-import { type Fault, fault } from '../../kind.ts';
+import type { Path } from '#base/path.ts';
+import { type Fault, fault } from '#findings/fault.ts';
 import { checkCipherSuites } from './cipher-suites.ts';
+import {
+  CERTIFICATE_SOURCE_CONFLICT,
+  CERTIFICATES_UNUSED,
+  CRL_INVALID,
+  ISTIO_MUTUAL_WITH_CERTIFICATES,
+  SERVER_CERTIFICATES_MISSING,
+  TLS_VERSION_WITHOUT_CIPHER_SUITES,
+  TOO_MANY_CERTIFICATES,
+} from './findings.ts';
 import type { ServerTLSSettings } from './server-tls-settings.ts';
 
 /** Everything that can be said of certificates. */
@@ -40,14 +49,22 @@ export function* checkServerTls(tls: ServerTLSSettings, path: Path): Generator<F
 function* checkVersion({ minProtocolVersion, cipherSuites }: ServerTLSSettings, path: Path): Generator<Fault> {
   const isOld = minProtocolVersion === 'TLSV1_0' || minProtocolVersion === 'TLSV1_1';
   if (!isOld || cipherSuites.length > 0) return;
-  yield fault('OUT1213', [...path, 'minProtocolVersion'], `${minProtocolVersion} has no use without cipherSuites`);
+  yield fault(
+    TLS_VERSION_WITHOUT_CIPHER_SUITES,
+    [...path, 'minProtocolVersion'],
+    `${minProtocolVersion} has no use without cipherSuites`,
+  );
 }
 
 /** The proxy's own certificate, which others verify by the names of the mesh. */
 function* checkMeshCertificates(tls: ServerTLSSettings, path: Path): Generator<Fault> {
   for (const name of setOf(tls, CERTIFICATES)) {
     const at = [...path, name];
-    yield fault('OUT1216', at, 'must be left out: with mode ISTIO_MUTUAL the mesh brings the certificates');
+    yield fault(
+      ISTIO_MUTUAL_WITH_CERTIFICATES,
+      at,
+      'must be left out: with mode ISTIO_MUTUAL the mesh brings the certificates',
+    );
   }
 }
 
@@ -57,16 +74,21 @@ function* checkSources(tls: ServerTLSSettings, path: Path): Generator<Fault> {
   const others = setOf(tls, ['credentialName', 'credentialNames', 'tlsCertificates']);
   const [first, ...more] = files.length === 2 ? ['serverCertificate', ...others] : others;
   for (const name of more.slice(-1)) {
-    yield fault('OUT1218', [...path, name], `must be the only source of certificates, but there is ${first}`);
+    yield fault(
+      CERTIFICATE_SOURCE_CONFLICT,
+      [...path, name],
+      `must be the only source of certificates, but there is ${first}`,
+    );
   }
 }
 
 /** Certificates may stand there since an older Istio let them, so they are only warned of. */
 function* checkPassthrough(tls: ServerTLSSettings, path: Path): Generator<Fault> {
   const [first] = setOf(tls, ['caCrl', ...CERTIFICATES]);
-  if (first) yield fault('OUT1217', [...path, first], `is ignored: with mode ${tls.mode} the proxy decrypts nothing`);
+  if (first)
+    yield fault(CERTIFICATES_UNUSED, [...path, first], `is ignored: with mode ${tls.mode} the proxy decrypts nothing`);
   if (isSet(tls, 'caCrl') && isSet(tls, 'credentialName')) {
-    yield fault('OUT1220', [...path, 'caCrl'], 'must be part of the secret that credentialName names');
+    yield fault(CRL_INVALID, [...path, 'caCrl'], 'must be part of the secret that credentialName names');
   }
 }
 
@@ -80,10 +102,14 @@ function* checkFiles(tls: ServerTLSSettings, path: Path): Generator<Fault> {
   }
   if (tlsCertificates.length > 2) {
     const third = [...path, 'tlsCertificates', 2];
-    yield fault('OUT1221', third, 'is one too many: a server has one certificate with RSA and one with ECDSA');
+    yield fault(
+      TOO_MANY_CERTIFICATES,
+      third,
+      'is one too many: a server has one certificate with RSA and one with ECDSA',
+    );
   }
   if (mode === 'SIMPLE' && isSet(tls, 'caCrl')) {
-    yield fault('OUT1220', [...path, 'caCrl'], 'must be left out: with mode SIMPLE no client shows a certificate');
+    yield fault(CRL_INVALID, [...path, 'caCrl'], 'must be left out: with mode SIMPLE no client shows a certificate');
   }
 }
 
@@ -96,5 +122,5 @@ function* checkPair(pair: Pair, mode: string, path: Path): Generator<Fault> {
 }
 
 function missing(name: string, mode: string, path: Path): Fault {
-  return fault('OUT1219', [...path, name], `must be set with mode ${mode}, unless credentialName is`);
+  return fault(SERVER_CERTIFICATES_MISSING, [...path, name], `must be set with mode ${mode}, unless credentialName is`);
 }

@@ -1,10 +1,11 @@
-import type { Path } from '../../../base/path.ts';
-import { type Fault, fault } from '../../kind.ts';
-import { type Duration, toMilliseconds } from '../../proto/duration.ts';
-import { enumOf, message } from '../../proto/message.ts';
-import { bool, duration, int32 } from '../../proto/scalars.ts';
-import type { ValueOf } from '../../proto/types.ts';
+import type { Path } from '#base/path.ts';
+import { type Fault, fault } from '#findings/fault.ts';
+import { type Duration, toMilliseconds } from '#proto/duration.ts';
+import { enumOf, message } from '#proto/message.ts';
+import { bool, duration, int32 } from '#proto/scalars.ts';
+import type { ValueOf } from '#proto/types.ts';
 import { checkDuration, positiveDuration } from './durations.ts';
+import { CONNECTION_POOL_EMPTY, HTTP_UPGRADE_CONFLICT, LIMIT_NEGATIVE } from './findings.ts';
 import { TcpKeepalive } from './tcp-keepalive.ts';
 
 const TCPSettings = message('ConnectionPoolSettings.TCPSettings', {
@@ -35,7 +36,7 @@ export type ConnectionPoolSettings = ValueOf<typeof ConnectionPoolSettings>;
 export function* checkConnectionPool(pool: ConnectionPoolSettings | undefined, path: Path): Generator<Fault> {
   if (!pool) return;
   const { tcp, http } = pool;
-  if (!tcp && !http) yield fault('OUT0520', path, 'must have tcp or http settings');
+  if (!tcp && !http) yield fault(CONNECTION_POOL_EMPTY, path, 'must have tcp or http settings');
   if (http) yield* checkHttp(http, [...path, 'http']);
   if (tcp) yield* checkTcp(tcp, [...path, 'tcp']);
 }
@@ -52,7 +53,11 @@ function* checkHttp(http: HTTPSettings, path: Path): Generator<Fault> {
   for (const name of HTTP_LIMITS) yield* checkLimit(http[name], [...path, name]);
   yield* checkDuration(http.idleTimeout, [...path, 'idleTimeout']);
   if (http.h2UpgradePolicy === 'UPGRADE' && http.useClientProtocol) {
-    yield fault('OUT0522', [...path, 'useClientProtocol'], 'must not be true if h2UpgradePolicy is UPGRADE');
+    yield fault(
+      HTTP_UPGRADE_CONFLICT,
+      [...path, 'useClientProtocol'],
+      'must not be true if h2UpgradePolicy is UPGRADE',
+    );
   }
 }
 
@@ -71,5 +76,5 @@ function isOff(idleTimeout: Duration | undefined): boolean {
 }
 
 function* checkLimit(limit: number, path: Path): Generator<Fault> {
-  if (limit < 0) yield fault('OUT0521', path, `${limit} is no limit: write 0 for the default, or more`);
+  if (limit < 0) yield fault(LIMIT_NEGATIVE, path, `${limit} is no limit: write 0 for the default, or more`);
 }

@@ -1,9 +1,10 @@
-import type { Path } from '../../../base/path.ts';
-import { type Fault, faultIf } from '../../kind.ts';
-import { must } from '../../proto/demands.ts';
-import { message } from '../../proto/message.ts';
-import { string, uint32 } from '../../proto/scalars.ts';
-import type { ValueOf } from '../../proto/types.ts';
+import type { Path } from '#base/path.ts';
+import { type Fault, faultIf } from '#findings/fault.ts';
+import { must } from '#proto/constraints.ts';
+import { message } from '#proto/message.ts';
+import { string, uint32 } from '#proto/scalars.ts';
+import type { ValueOf } from '#proto/types.ts';
+import { HOST_INVALID, NAME_INVALID, PORT_INVALID } from '../findings.ts';
 import { labelProblem } from '../hosts/dns-label.ts';
 import { wildcardHostProblem } from '../hosts/host.ts';
 import { portProblem } from '../hosts/port.ts';
@@ -23,7 +24,7 @@ export function* checkDestination(destination: Destination | undefined, path: Pa
   if (!destination) return;
   const { host, subset, port } = destination;
   const everywhere = host === '*' ? '"*" is no destination: name the host' : undefined;
-  yield* faultIf('OUT0501', [...path, 'host'], everywhere ?? wildcardHostProblem(host));
-  if (subset !== '') yield* faultIf('OUT0504', [...path, 'subset'], labelProblem(subset));
-  if (port) yield* faultIf('OUT0505', [...path, 'port', 'number'], portProblem(port.number));
+  yield* faultIf(HOST_INVALID, [...path, 'host'], everywhere ?? wildcardHostProblem(host));
+  if (subset !== '') yield* faultIf(NAME_INVALID, [...path, 'subset'], labelProblem(subset));
+  if (port) yield* faultIf(PORT_INVALID, [...path, 'port', 'number'], portProblem(port.number));
 }

@@ -1,9 +1,10 @@
-import type { Path } from '../../../base/path.ts';
-import { type Fault, faultIf } from '../../kind.ts';
-import { AT_LEAST_ONE_MILLISECOND } from '../../proto/crd-rules.ts';
-import { must } from '../../proto/demands.ts';
-import { type Duration, formatDuration, toMilliseconds } from '../../proto/duration.ts';
-import { duration } from '../../proto/scalars.ts';
+import type { Path } from '#base/path.ts';
+import { type Fault, faultIf } from '#findings/fault.ts';
+import { must } from '#proto/constraints.ts';
+import { AT_LEAST_ONE_MILLISECOND } from '#proto/crd-rules.ts';
+import { type Duration, formatDuration, toMilliseconds } from '#proto/duration.ts';
+import { duration } from '#proto/scalars.ts';
+import { DURATION_INVALID } from '../findings.ts';
 
 const HOUR = 3_600_000;
 
@@ -18,7 +19,7 @@ export function durationProblem(time: Duration): string | undefined {
 
 /** A duration that Envoy can wait, if there is one. */
 export function checkDuration(time: Duration | undefined, path: Path): readonly Fault[] {
-  return time ? faultIf('OUT0510', path, durationProblem(time)) : [];
+  return time ? faultIf(DURATION_INVALID, path, durationProblem(time)) : [];
 }
 
 /** Like `durationProblem`; nobody waits for a connection for more than an hour. */

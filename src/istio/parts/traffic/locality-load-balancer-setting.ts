@@ -1,8 +1,14 @@
-import type { Path } from '../../../base/path.ts';
-import { type Fault, fault, ofName } from '../../kind.ts';
-import { mapOf, message, repeated } from '../../proto/message.ts';
-import { boolValue, string, uint32 } from '../../proto/scalars.ts';
-import type { ValueOf } from '../../proto/types.ts';
+import type { Path } from '#base/path.ts';
+import { type Fault, fault, ofName } from '#findings/fault.ts';
+import { mapOf, message, repeated } from '#proto/message.ts';
+import { boolValue, string, uint32 } from '#proto/scalars.ts';
+import type { ValueOf } from '#proto/types.ts';
+import {
+  FAILOVER_INVALID,
+  LOCALITY_INVALID,
+  LOCALITY_SETTINGS_CONFLICT,
+  LOCALITY_WEIGHTS_INVALID,
+} from './findings.ts';
 import { localityProblems } from './localities.ts';
 
 const Distribute = message('LocalityLoadBalancerSetting.Distribute', { from: string, to: mapOf(uint32) });
@@ -32,12 +38,16 @@ export function* checkLocalitySetting(setting: LocalityLoadBalancerSetting | und
   if (!setting) return;
   const { distribute, failover, failoverPriority } = setting;
   if (distribute.length > 0 && failover.length > 0) {
-    yield fault('OUT0532', [...path, 'failover'], 'cannot be combined with distribute: keep one of them');
+    yield fault(
+      LOCALITY_SETTINGS_CONFLICT,
+      [...path, 'failover'],
+      'cannot be combined with distribute: keep one of them',
+    );
   }
   const place = failoverPriority.findIndex((label) => TOPOLOGY.includes(label));
   if (failover.length > 0 && place >= 0) {
     yield fault(
-      'OUT0532',
+      LOCALITY_SETTINGS_CONFLICT,
       [...path, 'failoverPriority', place],
       `"${failoverPriority[place]}" cannot be combined with failover`,
     );
@@ -48,7 +58,7 @@ export function* checkLocalitySetting(setting: LocalityLoadBalancerSetting | und
 
 function* checkDistribute(distribute: readonly Distribute[], path: Path): Generator<Fault> {
   for (const { index, problem } of localityProblems(distribute.map(({ from }) => from))) {
-    yield fault('OUT0530', [...path, index, 'from'], problem);
+    yield fault(LOCALITY_INVALID, [...path, index, 'from'], problem);
   }
   for (const [index, { to }] of distribute.entries()) yield* checkShares(to, [...path, index, 'to']);
 }
@@ -56,20 +66,20 @@ function* checkDistribute(distribute: readonly Distribute[], path: Path): Genera
 function* checkShares(to: Distribute['to'], path: Path): Generator<Fault> {
   const localities = Object.keys(to);
   for (const { index, problem } of localityProblems(localities)) {
-    yield ofName(fault('OUT0530', [...path, localities[index] ?? ''], problem));
+    yield ofName(fault(LOCALITY_INVALID, [...path, localities[index] ?? ''], problem));
   }
   for (const [locality, weight] of Object.entries(to)) {
     if (weight < 1 || weight > 100)
-      yield fault('OUT0531', [...path, locality], `${weight} is no share: write 1 to 100`);
+      yield fault(LOCALITY_WEIGHTS_INVALID, [...path, locality], `${weight} is no share: write 1 to 100`);
   }
   const total = Object.values(to).reduce((sum, weight) => sum + weight, 0);
-  if (total !== 100) yield fault('OUT0531', path, `the shares must add up to 100, not to ${total}`);
+  if (total !== 100) yield fault(LOCALITY_WEIGHTS_INVALID, path, `the shares must add up to 100, not to ${total}`);
 }
 
 function* checkFailover({ from, to }: Failover, path: Path): Generator<Fault> {
-  if (from === to) yield fault('OUT0533', path, `cannot fail over from "${from}" to itself`);
+  if (from === to) yield fault(FAILOVER_INVALID, path, `cannot fail over from "${from}" to itself`);
   for (const [name, region] of Object.entries({ from, to })) {
     if (/[/*]/.test(region))
-      yield fault('OUT0533', [...path, name], `"${region}" must be a region alone, without "/" and "*"`);
+      yield fault(FAILOVER_INVALID, [...path, name], `"${region}" must be a region alone, without "/" and "*"`);
   }
 }

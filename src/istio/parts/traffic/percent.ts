@@ -1,6 +1,6 @@
-import { message } from '../../proto/message.ts';
-import { double } from '../../proto/scalars.ts';
-import type { ValueOf } from '../../proto/types.ts';
+import { message } from '#proto/message.ts';
+import { double } from '#proto/scalars.ts';
+import type { ValueOf } from '#proto/types.ts';
 
 /** istio.networking.v1alpha3.Percent: 0 to 100, with fractions. */
 export const Percent = message('Percent', { value: double });

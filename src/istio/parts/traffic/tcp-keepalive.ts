@@ -1,6 +1,6 @@
-import { message } from '../../proto/message.ts';
-import { uint32 } from '../../proto/scalars.ts';
-import type { ValueOf } from '../../proto/types.ts';
+import { message } from '#proto/message.ts';
+import { uint32 } from '#proto/scalars.ts';
+import type { ValueOf } from '#proto/types.ts';
 import { positiveDuration } from './durations.ts';
 
 /** The kernel's keep-alive probes on an idle connection. */

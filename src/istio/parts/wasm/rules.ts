@@ -1,6 +1,15 @@
-import type { Path } from '../../../base/path.ts';
-import { type Fault, fault } from '../../kind.ts';
+import type { Path } from '#base/path.ts';
+import { type Fault, fault } from '#findings/fault.ts';
 import { moduleUrlProblem } from '../hosts/module-url.ts';
+import {
+  PLUGIN_NAME_TOO_LONG,
+  PULL_SECRET_NAME_TOO_LONG,
+  WASM_ENV_DUPLICATE,
+  WASM_ENV_NAME_INVALID,
+  WASM_ENV_VALUE_CONFLICT,
+  WASM_SHA256_INVALID,
+  WASM_URL_INVALID,
+} from './findings.ts';
 import type { WasmConfig } from './schema.ts';
 
 type Wasm = Pick<WasmConfig, 'url' | 'sha256' | 'imagePullSecret' | 'pluginName' | 'vmConfig'>;
@@ -11,19 +20,19 @@ const bytes = (text: string) => Buffer.byteLength(text);
 /** Where a Wasm module comes from and what it is given. */
 export function* checkWasm(wasm: Wasm, path: Path): Generator<Fault> {
   const problem = wasm.url === '' ? 'must say where the module is' : moduleUrlProblem(wasm.url);
-  if (problem) yield fault('OUT2101', [...path, 'url'], problem);
+  if (problem) yield fault(WASM_URL_INVALID, [...path, 'url'], problem);
   if (wasm.sha256 !== '' && !/^[a-f0-9]{64}$/.test(wasm.sha256)) {
-    yield fault('OUT2102', [...path, 'sha256'], 'must be 64 hexadecimal digits in lower case');
+    yield fault(WASM_SHA256_INVALID, [...path, 'sha256'], 'must be 64 hexadecimal digits in lower case');
   }
   if (bytes(wasm.imagePullSecret) > 253) {
     yield fault(
-      'OUT2103',
+      PULL_SECRET_NAME_TOO_LONG,
       [...path, 'imagePullSecret'],
       'is longer than the 253 characters that a Secret name may have',
     );
   }
   if (bytes(wasm.pluginName) > 256) {
-    yield fault('OUT2104', [...path, 'pluginName'], 'must have at most 256 characters');
+    yield fault(PLUGIN_NAME_TOO_LONG, [...path, 'pluginName'], 'must have at most 256 characters');
   }
   yield* checkEnvironment(wasm, [...path, 'vmConfig', 'env']);
 }
@@ -32,11 +41,15 @@ function* checkEnvironment({ vmConfig }: Wasm, path: Path): Generator<Fault> {
   const seen = new Set<string>();
   for (const [index, { name, value, valueFrom }] of (vmConfig?.env ?? []).entries()) {
     const at = [...path, index];
-    if (name === '') yield fault('OUT2105', [...at, 'name'], 'must not be empty');
-    if (bytes(name) > 256) yield fault('OUT2105', [...at, 'name'], 'must have at most 256 characters');
-    if (seen.has(name)) yield fault('OUT2106', [...at, 'name'], `"${name}" is set twice`);
+    if (name === '') yield fault(WASM_ENV_NAME_INVALID, [...at, 'name'], 'must not be empty');
+    if (bytes(name) > 256) yield fault(WASM_ENV_NAME_INVALID, [...at, 'name'], 'must have at most 256 characters');
+    if (seen.has(name)) yield fault(WASM_ENV_DUPLICATE, [...at, 'name'], `"${name}" is set twice`);
     if (valueFrom !== 'INLINE' && value !== '') {
-      yield fault('OUT2107', [...at, 'value'], `must be left out: valueFrom ${valueFrom} takes it from elsewhere`);
+      yield fault(
+        WASM_ENV_VALUE_CONFLICT,
+        [...at, 'value'],
+        `must be left out: valueFrom ${valueFrom} takes it from elsewhere`,
+      );
     }
     seen.add(name);
   }

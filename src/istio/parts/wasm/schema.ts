@@ -1,8 +1,8 @@
-import { isObject } from '../../../base/json.ts';
-import { must } from '../../proto/demands.ts';
-import { enumOf, message, repeated } from '../../proto/message.ts';
-import { string, struct } from '../../proto/scalars.ts';
-import type { Demand, ValueOf } from '../../proto/types.ts';
+import { isObject } from '#base/json.ts';
+import { must } from '#proto/constraints.ts';
+import { enumOf, message, repeated } from '#proto/message.ts';
+import { string, struct } from '#proto/scalars.ts';
+import type { Demand, ValueOf } from '#proto/types.ts';
 import { moduleUrlProblem } from '../hosts/module-url.ts';
 
 const CAN_BE_FETCHED: Demand = {

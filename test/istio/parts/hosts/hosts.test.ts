@@ -1,20 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import { hostPortProblem, socketProblem } from '../../../../src/istio/parts/hosts/address.ts';
+import { hostPortProblem, socketProblem } from '#istio/parts/hosts/address.ts';
 import {
   fqdnProblem,
   generatedSniProblem,
   partialWildcardProblem,
   trustDomainProblem,
   wildcardHostProblem,
-} from '../../../../src/istio/parts/hosts/host.ts';
-import { widerHostIn } from '../../../../src/istio/parts/hosts/host-overlap.ts';
-import { ipBlockProblem, isIpAddress } from '../../../../src/istio/parts/hosts/ip-address.ts';
+} from '#istio/parts/hosts/host.ts';
+import { widerHostIn } from '#istio/parts/hosts/host-overlap.ts';
+import { ipBlockProblem, isIpAddress } from '#istio/parts/hosts/ip-address.ts';
 import {
   CONVERTED_GATEWAY_HOST,
   checkNamespacedHost,
   GATEWAY_HOST,
   SIDECAR_HOST,
-} from '../../../../src/istio/parts/hosts/namespaced-host.ts';
+} from '#istio/parts/hosts/namespaced-host.ts';
 
 const LONGEST_LABEL = 'a'.repeat(63);
 
@@ -79,7 +79,9 @@ describe('A host with its namespace', () => {
     ['shop/web', ['OUT0503'], ['OUT0503'], ['OUT0503']],
     ['sh_op/*web.io', ['OUT0502', 'OUT0501'], ['OUT0502', 'OUT0501'], ['OUT0502', 'OUT0501']],
   ])('%s is taken where it fits', (host, ...codes) => {
-    const found = Object.values(FORMS).map((form) => [...checkNamespacedHost(host, form, [])].map(({ code }) => code));
+    const found = Object.values(FORMS).map((form) =>
+      [...checkNamespacedHost(host, form, [])].map(({ entry: { code } }) => code),
+    );
     expect(found).toEqual(codes);
   });
 });

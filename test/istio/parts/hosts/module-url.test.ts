@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { moduleUrlProblem } from '../../../../src/istio/parts/hosts/module-url.ts';
+import { moduleUrlProblem } from '#istio/parts/hosts/module-url.ts';
 
 describe('A Wasm module', () => {
   it.each([

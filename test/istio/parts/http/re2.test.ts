@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { regexProblem } from '../../../../src/istio/parts/http/re2.ts';
+import { regexProblem } from '#istio/parts/http/re2.ts';
 
 describe('As a regular expression of RE2', () => {
   it.each(['', '^/v[0-9]+$', '(?i)a|b', '(?P<name>a)', '\\pL+', 'a{2,1000}', '[[:alpha:]]'])(

@@ -1,24 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../../../src/base/json.ts';
-import { formatPath } from '../../../../src/base/path.ts';
-import type { Fault } from '../../../../src/istio/kind.ts';
-import {
-  checkNetworkingSelector,
-  NetworkingSelector,
-} from '../../../../src/istio/parts/selection/networking-selector.ts';
-import { checkPolicyTarget, POLICY_TARGET } from '../../../../src/istio/parts/selection/policy-target.ts';
-import { checkTrafficSelectors } from '../../../../src/istio/parts/selection/traffic-selector.ts';
-import { checkWorkloadSelector, WorkloadSelector } from '../../../../src/istio/parts/selection/workload-selector.ts';
-import { conform } from '../../../../src/istio/proto/conform.ts';
-import { decode } from '../../../../src/istio/proto/decode.ts';
-import { message } from '../../../../src/istio/proto/message.ts';
+import type { JsonObject } from '#base/json.ts';
+import { formatPath } from '#base/path.ts';
+import type { Fault } from '#findings/fault.ts';
+import { checkNetworkingSelector, NetworkingSelector } from '#istio/parts/selection/networking-selector.ts';
+import { checkPolicyTarget, POLICY_TARGET } from '#istio/parts/selection/policy-target.ts';
+import { checkTrafficSelectors } from '#istio/parts/selection/traffic-selector.ts';
+import { checkWorkloadSelector, WorkloadSelector } from '#istio/parts/selection/workload-selector.ts';
+import { conform } from '#proto/conform.ts';
+import { decode } from '#proto/decode.ts';
+import { message } from '#proto/message.ts';
 
 const PolicyTarget = message('PolicyTarget', POLICY_TARGET);
 const WEB = { matchLabels: { app: 'web' } };
 const SERVICE = { kind: 'Service', name: 'web' };
 
 const places = (faults: Iterable<Fault>) =>
-  [...faults].map(({ code, path, ofName }) => `${code} ${formatPath(path)}${ofName ? ', the name' : ''}`);
+  [...faults].map(({ entry: { code }, path, ofName }) => `${code} ${formatPath(path)}${ofName ? ', the name' : ''}`);
 
 describe('Labels that pods are selected by', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../../../src/base/json.ts';
-import { ClientTLSSettings, checkClientTls } from '../../../../src/istio/parts/tls/client-tls-settings.ts';
-import { decode } from '../../../../src/istio/proto/decode.ts';
+import type { JsonObject } from '#base/json.ts';
+import { ClientTLSSettings, checkClientTls } from '#istio/parts/tls/client-tls-settings.ts';
+import { decode } from '#proto/decode.ts';
 
 type Cases = readonly (readonly [string, JsonObject, readonly string[]])[];
 
@@ -36,6 +36,6 @@ describe('The TLS of a client, given', () => {
   it.each(CASES)('%s, has certificates that fit, from one place', (_, settings, found) => {
     const read = decode(ClientTLSSettings, settings);
     const faults = read.ok ? [...checkClientTls(read.value, { namespace: 'shop', path: [] })] : [];
-    expect(faults.map(({ code, path }) => `${code} ${path.join('.')}`)).toEqual(found);
+    expect(faults.map(({ entry: { code }, path }) => `${code} ${path.join('.')}`)).toEqual(found);
   });
 });

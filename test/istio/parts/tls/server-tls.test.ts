@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Json, JsonObject } from '../../../../src/base/json.ts';
-import { formatPath } from '../../../../src/base/path.ts';
-import { checkServerTls } from '../../../../src/istio/parts/tls/server-tls.ts';
-import { ServerTLSSettings } from '../../../../src/istio/parts/tls/server-tls-settings.ts';
-import { decode } from '../../../../src/istio/proto/decode.ts';
+import type { Json, JsonObject } from '#base/json.ts';
+import { formatPath } from '#base/path.ts';
+import { checkServerTls } from '#istio/parts/tls/server-tls.ts';
+import { ServerTLSSettings } from '#istio/parts/tls/server-tls-settings.ts';
+import { decode } from '#proto/decode.ts';
 
 const FILES = { serverCertificate: 'tls.crt', privateKey: 'tls.key' };
 const certificates = (count: number): Json => Array.from({ length: count }, () => FILES);
@@ -60,7 +60,7 @@ describe('The TLS settings of a server, given', () => {
     const read = decode(ServerTLSSettings, json);
     const faults = read.ok ? [...checkServerTls(read.value, [])] : [];
     expect(read.ok).toBe(true);
-    expect(faults.map(({ code, path }) => `${code} ${formatPath(path)}`)).toEqual(found);
+    expect(faults.map(({ entry: { code }, path }) => `${code} ${formatPath(path)}`)).toEqual(found);
   });
 
   it('unknown cipher suites, name each of them once', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../../../src/base/json.ts';
-import { formatPath } from '../../../../src/base/path.ts';
+import type { JsonObject } from '#base/json.ts';
+import { formatPath } from '#base/path.ts';
 import {
   checkLocalitySetting,
   LocalityLoadBalancerSetting,
-} from '../../../../src/istio/parts/traffic/locality-load-balancer-setting.ts';
-import { decode } from '../../../../src/istio/proto/decode.ts';
+} from '#istio/parts/traffic/locality-load-balancer-setting.ts';
+import { decode } from '#proto/decode.ts';
 
 const shares = (to: JsonObject) => ({ distribute: [{ from: 'eu/*', to }] });
 
@@ -45,6 +45,6 @@ describe('Where traffic goes can be said by', () => {
   it.each(SETTINGS)('%s', (_, json, found) => {
     const read = decode(LocalityLoadBalancerSetting, json);
     const faults = read.ok ? [...checkLocalitySetting(read.value, [])] : [];
-    expect(faults.map(({ code, path }) => `${code} ${formatPath(path)}`)).toEqual(found);
+    expect(faults.map(({ entry: { code }, path }) => `${code} ${formatPath(path)}`)).toEqual(found);
   });
 });

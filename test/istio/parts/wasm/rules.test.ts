@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../../../src/base/json.ts';
-import { formatPath } from '../../../../src/base/path.ts';
-import { WasmConfig } from '../../../../src/istio/parts/wasm/schema.ts';
-import { conform } from '../../../../src/istio/proto/conform.ts';
+import type { JsonObject } from '#base/json.ts';
+import { formatPath } from '#base/path.ts';
+import { WasmConfig } from '#istio/parts/wasm/schema.ts';
+import { conform } from '#proto/conform.ts';
 
 const withEnv = (...env: readonly JsonObject[]) => ({ vmConfig: { env } });
 

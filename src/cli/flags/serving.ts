@@ -1,0 +1,44 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevel } from '#server/log.ts';
+
+/** Where and how the webhook serves. */
+export interface ServingFlags {
+  readonly port: number;
+  readonly httpPort: number;
+  readonly host: string;
+  readonly offline?: boolean;
+  readonly kubeconfig?: string;
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
+  /** Seconds. */
+  readonly drain: number;
+  readonly logLevel: LogLevel;
+  readonly logFormat?: LogFormat;
+}
+
+export function servingOptions(): readonly Option[] {
+  return [
+    new Option('--port <number>', 'HTTPS, for the API server').argParser(parsePort).default(15017),
+    new Option('--http-port <number>', 'plain HTTP: health and metrics').argParser(parsePort).default(15014),
+    new Option('--host <address>', 'the address to listen on').default('0.0.0.0'),
+    new Option('--offline', 'no cluster: files and built-ins only'),
+    new Option('--kubeconfig <file>', 'the cluster to follow, unless it is the one we run in'),
+    new Option('--tls-cert <file>', 'PEM certificate; without it, one is made for this run'),
+    new Option('--tls-key <file>', 'its PEM private key'),
+    new Option('--drain <seconds>', 'how long to go on serving after SIGTERM').argParser(parseSeconds).default(5),
+    new Option('--log-level <level>', 'the least that is logged').choices(LOG_LEVELS).default('info'),
+    new Option('--log-format <format>', 'default: text on a terminal, otherwise json').choices(LOG_FORMATS),
+  ];
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (text.trim() !== '' && Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new InvalidArgumentError('give a number from 0 to 65535; 0 takes a free port');
+}
+
+function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (text.trim() !== '' && seconds >= 0 && seconds <= 3600) return seconds;
+  throw new InvalidArgumentError('give a number of seconds from 0 to 3600');
+}

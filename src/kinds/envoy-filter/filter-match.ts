@@ -1,0 +1,64 @@
+import type { Path } from '#base/path.ts';
+import { type Fault, fault } from '#findings/fault.ts';
+import { currentName, HTTP_CONNECTION_MANAGER } from './filter-names.ts';
+import {
+  FILTER_MATCH_INEFFECTIVE,
+  FILTER_MATCH_WITHOUT_NAME,
+  FILTER_NAME_DEPRECATED,
+  SUB_FILTER_MISPLACED,
+} from './findings.ts';
+import type { Check, PlacedPatch } from './placed-patch.ts';
+
+const filterOf = ({ patch }: PlacedPatch) => patch.match?.listener?.filterChain?.filter;
+const pathOf = ({ path }: PlacedPatch): Path => [...path, 'match', 'listener', 'filterChain', 'filter'];
+const isForListeners = ({ patch: { applyTo } }: PlacedPatch) =>
+  ['LISTENER', 'FILTER_CHAIN', 'NETWORK_FILTER', 'HTTP_FILTER'].includes(applyTo);
+
+const filterHasName: Check = (placed) =>
+  filterOf(placed)?.name === ''
+    ? fault(FILTER_MATCH_WITHOUT_NAME, pathOf(placed), 'must name the filter it matches')
+    : undefined;
+
+/** Filters inside a filter exist in Envoy's HTTP connection manager only. */
+const subFilterHasPlace: Check = (placed) => {
+  const filter = filterOf(placed);
+  if (!filter?.subFilter) return undefined;
+  const at = [...pathOf(placed), 'subFilter'];
+  if (placed.patch.applyTo !== 'HTTP_FILTER')
+    return fault(SUB_FILTER_MISPLACED, at, 'makes sense with applyTo HTTP_FILTER only');
+  if (currentName(filter.name) === HTTP_CONNECTION_MANAGER) return undefined;
+  return fault(SUB_FILTER_MISPLACED, at, `lies inside ${HTTP_CONNECTION_MANAGER} only: match that filter`);
+};
+
+const subFilterHasName: Check = (placed) => {
+  const subFilter = filterOf(placed)?.subFilter;
+  return subFilter?.name === ''
+    ? fault(FILTER_MATCH_WITHOUT_NAME, [...pathOf(placed), 'subFilter'], 'must name the filter it matches')
+    : undefined;
+};
+
+const whereItApplies =
+  (check: Check): Check =>
+  (placed) =>
+    isForListeners(placed) ? check(placed) : undefined;
+
+export const FILTER_MATCH_CHECKS: readonly Check[] = [filterHasName, subFilterHasPlace, subFilterHasName].map(
+  whereItApplies,
+);
+
+/** What works today, but not as the writer may think. */
+export function* doubtFilterMatch(placed: PlacedPatch): Generator<Fault> {
+  const filter = filterOf(placed);
+  if (!filter || !isForListeners(placed)) return;
+  const { applyTo } = placed.patch;
+  if (applyTo === 'LISTENER' || applyTo === 'FILTER_CHAIN') {
+    yield fault(FILTER_MATCH_INEFFECTIVE, pathOf(placed), `has no effect on a patch of ${applyTo}`);
+  }
+  yield* doubtName(filter.name, [...pathOf(placed), 'name']);
+  yield* doubtName(filter.subFilter?.name ?? '', [...pathOf(placed), 'subFilter', 'name']);
+}
+
+function* doubtName(name: string, path: Path): Generator<Fault> {
+  const current = currentName(name);
+  if (current !== name) yield fault(FILTER_NAME_DEPRECATED, path, `"${name}" is an outdated name: write "${current}"`);
+}

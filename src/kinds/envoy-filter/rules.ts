@@ -1,0 +1,106 @@
+import { type Fault, fault } from '#findings/fault.ts';
+import { regexProblem } from '#istio/parts/http/re2.ts';
+import { checkNetworkingSelector } from '#istio/parts/selection/networking-selector.ts';
+import type { Rule } from '../kind.ts';
+import { doubtFilterMatch, FILTER_MATCH_CHECKS } from './filter-match.ts';
+import {
+  ENVOY_FILTER_IN_USE,
+  MATCH_APPLY_TO_MISMATCH,
+  PATCH_APPLIES_TO_NOTHING,
+  PATCH_MISSING,
+  PATCH_OPERATION_MISSING,
+  PATCH_VALUE_MISSING,
+  PROXY_VERSION_INVALID,
+} from './findings.ts';
+import { checkPatchValue } from './patch-value.ts';
+import type { Check, PlacedPatch } from './placed-patch.ts';
+import type { ConfigPatch, EnvoyFilter } from './schema.ts';
+
+const selector: Rule<EnvoyFilter> = ({ spec }) =>
+  checkNetworkingSelector(spec.workloadSelector, ['spec', 'workloadSelector']);
+
+const everyFilter: Rule<EnvoyFilter> = function* () {
+  yield fault(
+    ENVOY_FILTER_IN_USE,
+    ['spec'],
+    'an EnvoyFilter reaches into the internals of the proxy, which may change with any release',
+  );
+};
+
+const hasTarget: Check = ({ patch, path }) =>
+  patch.applyTo === 'INVALID'
+    ? fault(PATCH_APPLIES_TO_NOTHING, path, 'must say in applyTo what it applies to')
+    : undefined;
+
+const hasPatch: Check = ({ patch, path }) =>
+  patch.patch ? undefined : fault(PATCH_MISSING, path, 'must have a patch');
+
+const hasOperation: Check = ({ patch, path }) =>
+  patch.patch?.operation === 'INVALID'
+    ? fault(PATCH_OPERATION_MISSING, [...path, 'patch'], 'must say in operation what to do')
+    : undefined;
+
+const hasValue: Check = ({ patch, path }) => {
+  const { operation, value } = patch.patch ?? {};
+  if (operation === 'REMOVE' || value) return undefined;
+  return fault(PATCH_VALUE_MISSING, [...path, 'patch'], `must have a value: ${operation} has nothing to work with`);
+};
+
+const hasReadableVersion: Check = ({ patch, path }) => {
+  const problem = regexProblem(patch.match?.proxy?.proxyVersion ?? '');
+  const at = [...path, 'match', 'proxy', 'proxyVersion'];
+  return problem ? fault(PROXY_VERSION_INVALID, at, `must be a regular expression of RE2: ${problem}`) : undefined;
+};
+
+type MatchClass = 'listener' | 'routeConfiguration' | 'cluster';
+
+/** Which match can find the objects that a patch applies to; the rest need none. */
+const MATCH_CLASSES: Readonly<Partial<Record<ConfigPatch['applyTo'], MatchClass>>> = {
+  LISTENER: 'listener',
+  FILTER_CHAIN: 'listener',
+  NETWORK_FILTER: 'listener',
+  HTTP_FILTER: 'listener',
+  ROUTE_CONFIGURATION: 'routeConfiguration',
+  VIRTUAL_HOST: 'routeConfiguration',
+  HTTP_ROUTE: 'routeConfiguration',
+  CLUSTER: 'cluster',
+};
+
+const hasFittingMatch: Check = ({ patch: { applyTo, match }, path }) => {
+  const wanted = MATCH_CLASSES[applyTo];
+  const given = (['listener', 'routeConfiguration', 'cluster', 'waypoint'] as const).find((name) => match?.[name]);
+  if (!wanted || !given || given === wanted) return undefined;
+  return fault(MATCH_APPLY_TO_MISMATCH, [...path, 'match', given], `cannot match ${applyTo}: use ${wanted}`);
+};
+
+/** In this order: a later check takes for granted what an earlier one made sure of. */
+const CHECKS: readonly Check[] = [
+  hasTarget,
+  hasPatch,
+  hasOperation,
+  hasValue,
+  hasReadableVersion,
+  hasFittingMatch,
+  ...FILTER_MATCH_CHECKS,
+];
+
+const patches: Rule<EnvoyFilter> = function* ({ spec }) {
+  for (const [index, patch] of spec.configPatches.entries()) {
+    if (patch.match?.context !== 'WAYPOINT') yield* checkPatch({ patch, path: ['spec', 'configPatches', index] });
+  }
+};
+
+function* checkPatch(placed: PlacedPatch): Generator<Fault> {
+  for (const check of CHECKS) {
+    const found = check(placed);
+    if (found) {
+      yield found;
+      return;
+    }
+  }
+  const { patch, path } = placed;
+  yield* doubtFilterMatch(placed);
+  yield* checkPatchValue(patch.applyTo, patch.patch?.value, [...path, 'patch', 'value']);
+}
+
+export const RULES: readonly Rule<EnvoyFilter>[] = [everyFilter, selector, patches];

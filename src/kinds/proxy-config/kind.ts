@@ -1,0 +1,22 @@
+import { fault } from '#findings/fault.ts';
+import { checkWorkloadSelector } from '#istio/parts/selection/workload-selector.ts';
+import { defineKind, type Rule } from '../kind.ts';
+import { CONCURRENCY_NEGATIVE } from './findings.ts';
+import { ProxyConfig } from './schema.ts';
+
+const selector: Rule<ProxyConfig> = ({ spec }) => checkWorkloadSelector(spec.selector, ['spec', 'selector']);
+
+const concurrency: Rule<ProxyConfig> = function* ({ spec }) {
+  if ((spec.concurrency ?? 0) < 0) {
+    yield fault(CONCURRENCY_NEGATIVE, ['spec', 'concurrency'], 'must be 0 (as many threads as cores) or more');
+  }
+};
+
+export const PROXY_CONFIG = defineKind({
+  group: 'networking.istio.io',
+  kind: 'ProxyConfig',
+  versions: ['v1beta1'],
+  spec: ProxyConfig,
+  specRequired: false,
+  rules: [selector, concurrency],
+});

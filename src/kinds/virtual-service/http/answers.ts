@@ -1,0 +1,56 @@
+import { fault, faultIf } from '#findings/fault.ts';
+import { PORT_INVALID } from '#istio/parts/findings.ts';
+import { portProblem } from '#istio/parts/hosts/port.ts';
+import type { HttpCheck } from './check.ts';
+import {
+  DIRECT_RESPONSE_LARGE,
+  DIRECT_RESPONSE_TOO_LARGE,
+  HTTP_STATUS_INVALID,
+  REDIRECT_CODE_INVALID,
+  REDIRECT_SCHEME_UNKNOWN,
+  REDIRECT_TO_SAME_PLACE,
+} from './findings.ts';
+import { httpStatusProblem } from './http-status.ts';
+import type { HTTPRoute } from './schema.ts';
+
+const KIB = 1024;
+const LARGE_BODY = 100 * KIB;
+const LARGEST_BODY = 1024 * KIB;
+
+export const redirect: HttpCheck = function* ({ redirect: to }, route) {
+  if (!to) return;
+  const path = [...route, 'redirect'];
+  const hasPort = to.port !== undefined || to.derivePort !== undefined;
+  if (to.uri === '' && to.authority === '' && to.scheme === '' && !hasPort) {
+    yield fault(REDIRECT_TO_SAME_PLACE, path, 'must change uri, authority, scheme or port');
+  }
+  if (to.redirectCode !== 0 && (to.redirectCode < 300 || to.redirectCode > 399)) {
+    const message = `${to.redirectCode} is no redirect: write 301, 302, 303, 307 or 308`;
+    yield fault(REDIRECT_CODE_INVALID, [...path, 'redirectCode'], message);
+  }
+  if (!['', 'http', 'https'].includes(to.scheme)) {
+    yield fault(REDIRECT_SCHEME_UNKNOWN, [...path, 'scheme'], `"${to.scheme}" must be http or https`);
+  }
+  if (to.port) yield* faultIf(PORT_INVALID, [...path, 'port'], portProblem(to.port));
+};
+
+export const directResponse: HttpCheck = function* ({ directResponse: answer }, route) {
+  if (!answer) return;
+  const path = [...route, 'directResponse'];
+  const size = sizeOf(answer.body);
+  if (size > LARGEST_BODY) {
+    yield fault(
+      DIRECT_RESPONSE_TOO_LARGE,
+      [...path, 'body'],
+      `has ${size} bytes; more than ${LARGEST_BODY} would burden every proxy`,
+    );
+  } else if (size > LARGE_BODY) {
+    yield fault(DIRECT_RESPONSE_LARGE, [...path, 'body'], `has ${size} bytes, which every proxy keeps in memory`);
+  }
+  yield* faultIf(HTTP_STATUS_INVALID, [...path, 'status'], httpStatusProblem(answer.status));
+};
+
+/** In bytes. */
+function sizeOf(body: NonNullable<HTTPRoute['directResponse']>['body']): number {
+  return Buffer.byteLength(body?.string ?? '') + Buffer.from(body?.bytes ?? '', 'base64').length;
+}

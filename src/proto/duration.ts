@@ -1,0 +1,35 @@
+import { parseGoDuration } from '#go/duration.ts';
+
+/** A span of time as protobuf keeps it; both parts carry the sign. */
+export interface Duration {
+  readonly seconds: number;
+  /** Below one second: -999,999,999 to 999,999,999. */
+  readonly nanos: number;
+}
+
+const SECOND = 1_000_000_000n;
+
+/** Reads a duration in Go's spelling, in which Istio takes them. Undefined for anything else. */
+export function parseDuration(text: string): Duration | undefined {
+  const total = parseGoDuration(text);
+  return total === undefined ? undefined : durationOf(total);
+}
+
+/** Protobuf's spelling: seconds with no, three, six or nine decimals. */
+export function formatDuration({ seconds, nanos }: Duration): string {
+  const sign = seconds < 0 || nanos < 0 ? '-' : '';
+  const decimals = String(Math.abs(nanos))
+    .padStart(9, '0')
+    .replace(/(000)+$/, '');
+  return `${sign}${Math.abs(seconds)}${decimals && '.'}${decimals}s`;
+}
+
+/** For rules that compare: exact up to 104 days, to the nearest microsecond or better beyond. */
+export function toMilliseconds({ seconds, nanos }: Duration): number {
+  return seconds * 1_000 + nanos / 1_000_000;
+}
+
+/** The sum of two remainders keeps the sign on both parts. Adding 0 turns -0 into 0. */
+function durationOf(total: bigint): Duration {
+  return { seconds: Number(total / SECOND) + 0, nanos: Number(total % SECOND) + 0 };
+}

@@ -1,0 +1,86 @@
+import { isList, isObject, type Json, type JsonObject } from '#base/json.ts';
+import type { Path } from '#base/path.ts';
+import { nearest } from '#base/spell-suggest.ts';
+import { supersededIn } from './superseded.ts';
+import type { Shape, Type } from './types.ts';
+import { zeroOf } from './zero.ts';
+
+/** Something odd that protobuf reads all the same. Whether to keep silent, warn or refuse is the caller's policy. */
+export interface Remark {
+  /** `unknown`: there is no such field. `oneof`: a later member of the group has taken this one's place. */
+  readonly kind: 'unknown' | 'oneof';
+  readonly path: Path;
+  readonly message: string;
+}
+
+/** JSON with every field by its JSON name, and none of them unknown or null. */
+export interface Spelled {
+  readonly json: Json;
+  readonly remarks: readonly Remark[];
+}
+
+/** Where we are, and whom to tell. */
+interface Place {
+  readonly path: Path;
+  readonly remark: (remark: Remark) => void;
+}
+
+/**
+ * Brings names and nulls in order, so that what is left is a question of types alone: `.proto` names become JSON names,
+ * a field that is null is as good as absent, a null in a list or map is the zero of its type. What does not fit its
+ * type is passed on as it is, for `schema.ts` to refuse.
+ */
+export function spell(type: Type, json: Json): Spelled {
+  const remarks: Remark[] = [];
+  return { json: spellValue(type, json, { path: [], remark: (remark) => remarks.push(remark) }), remarks };
+}
+
+function spellValue(type: Type, json: Json, place: Place): Json {
+  switch (type.kind) {
+    case 'message':
+      return isObject(json) ? spellMessage(type.shape, json, place) : json;
+    case 'list':
+      return isList(json) ? json.map((item, index) => spellItem(type.element, item, inside(place, index))) : json;
+    case 'map':
+      return isObject(json) ? mapValues(json, (item, key) => spellItem(type.element, item, inside(place, key))) : json;
+    default:
+      return json;
+  }
+}
+
+function spellItem(type: Type, json: Json, place: Place): Json {
+  return json === null ? zeroOf(type) : spellValue(type, json, place);
+}
+
+/** A field given by both of its names counts by its JSON name. */
+function spellMessage(shape: Shape, json: JsonObject, place: Place): JsonObject {
+  const spelled: Record<string, Json> = {};
+  for (const [key, value] of Object.entries(json)) {
+    const field = shape.byName.get(key);
+    const here = inside(place, key);
+    if (!field) place.remark({ kind: 'unknown', path: here.path, message: unknownField(key, shape) });
+    else if (value !== null && (key === field.name || !Object.hasOwn(json, field.name)))
+      spelled[field.name] = spellValue(field.type, value, here);
+  }
+  for (const { group, member, by } of supersededIn(shape, spelled)) {
+    const message = `only one of the ${group} fields may be set; ${by} counts, ${member} is ignored`;
+    place.remark({ kind: 'oneof', path: inside(place, member).path, message });
+  }
+  return spelled;
+}
+
+function unknownField(key: string, shape: Shape): string {
+  const meant = nearest(
+    key,
+    shape.fields.map(({ name }) => name),
+  );
+  return `${shape.name} has no field "${key}"${meant ? `; did you mean "${meant}"?` : ''}`;
+}
+
+function inside({ path, remark }: Place, step: string | number): Place {
+  return { path: [...path, step], remark };
+}
+
+function mapValues(object: JsonObject, each: (value: Json, key: string) => Json): JsonObject {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, each(value, key)]));
+}

@@ -1,6 +1,0 @@
-import type { Finding } from '../base/finding.ts';
-
-/** What a finding says, for readers who see it alone: with the field it is about in front. */
-export function sentenceOf({ message, path }: Finding): string {
-  return path === undefined || path === '' ? message : `${path}: ${message}`;
-}
