@@ -35,6 +35,11 @@ check: $(INSTALLED) ## Format, lint, types and architecture
 	npm run --silent check
 	npm test --silent -- test/architecture.test.ts
 
+SINCE ?= origin/main
+.PHONY: subjects
+subjects: $(INSTALLED) ## Whether each commit since main has a scope in its subject (SINCE=another branch)
+	git log --no-merges --format=%s $(SINCE)..HEAD | node build/check-subjects.ts
+
 .PHONY: test
 test: $(BUILT) ## All tests, with coverage
 	npm test --silent -- --coverage
