@@ -8,6 +8,11 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 INSTALLED := node_modules/.package-lock.json
 BUILT := dist/.built
 SOURCES := $(shell find src build templates manifests -type f 2>/dev/null)
+VERSION := $(shell sed -nE 's/^  "version": "(.+)",/\1/p' package.json)
+SBOM := --package-lock-only --omit dev --sbom-type application
+# What manifests/outrigger.yaml deploys. A registry's name in front makes it one to push.
+IMAGE ?= outrigger:$(VERSION)
+PLATFORMS ?= linux/amd64,linux/arm64
 
 .PHONY: help
 help: ## This list
@@ -30,6 +35,11 @@ check: $(INSTALLED) ## Format, lint, types and architecture
 	npm run --silent check
 	npm test --silent -- test/architecture.test.ts
 
+SINCE ?= origin/main
+.PHONY: subjects
+subjects: $(INSTALLED) ## Whether each commit since main has a scope in its subject (SINCE=another branch)
+	git log --no-merges --format=%s $(SINCE)..HEAD | node build/check-subjects.ts
+
 .PHONY: test
 test: $(BUILT) ## All tests, with coverage
 	npm test --silent -- --coverage
@@ -50,10 +60,40 @@ run: $(BUILT) ## The webhook at work on an example, until Ctrl-C (ONCE=1: ends a
 playground: $(BUILT) ## A Kubernetes without nodes, with Outrigger beside it, until Ctrl-C
 	node test/cluster/playground.ts
 
+.PHONY: package
+package: $(BUILT) ## The tarball of this version, into release/
+	mkdir -p release
+	npm pack --silent --ignore-scripts --pack-destination release
+
+.PHONY: sbom
+# From the lock file alone, in a folder of the package's name: npm calls the product as its folder is called.
+sbom: ## What this version is made of (SBOM), as CycloneDX and as SPDX, into release/
+	rm -rf release/outrigger && mkdir -p release/outrigger
+	cp .npmrc package.json package-lock.json release/outrigger
+	cd release/outrigger && npm sbom $(SBOM) --sbom-format cyclonedx > ../outrigger-$(VERSION).cdx.json
+	cd release/outrigger && npm sbom $(SBOM) --sbom-format spdx > ../outrigger-$(VERSION).spdx.json
+	rm -r release/outrigger
+
+.PHONY: image
+image: ## The container image that `outrigger install` deploys, with Docker (IMAGE=name)
+	docker build --pull --tag $(IMAGE) .
+
+.PHONY: image-check
+image-check: image ## The image at work, without rights and without a file to write to
+	docker run --rm --read-only --cap-drop ALL --security-opt no-new-privileges --network none $(IMAGE) --version
+	docker run --rm --read-only --cap-drop ALL --security-opt no-new-privileges --network none --interactive \
+	  $(IMAGE) inject -f - < examples/web.yaml | grep 'name: istio-proxy'
+
+.PHONY: image-push
+image-push: ## The image for all platforms into a registry, with provenance and SBOM (IMAGE=registry/name:version)
+	mkdir -p release
+	docker buildx build --pull --push --platform $(PLATFORMS) --provenance mode=max --sbom true \
+	  --metadata-file release/image.json --tag $(IMAGE) .
+
 .PHONY: format
 format: $(INSTALLED) ## Put every file into its canonical form
 	npm run --silent format
 
 .PHONY: clean
 clean: ## Remove what was built
-	rm -rf dist coverage
+	rm -rf dist coverage release
