@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { parseYaml } from '../src/manifest/parse-yaml.ts';
+import { parseYaml } from '#manifest/parse-yaml.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const FOLDER = '.github/workflows';

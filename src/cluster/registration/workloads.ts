@@ -7,7 +7,7 @@ import { DEFAULT_REVISION, secretName, workloadName } from './names.ts';
 const MANIFESTS = packageFile('manifests/outrigger.yaml');
 
 /** The image of this release, as the manifest names it. */
-const IMAGE = 'outrigger:0.1.0';
+const IMAGE = 'outrigger:0.1.0'; // x-release-please-version
 
 export interface Placement {
   readonly namespace: string;
