@@ -90,6 +90,11 @@ image-push: ## The image for all platforms into a registry, with provenance and 
 	docker buildx build --pull --push --platform $(PLATFORMS) --provenance mode=max --sbom true \
 	  --metadata-file release/image.json --tag $(IMAGE) .
 
+.PHONY: docs
+docs: $(INSTALLED) ## Write the parts of docs/ that are made from the sources
+	node build/docs.ts
+	node build/findings-page.ts
+
 .PHONY: format
 format: $(INSTALLED) ## Put every file into its canonical form
 	npm run --silent format
