@@ -1,5 +1,6 @@
 import type { JsonObject } from '#base/json.ts';
 import { andThen, combine, type Result, success } from '#findings/result.ts';
+import type { MeshConfig } from '#istio/mesh/config/schema.ts';
 import { readBuiltinTemplates } from './builtin-templates.ts';
 import { type ConfigDocument, readConfigDocument } from './document/config-document.ts';
 import type { ConfigText } from './document/config-text.ts';
@@ -7,10 +8,11 @@ import { type ConfigFile, openConfigFile } from './document/open.ts';
 import { type Files, readSource } from './files.ts';
 import { injectorConfigFrom } from './injector-config/from-values.ts';
 import { readInjectorConfig } from './injector-config/read.ts';
+import type { InjectorConfig } from './injector-config/schema.ts';
 import type { Installation, InstallationOptions, NativeSidecars } from './istio-config.ts';
 import { loadMeshConfig } from './mesh/load.ts';
 import { DEFAULT_VALUES } from './values/defaults.ts';
-import { loadValues } from './values/load.ts';
+import { type LoadedValues, loadValues } from './values/load.ts';
 import type { Settings } from './values/schema.ts';
 
 /**
@@ -30,8 +32,9 @@ export async function loadInstallation(options: InstallationOptions, files: File
       mesh: documentIn(mesh?.text),
     }),
   );
-  const builtIn = await readBuiltinTemplates(files);
-  return andThen(documents, (read) => assemble({ ...read, builtIn }, options));
+  const parts = andThen(documents, (read) => readParts(read, options));
+  const builtIn = parts.ok && needsBuiltIn(parts.value) ? await readBuiltinTemplates(files) : {};
+  return andThen(parts, (read) => assemble(read, builtIn, options));
 }
 
 async function open(files: Files, path: string | undefined, key: string): Promise<Result<ConfigFile | undefined>> {
@@ -48,22 +51,42 @@ interface Documents {
   readonly injector: ConfigDocument | undefined;
   readonly values: ConfigDocument | undefined;
   readonly mesh: ConfigDocument | undefined;
-  readonly builtIn: Readonly<Record<string, string>>;
 }
 
-function assemble(documents: Documents, options: InstallationOptions): Result<Installation> {
-  const { injector, builtIn } = documents;
-  const parts = combine({
+interface Parts {
+  readonly values: LoadedValues;
+  readonly mesh: MeshConfig;
+  /** Undefined where the values stand for it, as they do in Istio's chart. */
+  readonly injector: InjectorConfig | undefined;
+}
+
+function readParts(documents: Documents, options: InstallationOptions): Result<Parts> {
+  const { injector } = documents;
+  return combine({
     values: loadValues({ base: valuesBelow(documents, options), document: documents.values, set: options.set ?? [] }),
     mesh: loadMeshConfig(documents.mesh),
-    injector: injector ? readInjectorConfig(injector, builtIn) : success(undefined),
+    injector: injector ? readInjectorConfig(injector) : success(undefined),
   });
-  return andThen(parts, ({ values: { values, settings }, mesh, injector }) => {
-    const config = injector ? success(injector) : injectorConfigFrom(values, builtIn);
-    return andThen(config, (injector) =>
-      success({ injector, values, settings, mesh, ...switchesOf(settings, options) }),
-    );
-  });
+}
+
+function needsBuiltIn({ injector }: Parts): boolean {
+  return !injector || Object.keys(injector.templates).length === 0;
+}
+
+type Templates = InjectorConfig['templates'];
+
+function assemble(parts: Parts, builtIn: Templates, options: InstallationOptions): Result<Installation> {
+  const { mesh, values } = parts;
+  const injector = parts.injector
+    ? success(withTemplates(parts.injector, builtIn))
+    : injectorConfigFrom(values.values, builtIn);
+  return andThen(injector, (config) =>
+    success({ injector: config, ...values, mesh, ...switchesOf(values.settings, options) }),
+  );
+}
+
+function withTemplates(injector: InjectorConfig, builtIn: Templates): InjectorConfig {
+  return Object.keys(injector.templates).length > 0 ? injector : { ...injector, templates: builtIn };
 }
 
 /**

@@ -12,6 +12,8 @@ export interface Reload {
   readonly loaded: (installation: Installation, findings: readonly Finding[]) => void;
   /** The change is broken: whatever was there should go on serving. */
   readonly failed: (findings: readonly Finding[]) => void;
+  /** Loading or `loaded` threw, which is no fault of the change; whatever was there should go on serving. */
+  readonly crashed: (error: unknown) => void;
 }
 
 export interface Watching {
@@ -39,7 +41,12 @@ export function watchInstallation(options: InstallationOptions, reload: Reload, 
   const failed = (folder: string, error: Error) => {
     reload.failed([fileFinding(FILE_UNREADABLE, folder, `cannot watch the folder any longer: ${error.message}`)]);
   };
-  watchFoldersOf(paths, { changed: refresh, failed, signal, settle });
+  const crashed = (error: unknown) => {
+    // What stood in the way may be gone at the next look, though the texts are the same.
+    last = '';
+    reload.crashed(error);
+  };
+  watchFoldersOf(paths, { changed: refresh, crashed, failed, signal, settle });
 }
 
 /** The texts as they are at one moment; a file that cannot be read is missing, and loading will say why. */

@@ -1,3 +1,4 @@
+import { messageOf } from '#base/error-message.ts';
 import type { Logger } from '#base/logger.ts';
 import type { InstallationOptions } from '#config/istio-config.ts';
 import { loadInstallation } from '#config/load.ts';
@@ -39,22 +40,31 @@ export async function keepInjection(options: InstallationOptions, live: LiveOpti
   const reload: Reload = {
     loaded: (installation) => take(prepare(installation)),
     failed: (findings) => take(failure(findings)),
+    crashed: (error) => check.set(reportFailure([messageOf(error)], live, { err: error })),
   };
   watchInstallation(options, reload, live);
   return success({ inject: (candidate) => injector.inject(candidate), check }, first.findings);
 }
 
 /** Ready in any case, for there is always one that serves; the detail says which. */
-function report(next: Result<Injector>, { metrics, log }: LiveOptions): CheckState {
-  metrics.newest.set(WHAT, next.ok ? 1 : 0);
-  metrics.reloads.inc({ ...WHAT, result: next.ok ? 'success' : 'failure' });
-  if (next.ok) {
-    log.info('a new configuration serves');
-    return NEWEST;
-  }
-  const errors = next.findings.filter(({ severity }) => severity === 'error').map(placedSentence);
-  const detail = `the newest is broken, the one before serves: ${errors.join('; ')}`;
-  log.error(detail);
+function report(next: Result<Injector>, live: LiveOptions): CheckState {
+  if (next.ok) return reportSuccess(live);
+  const errors = next.findings.filter(({ severity }) => severity === 'error');
+  return reportFailure(errors.map(placedSentence), live);
+}
+
+function reportSuccess({ metrics, log }: LiveOptions): CheckState {
+  metrics.newest.set(WHAT, 1);
+  metrics.reloads.inc({ ...WHAT, result: 'success' });
+  log.info('a new configuration serves');
+  return NEWEST;
+}
+
+function reportFailure(problems: readonly string[], { metrics, log }: LiveOptions, facts = {}): CheckState {
+  metrics.newest.set(WHAT, 0);
+  metrics.reloads.inc({ ...WHAT, result: 'failure' });
+  const detail = `the newest is broken, the one before serves: ${problems.join('; ')}`;
+  log.error(detail, facts);
   return { ok: true, detail };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '#base/json.ts';
+import { builtinTemplatePath } from '#config/builtin-templates.ts';
 import type { InstallationOptions } from '#config/istio-config.ts';
 import { loadInstallation } from '#config/load.ts';
 import { DEFAULT_VALUES } from '#config/values/defaults.ts';
@@ -58,6 +59,22 @@ describe('An installation', () => {
       compliancePolicy: 'fips-140-2',
     });
     expect(installation.values['sidecarInjectorWebhook']).toBeUndefined();
+  });
+
+  it('reads the built-in templates only where it is asked for them', async () => {
+    const { read } = memoryFiles({ own: 'templates: {sidecar: mine}', none: 'policy: enabled' });
+    const asked: string[] = [];
+    const files = {
+      read: (path: string) => {
+        asked.push(path);
+        return read(path);
+      },
+    };
+    expect(await loadInstallation({ injectorConfig: 'own' }, files)).toMatchObject({ ok: true });
+    expect(asked).toEqual(['own']);
+    const result = await loadInstallation({ injectorConfig: 'none' }, files);
+    expect(result).toMatchObject({ ok: true, value: { injector: { templates: { sidecar: expect.any(String) } } } });
+    expect(asked).toContain(builtinTemplatePath('sidecar'));
   });
 
   it('lays a values file over the defaults, also beside a ConfigMap', async () => {

@@ -7,7 +7,10 @@ import type { Installation } from '#config/istio-config.ts';
 import { watchInstallation } from '#config/watch.ts';
 import type { Finding } from '#findings/finding.ts';
 
-type Event = { readonly loaded: Installation } | { readonly failed: readonly Finding[] };
+type Event =
+  | { readonly loaded: Installation }
+  | { readonly failed: readonly Finding[] }
+  | { readonly crashed: unknown };
 
 /** What a watch has reported, one after the other; `next` waits for a report that has not been taken yet. */
 function recorder() {
@@ -31,6 +34,7 @@ function recorder() {
     reload: {
       loaded: (loaded: Installation) => add({ loaded }),
       failed: (failed: readonly Finding[]) => add({ failed }),
+      crashed: (crashed: unknown) => add({ crashed }),
     },
   };
 }
@@ -58,10 +62,10 @@ describe('Watching an installation', () => {
     await rename(join(scratch, 'new'), join(folder, name));
   };
 
-  const watchFile = (name: string) => {
+  const watchFile = (name: string, files = diskFiles) => {
     const { next, reload } = recorder();
     const options = { meshConfig: join(folder, name) };
-    watchInstallation(options, reload, { files: diskFiles, signal: stop.signal, settle: 5 });
+    watchInstallation(options, reload, { files, signal: stop.signal, settle: 5 });
     return next;
   };
 
@@ -100,6 +104,19 @@ describe('Watching an installation', () => {
     expect(await next()).toMatchObject({ failed: [{ entry: { code: 'OUT0001' } }] });
     await put('mesh', 'rootNamespace: c');
     expect(await next()).toMatchObject({ loaded: { mesh: { rootNamespace: 'c' } } });
+  });
+
+  it('reports an exception, as when the package is being replaced, and goes on watching', async () => {
+    await put('mesh', 'rootNamespace: a');
+    let isWhole = false;
+    const read = (path: string) =>
+      isWhole || path.startsWith(folder) ? diskFiles.read(path) : Promise.reject(new Error('ENOENT'));
+    const next = watchFile('mesh', { read });
+    await put('mesh', 'rootNamespace: b');
+    expect(await next()).toEqual({ crashed: new Error('ENOENT') });
+    isWhole = true;
+    await put('other', 'the texts are the same, and yet it is worth another look');
+    expect(await next()).toMatchObject({ loaded: { mesh: { rootNamespace: 'b' } } });
   });
 
   it('says nothing about changes that leave the texts as they are', async () => {

@@ -12,11 +12,8 @@ const DEFAULT_TEMPLATES = ['sidecar'];
 /** The only template by that name that Istio still writes: it stops injectors that are too old to know `templates`. */
 const OLD_TEMPLATE_STOPPER = /^\s*\{\{\s*Template_Version_And_Istio_Version_Mismatched_Check_Installation\s*\}\}\s*$/;
 
-/** Reads the injector config. One without templates gets the built-in ones, and a warning. */
-export function readInjectorConfig(
-  document: ConfigDocument,
-  builtIn: Readonly<Record<string, string>>,
-): Result<InjectorConfig> {
+/** Reads the injector config. One without templates comes with a warning: the caller has to put the built-in ones in. */
+export function readInjectorConfig(document: ConfigDocument): Result<InjectorConfig> {
   const read = toResult(document, decode(InjectorConfig, stringifyScalars(InjectorConfig, known(document.value))));
   if (!read.ok) return failure(read.findings);
   const config = withDefaults(read.value);
@@ -26,7 +23,7 @@ export function readInjectorConfig(
     ['templates'],
     'there are no templates; the built-in ones take their place',
   );
-  return success({ ...config, templates: builtIn }, [...read.findings, warning]);
+  return success(config, [...read.findings, warning]);
 }
 
 /** Without default templates there is still one. */

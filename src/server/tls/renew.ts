@@ -17,19 +17,18 @@ export interface Renewal {
 export function renewOnChange(renewal: Renewal, serving: KeyPair, signal: AbortSignal): void {
   let last: KeyPair | undefined = serving;
   const changed = async () => {
-    try {
-      const pair = await renewal.source.load();
-      // Their folder changes for many reasons; after a broken pair the old one may come back, and that is news.
-      if (isDeepStrictEqual(pair, last)) return;
-      renew(pair, renewal);
-      last = pair;
-    } catch (error) {
-      last = undefined;
-      fail(renewal, messageOf(error));
-    }
+    const pair = await renewal.source.load();
+    // Their folder changes for many reasons; after a broken pair the old one may come back, and that is news.
+    if (isDeepStrictEqual(pair, last)) return;
+    renew(pair, renewal);
+    last = pair;
+  };
+  const crashed = (error: unknown) => {
+    last = undefined;
+    fail(renewal, messageOf(error));
   };
   const failed = (folder: string, error: Error) => fail(renewal, `cannot watch ${folder} any longer: ${error.message}`);
-  renewal.source.watch({ changed, failed, signal });
+  renewal.source.watch({ changed, crashed, failed, signal });
 }
 
 function renew(pair: KeyPair, { present, metrics, log }: Renewal): void {

@@ -3,7 +3,6 @@ import { readConfigDocument } from '#config/document/config-document.ts';
 import { wholeFile } from '#config/document/config-text.ts';
 import { readInjectorConfig } from '#config/injector-config/read.ts';
 
-const BUILT_IN = { sidecar: 'built-in' };
 const EMPTY = {
   policy: '',
   defaultTemplates: ['sidecar'],
@@ -17,7 +16,7 @@ const EMPTY = {
 const read = (text: string) => {
   const document = readConfigDocument(wholeFile({ name: 'config.yaml', text }));
   if (!document.ok) throw new Error('the test has broken YAML');
-  return readInjectorConfig(document.value, BUILT_IN);
+  return readInjectorConfig(document.value);
 };
 
 const TEMPLATES = 'templates: {sidecar: t}\n';
@@ -88,14 +87,14 @@ describe('The injector config', () => {
     ]);
   });
 
-  it('refuses a template that is no text', () => {
+  it('refuses a template that is not a text', () => {
     expect(read('templates: {sidecar: [x]}')).toMatchObject({ ok: false, findings: [{ path: 'templates.sidecar' }] });
   });
 
-  it('gets the built-in templates and a warning when it has none', () => {
+  it('comes with a warning when it has no templates', () => {
     expect(read('policy: enabled')).toMatchObject({
       ok: true,
-      value: { templates: BUILT_IN },
+      value: { templates: {} },
       findings: [{ entry: { code: 'OUT0705' }, severity: 'warning' }],
     });
   });
