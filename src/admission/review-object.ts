@@ -1,8 +1,8 @@
 import type { JsonObject } from '#base/json.ts';
 import { metadataOf } from '#kube/metadata.ts';
-import { type GateVerdict, passGate } from '#validation/gate.ts';
+import { passGate } from '#validation/gate.ts';
 import { ownFault } from './own-fault.ts';
-import { type AdmissionRequest, type GroupVersionResource, readReview } from './review.ts';
+import { type AdmissionRequest, type Envelope, type GroupVersionResource, readReview } from './review.ts';
 import { allowed, denied, errored, unreadable } from './verdict.ts';
 
 /** An answer for the API server, and what it comes down to for logs and metrics. */
@@ -20,46 +20,51 @@ export interface ReviewedObject {
   readonly error?: unknown;
 }
 
-const NO_RESOURCE: GroupVersionResource = { group: '', version: '', resource: '' };
-const JUDGED = ['CREATE', 'UPDATE'];
+/** Of what a review that cannot be read is about, nothing is known. */
+const UNKNOWN = { object: '', resource: { group: '', version: '', resource: '' }, dryRun: false };
+
+/** The operations that there are rules for; every other one is let pass. */
+const JUDGED_OPERATIONS = ['CREATE', 'UPDATE'];
 
 /** Answers one review for Istio's configuration. It never throws: our own faults are answers, too. */
 export function reviewObject(body: unknown): ReviewedObject {
   const review = readReview(body);
   const { envelope } = review;
-  if (review.kind === 'unreadable') {
-    const about = { object: '', resource: NO_RESOURCE, dryRun: false };
-    return { ...about, ...misread(review.problem), answer: unreadable(envelope, review.problem) };
-  }
+  if (review.kind === 'unreadable') return { ...UNKNOWN, ...misunderstood(envelope, review.problem) };
   const { request } = review;
-  const { object, operation, resource, dryRun } = request;
-  const about = { object: labelOf(request), resource, dryRun };
-  if (!JUDGED.includes(operation)) {
-    const detail = `there are no rules for the operation ${operation || '""'}: register for CREATE and UPDATE`;
-    return { ...about, answer: allowed(envelope), result: 'unsupported', reason: 'unsupported_operation', detail };
-  }
-  if (!object) {
-    const problem = `request.object is missing in a review of ${operation}: send the object`;
-    return { ...about, ...misread(problem), answer: unreadable(envelope, problem) };
-  }
+  const about = { object: labelOf(request), resource: request.resource, dryRun: request.dryRun };
   try {
-    const verdict = passGate(object);
-    const answer = verdict.passed ? allowed(envelope, verdict.warnings) : denied(envelope, verdict.message);
-    return { ...about, ...outcome(verdict), answer };
+    return { ...about, ...judge(envelope, request) };
   } catch (error) {
     const detail = ownFault('this object', error);
     return { ...about, answer: errored(envelope, detail), result: 'fault', reason: 'fault', detail, error };
   }
 }
 
-function misread(detail: string) {
-  return { result: 'unreadable', reason: 'yaml_decode_error', detail } as const;
+type Judged = Omit<ReviewedObject, keyof typeof UNKNOWN>;
+
+function judge(envelope: Envelope, { operation, object }: AdmissionRequest): Judged {
+  if (!JUDGED_OPERATIONS.includes(operation)) {
+    const detail = `there are no rules for the operation ${operation || '""'}: register for CREATE and UPDATE`;
+    return { answer: allowed(envelope), result: 'unsupported', reason: 'unsupported_operation', detail };
+  }
+  if (!object) return misunderstood(envelope, `request.object is missing in a review of ${operation}: send the object`);
+  const verdict = passGate(object);
+  if (!verdict.passed) {
+    const { reason, message } = verdict;
+    return { answer: denied(envelope, message), result: 'refused', reason, detail: message };
+  }
+  const { warnings } = verdict;
+  return { answer: allowed(envelope, warnings), result: 'passed', reason: '', detail: warnings.join('\n') };
 }
 
-function outcome(verdict: GateVerdict) {
-  return verdict.passed
-    ? ({ result: 'passed', reason: '', detail: verdict.warnings.join('\n') } as const)
-    : ({ result: 'refused', reason: verdict.reason, detail: verdict.message } as const);
+function misunderstood(envelope: Envelope, problem: string): Judged {
+  return {
+    answer: unreadable(envelope, problem),
+    result: 'unreadable',
+    reason: 'yaml_decode_error',
+    detail: problem,
+  };
 }
 
 function labelOf({ object = {}, namespace }: AdmissionRequest): string {

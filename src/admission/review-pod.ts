@@ -7,12 +7,12 @@ import type { ClusterFacts } from '#kube/cluster-facts.ts';
 import { podLabel } from '#kube/pod.ts';
 import { difference } from './json-patch.ts';
 import { ownFault } from './own-fault.ts';
-import { readPod } from './pod.ts';
+import { podOfRequest } from './pod-of-request.ts';
 import { type Envelope, readReview } from './review.ts';
 import { environmentOf } from './url-environment.ts';
 import { allowed, denied, errored, patched, unreadable } from './verdict.ts';
 
-const MOST_PROBLEMS = 30;
+const MAX_PROBLEMS = 30;
 
 /** What injects, as it stands at this moment: configuration and cluster change under a running server. */
 export interface Injection {
@@ -21,7 +21,7 @@ export interface Injection {
 }
 
 /** An answer for the API server, and what it comes down to for logs and metrics. */
-export interface Reviewed {
+export interface ReviewedPod {
   readonly answer: JsonObject;
   readonly result: 'injected' | 'skipped' | 'refused' | 'unreadable' | 'fault';
   /** The rule that decided, or what went wrong. */
@@ -34,35 +34,30 @@ export interface Reviewed {
 }
 
 /** Answers one review for pods. It never throws: our own faults are answers, too, with the UID of the question. */
-export function reviewPod(body: unknown, path: string, injection: Injection): Reviewed {
+export function reviewPod(body: unknown, path: string, injection: Injection): ReviewedPod {
   const review = readReview(body);
   const { envelope } = review;
   if (review.kind === 'unreadable') return misunderstood(envelope, review.problem);
-  const { request } = review;
-  const read = readPod(request);
-  if (read.kind === 'no-pod') return misunderstood(envelope, read.problem);
-  const { pod } = read;
-  const named = podLabel(pod, request.namespace);
+  const { namespace } = review.request;
+  const requested = podOfRequest(review.request);
+  if (requested.kind === 'no-pod') return misunderstood(envelope, requested.problem);
+  const { pod } = requested;
+  const named = podLabel(pod, namespace);
   try {
-    const candidate = {
-      pod,
-      namespace: request.namespace,
-      environment: environmentOf(path),
-      cluster: injection.facts(),
-    };
-    return { ...judge(envelope, pod, injection.inject(candidate)), pod: named };
+    const candidate = { pod, namespace, environment: environmentOf(path), cluster: injection.facts() };
+    return { pod: named, ...answerWith(injection.inject(candidate), envelope, pod) };
   } catch (error) {
     const detail = ownFault('this pod', error);
-    return { answer: errored(envelope, detail), result: 'fault', reason: 'fault', detail, pod: named, error };
+    return { pod: named, answer: errored(envelope, detail), result: 'fault', reason: 'fault', detail, error };
   }
 }
 
-function misunderstood(envelope: Envelope, problem: string): Reviewed {
+function misunderstood(envelope: Envelope, problem: string): ReviewedPod {
   const answer = unreadable(envelope, problem);
-  return { answer, result: 'unreadable', reason: 'unreadable', detail: problem, pod: '' };
+  return { pod: '', answer, result: 'unreadable', reason: 'unreadable', detail: problem };
 }
 
-function judge(envelope: Envelope, received: JsonObject, outcome: Outcome): Omit<Reviewed, 'pod'> {
+function answerWith(outcome: Outcome, envelope: Envelope, received: JsonObject): Omit<ReviewedPod, 'pod'> {
   const { decision, warnings } = outcome;
   const because = { reason: decision.because, detail: decision.detail };
   switch (outcome.kind) {
@@ -80,5 +75,5 @@ function judge(envelope: Envelope, received: JsonObject, outcome: Outcome): Omit
 /** All problems in one message, unless there are more than anyone could want to read. */
 function summary(problems: readonly Finding[]): string {
   const messages = problems.map(({ message }) => message);
-  return atMost(MOST_PROBLEMS, messages).join('; ');
+  return atMost(MAX_PROBLEMS, messages).join('; ');
 }

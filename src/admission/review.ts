@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isObject, type JsonObject } from '#base/json.ts';
-import { describeIssues } from './issues.ts';
+import { describeIssues } from './describe-issues.ts';
 
 const VERSIONS = ['admission.k8s.io/v1', 'admission.k8s.io/v1beta1'] as const;
 

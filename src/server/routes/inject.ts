@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
-import { type Injection, type Reviewed, reviewPod } from '#admission/review-pod.ts';
+import { type Injection, type ReviewedPod, reviewPod } from '#admission/review-pod.ts';
 import type { InjectionMetrics } from '../metrics.ts';
 import { refuseByHead } from './head.ts';
 
@@ -35,13 +35,13 @@ function pathOf(request: FastifyRequest): string {
   return decodeURIComponent(request.url.split('?', 1)[0] ?? '');
 }
 
-function count({ result, reason }: Reviewed, metrics: InjectionMetrics): void {
+function count({ result, reason }: ReviewedPod, metrics: InjectionMetrics): void {
   if (result === 'injected') metrics.success.inc();
   else if (result === 'skipped') metrics.skip.inc({ reason });
   else metrics.failure.inc({ reason });
 }
 
-function log({ log }: FastifyRequest, { result, reason, detail, pod, error }: Reviewed): void {
+function log({ log }: FastifyRequest, { result, reason, detail, pod, error }: ReviewedPod): void {
   const facts = { pod, reason, detail };
   if (result === 'fault') log.error({ ...facts, err: error }, 'failed');
   else if (result === 'refused' || result === 'unreadable') log.warn(facts, result);

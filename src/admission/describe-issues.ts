@@ -2,13 +2,13 @@ import type { z } from 'zod';
 import { atMost } from '#base/at-most.ts';
 import { formatPath } from '#base/path.ts';
 
-/** More than this many complaints about one object help nobody. */
-const MOST_ISSUES = 5;
+/** How many problems of one object are named; more help nobody. */
+const MAX_ISSUES = 5;
 
 /** What zod found, as one line in the notation of kubectl: `spec.containers[0].name must be a string`. */
 export function describeIssues({ issues }: z.ZodError): string {
   const lines = issues.map(({ path, message }) => `${formatPath(path.map(step))} ${message}`.trim());
-  return atMost(MOST_ISSUES, lines).join('; ');
+  return atMost(MAX_ISSUES, lines).join('; ');
 }
 
 /** zod allows symbols as keys; JSON has none. */

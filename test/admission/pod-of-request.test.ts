@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { readPod } from '#admission/pod.ts';
+import { podOfRequest } from '#admission/pod-of-request.ts';
 import type { JsonObject } from '#base/json.ts';
 
 const PODS = { group: '', version: 'v1', resource: 'pods' };
 const read = (object: JsonObject | undefined) =>
-  readPod({ object, operation: 'CREATE', namespace: 'shop', dryRun: false, resource: PODS });
+  podOfRequest({ object, operation: 'CREATE', namespace: 'shop', dryRun: false, resource: PODS });
 
 describe('The pod of a request', () => {
   it.each<JsonObject>([

@@ -2,12 +2,12 @@ import { isList, isObject, type JsonObject } from '#base/json.ts';
 import type { AdmissionRequest } from './review.ts';
 
 /** The pod of a request, exactly as it was received, or why there is none. */
-export type PodReview =
+export type RequestedPod =
   | { readonly kind: 'pod'; readonly pod: JsonObject }
   | { readonly kind: 'no-pod'; readonly problem: string };
 
 /** Takes the pod out of a request. Its fields are judged by whoever works with them. */
-export function readPod({ object, operation }: AdmissionRequest): PodReview {
+export function podOfRequest({ object, operation }: AdmissionRequest): RequestedPod {
   if (object === undefined) {
     return noPod(
       `request.object is missing in a review of ${operation || 'nothing'}: register for CREATE of pods only`,
@@ -18,7 +18,7 @@ export function readPod({ object, operation }: AdmissionRequest): PodReview {
     return noPod(`only pods are injected and this is a ${JSON.stringify(kind)}: register for the resource pods alone`);
   }
   const problem = podProblem(object);
-  return problem ? noPod(`request.object is no usable pod: ${problem}`) : { kind: 'pod', pod: object };
+  return problem ? noPod(`request.object is not a valid pod: ${problem}`) : { kind: 'pod', pod: object };
 }
 
 /** What keeps an object from being a pod at all, in one line; nothing when it can be worked with. */
@@ -31,6 +31,6 @@ export function podProblem({ spec }: JsonObject): string | undefined {
   return populated ? undefined : 'spec.containers is empty: a pod needs at least one container';
 }
 
-function noPod(problem: string): PodReview {
+function noPod(problem: string): RequestedPod {
   return { kind: 'no-pod', problem };
 }
