@@ -24,7 +24,7 @@ export const VERBS: readonly VerbRow[] = [
   },
   {
     name: 'validate',
-    summary: 'hold each resource against syntax, structure and rules',
+    summary: 'check the syntax, structure and rules of each resource',
     load: async () => (await import('./verbs/validate.ts')).validate,
   },
   {

@@ -10,7 +10,7 @@ export interface Summary {
   readonly infos: number;
   /** Resources of kinds that Outrigger has no rules for. */
   readonly unchecked: number;
-  /** Findings that a flag, an annotation, a comment or the baseline has silenced. */
+  /** Findings that a flag, an annotation, a comment or the baseline has suppressed. */
   readonly suppressed: number;
 }
 

@@ -9,7 +9,7 @@ export interface Shown<T> {
   readonly leftOut: ReadonlyMap<CatalogueEntry, number>;
 }
 
-/** Cuts each code by itself, so that neither warnings nor what is silenced can push an error out of sight. */
+/** Cuts each code by itself, so that neither warnings nor what is suppressed can push an error out of sight. */
 export function cutRepetitions<T extends { readonly entry: CatalogueEntry }>(found: readonly T[]): Shown<T> {
   const groups = Map.groupBy(found, ({ entry }) => entry);
   const tooMany = [...groups].filter(([, group]) => group.length > MOST);

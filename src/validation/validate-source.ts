@@ -12,7 +12,7 @@ import { placeFault } from './place-fault.ts';
 import { cutRepetitions } from './repetition.ts';
 import { annotationSuppression } from './suppression/annotation.ts';
 import { commentSuppression } from './suppression/comment.ts';
-import type { Suppression } from './suppression/suppression.ts';
+import { applySuppressions, type Suppression } from './suppression/suppression.ts';
 
 /** What came out of one source. */
 export interface SourceReport {
@@ -27,11 +27,11 @@ export interface SourceReport {
 export function validateSource(source: Source, suppressions: readonly Suppression[]): SourceReport {
   const kept: (readonly Finding[])[] = [];
   const counts = { resources: 0, unchecked: 0, suppressed: 0 };
-  const general = [...suppressions, commentSuppression(source.text)];
-  const keep = (found: readonly Finding[], silencers: readonly Suppression[]) => {
-    const audible = found.filter((finding) => !silencers.some((silences) => silences(finding)));
-    counts.suppressed += found.length - audible.length;
-    kept.push(audible);
+  const general = [commentSuppression(source.text), ...suppressions];
+  const keep = (found: readonly Finding[], by: readonly Suppression[]) => {
+    const result = applySuppressions(found, by);
+    counts.suppressed += result.suppressed;
+    kept.push(result.kept);
   };
   for (const part of readParts(source)) {
     keep(part.findings, general);
@@ -39,7 +39,7 @@ export function validateSource(source: Source, suppressions: readonly Suppressio
       const { found, known } = validateResource(resource);
       counts.resources += 1;
       counts.unchecked += known ? 0 : 1;
-      keep(found, [...general, annotationSuppression(resource.value)]);
+      keep(found, [annotationSuppression(resource.value), ...general]);
     }
   }
   return { ...counts, findings: withExcerpts(inOrder(kept.flat()), source.text) };

@@ -4,13 +4,14 @@ import { UsageError } from '#base/operational-error.ts';
 import type { Finding } from '#findings/finding.ts';
 import type { Counts } from '#report/report.ts';
 import { parseSuppressFlag } from '#validation/suppression/flag.ts';
-import type { Suppression } from '#validation/suppression/suppression.ts';
+import { applySuppressions, type Suppression } from '#validation/suppression/suppression.ts';
 import { validateSource } from '#validation/validate-source.ts';
 import { type ReportFlags, reportOptions } from '../flags/report.ts';
 import { readInputs } from '../inputs/read-inputs.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { beFrugalWith } from '../limit-heap-growth.ts';
 import { Progress } from '../progress.ts';
+import { baselineToWrite, readBaseline, writeBaseline } from '../reports/baseline.ts';
 import { parseDestinations } from '../reports/destinations.ts';
 import { finish } from '../reports/finish.ts';
 import type { Verb } from '../verb.ts';
@@ -19,7 +20,7 @@ interface ValidateFlags extends ReportFlags {
   readonly recursive: boolean;
 }
 
-/** Holds each resource against syntax, structure and rules, for itself and without a cluster. */
+/** Checks the syntax, structure and rules of each resource by itself, without a cluster. */
 export const validate: Verb = {
   operands: '<paths...>',
   options: () => [
@@ -29,7 +30,7 @@ export const validate: Verb = {
   ],
   notes: [
     'Paths are files, folders, patterns such as "apps/**/*.yaml", or - for stdin.',
-    'Findings are silenced by --suppress, by the annotation outrigger.dev/suppress: CODE,CODE on an object,',
+    'Findings are suppressed by --suppress, by the annotation outrigger.dev/suppress: CODE,CODE on an object,',
     'and by the comment "# outrigger:ignore CODE" on or above a line.',
     '',
     'Exit codes: 0 nothing found at or above --fail-on; 1 something found; 2 bad usage or unreadable input.',
@@ -44,10 +45,17 @@ async function run(command: Command, io: Io): Promise<ExitCode> {
   const flags = command.opts<ValidateFlags>();
   const destinations = parseDestinations(flags.output ?? [], flags.outputFile);
   const suppressions = (flags.suppress ?? []).map(parseSuppressFlag);
+  const baselineFile = baselineToWrite(flags);
+  const baseline = await readBaseline(flags);
   const startedAt = systemClock.now();
-  const { counts, findings } = await validateAll(command.args, { suppressions, recursive: flags.recursive, io });
+  const context: Context = { suppressions, baseline, recursive: flags.recursive, io };
+  const { counts, findings } = await validateAll(command.args, context);
   if (counts.files === 0 && findings.length === 0) {
     throw new UsageError(`no manifests in ${command.args.join(', ')}: their names have to end in .yaml, .yml or .json`);
+  }
+  if (baselineFile !== undefined) {
+    await writeBaseline(baselineFile, findings, io);
+    return 0;
   }
   return finish({ startedAt, counts, findings }, { flags, destinations, io });
 }
@@ -55,25 +63,31 @@ async function run(command: Command, io: Io): Promise<ExitCode> {
 interface Context {
   readonly recursive: boolean;
   readonly suppressions: readonly Suppression[];
+  /** At most one; it covers files that cannot be read, too. */
+  readonly baseline: readonly Suppression[];
   readonly io: Io;
 }
 
 /** Reads ahead while it checks, and keeps nothing of a source but its findings. */
 async function validateAll(
   paths: readonly string[],
-  { suppressions, recursive, io }: Context,
+  { suppressions, baseline, recursive, io }: Context,
 ): Promise<{ readonly counts: Counts; readonly findings: readonly Finding[] }> {
   const found: (readonly Finding[])[] = [];
+  const every = [...suppressions, ...baseline];
   const counts = { files: 0, resources: 0, unchecked: 0, suppressed: 0 };
   const progress = new Progress(io.stderr, systemClock);
   let unitsRead = 0;
   for await (const input of readInputs(paths, { stdin: io.stdin, recursive })) {
-    found.push(input.findings);
+    // A file that could not be checked is no finding that one may live with, but for those in the baseline.
+    const ofFile = applySuppressions(input.findings, input.ok ? every : baseline);
+    found.push(ofFile.kept);
+    counts.suppressed += ofFile.suppressed;
     counts.files += 1;
     if (!input.ok) continue;
     unitsRead += input.value.text.length;
     beFrugalWith(unitsRead);
-    const report = validateSource(input.value, suppressions);
+    const report = validateSource(input.value, every);
     found.push(report.findings);
     counts.resources += report.resources;
     counts.unchecked += report.unchecked;

@@ -1,4 +1,4 @@
-import { podProblem } from '#admission/pod.ts';
+import { podProblem } from '#admission/pod-of-request.ts';
 import type { JsonObject } from '#base/json.ts';
 import type { Candidate } from '#injection/candidate.ts';
 import { OFFLINE } from '#kube/cluster-facts.ts';

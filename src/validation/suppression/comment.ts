@@ -1,13 +1,13 @@
-import { parseCodes, type Suppression, silences } from './suppression.ts';
+import { parseCodes, type Suppression, suppresses } from './suppression.ts';
 
 const WORD = 'outrigger:ignore';
 const COMMENT = /#[ \t]*outrigger:ignore[ \t]+([A-Za-z0-9*, \t]+)/;
 
-/** `# outrigger:ignore CODE` silences the line it stands on; standing alone, the next line that is no comment. */
+/** `# outrigger:ignore CODE` suppresses findings of the line it stands on; on a line of its own, of the next line with content. */
 export function commentSuppression(text: string): Suppression {
   if (!text.includes(WORD)) return () => false;
   const byLine = codesByLine(text);
-  return (finding) => (byLine.get(finding.position?.line ?? 0) ?? []).some((code) => silences(code, finding));
+  return (finding) => (byLine.get(finding.position?.line ?? 0) ?? []).some((code) => suppresses(code, finding));
 }
 
 function codesByLine(text: string): ReadonlyMap<number, readonly string[]> {

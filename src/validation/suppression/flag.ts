@@ -1,6 +1,6 @@
 import { UsageError } from '#base/operational-error.ts';
 import type { ResourceName } from '#findings/finding.ts';
-import { type Suppression, silences } from './suppression.ts';
+import { type Suppression, suppresses } from './suppression.ts';
 
 const FLAG = /^(\*|[A-Za-z]{3}\d{4})(?:=(\*|\S+\s+\S.*))?$/;
 
@@ -12,9 +12,9 @@ export function parseSuppressFlag(text: string): Suppression {
       `--suppress ${text} is not usable: write CODE or CODE=Kind name.namespace, with * for anything`,
     );
   }
-  if (target === undefined) return (finding) => silences(code, finding);
+  if (target === undefined) return (finding) => suppresses(code, finding);
   const pattern = wildcard(target);
-  return (finding) => silences(code, finding) && spellings(finding.resource).some((name) => pattern.test(name));
+  return (finding) => suppresses(code, finding) && spellings(finding.resource).some((name) => pattern.test(name));
 }
 
 function wildcard(text: string): RegExp {

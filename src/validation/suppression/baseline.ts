@@ -3,19 +3,20 @@ import { UsageError } from '#base/operational-error.ts';
 import { parseJson } from '#base/parse-json.ts';
 import type { Finding } from '#findings/finding.ts';
 import { fingerprint } from '#findings/fingerprint.ts';
+import type { Suppression } from './suppression.ts';
 
 /** Old debts: how often each finding may occur without being reported, by fingerprint. */
 export type Baseline = ReadonlyMap<string, number>;
 
-/** What is new since the baseline was written. */
-export function sinceBaseline(findings: readonly Finding[], baseline: Baseline): readonly Finding[] {
+/** Covers each finding as often as the baseline has it; it counts along, so it serves for one run and is asked last. */
+export function baselineSuppression(baseline: Baseline): Suppression {
   const left = new Map(baseline);
-  return findings.filter((finding) => {
+  return (finding) => {
     const print = fingerprint(finding);
     const count = left.get(print) ?? 0;
     left.set(print, count - 1);
-    return count <= 0;
-  });
+    return count > 0;
+  };
 }
 
 /** The file of `--write-baseline`: besides the fingerprints what people want to see in a review, sorted to merge well. */
@@ -35,7 +36,7 @@ export function baselineText(findings: readonly Finding[]): string {
 export function parseBaseline(text: string, name: string): Baseline {
   const prints = fingerprintsIn(text);
   if (prints === undefined) {
-    throw new UsageError(`${name} is no baseline: write one with --baseline ${name} --write-baseline`);
+    throw new UsageError(`${name} is not a valid baseline: write one with --baseline ${name} --write-baseline`);
   }
   const baseline = new Map<string, number>();
   for (const print of prints) baseline.set(print, (baseline.get(print) ?? 0) + 1);

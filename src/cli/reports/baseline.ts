@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { reasonOf } from '#base/error-message.ts';
+import { UsageError } from '#base/operational-error.ts';
+import type { Finding } from '#findings/finding.ts';
+import { baselineSuppression, baselineText, parseBaseline } from '#validation/suppression/baseline.ts';
+import type { Suppression } from '#validation/suppression/suppression.ts';
+import type { ReportFlags } from '../flags/report.ts';
+import type { Io } from '../io.ts';
+import { save } from './deliver.ts';
+
+type BaselineFlags = Pick<ReportFlags, 'baseline' | 'writeBaseline'>;
+
+/** What the file of `--baseline` suppresses; nothing where there is none, or where it is about to be written. */
+export async function readBaseline({ baseline: file, writeBaseline }: BaselineFlags): Promise<readonly Suppression[]> {
+  if (file === undefined || writeBaseline) return [];
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new UsageError(`cannot read the baseline ${file}: ${reasonOf(error)} (--write-baseline makes it)`);
+  });
+  return [baselineSuppression(parseBaseline(text, file))];
+}
+
+/** The file that `--write-baseline` is to write; undefined without that flag. */
+export function baselineToWrite({ baseline: file, writeBaseline }: BaselineFlags): string | undefined {
+  if (!writeBaseline) return undefined;
+  if (file === undefined) throw new UsageError('--write-baseline needs to know where: give --baseline FILE too');
+  return file;
+}
+
+/** Writes the findings to the file, from which on they count as known. */
+export async function writeBaseline(file: string, findings: readonly Finding[], io: Io): Promise<void> {
+  await save(file, baselineText(findings));
+  io.stderr.write(`${findings.length} findings are now in the baseline ${file}\n`);
+}
