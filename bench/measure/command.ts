@@ -6,7 +6,7 @@ const COMMAND = fileURLToPath(new URL('../../dist/cli/bin.js', import.meta.url))
 const PEAK_MEMORY = fileURLToPath(new URL('peak-memory.cjs', import.meta.url));
 
 /** Seconds after which a command is not waited for any longer. */
-const PATIENCE = 60;
+const COMMAND_TIMEOUT_SECONDS = 60;
 
 /** The built command, running as a process of its own. */
 export interface Running {
@@ -21,7 +21,7 @@ export function start(args: readonly string[], output: 'ignored' | 'piped' = 'ig
   const startedAt = performance.now();
   const child = spawn(process.execPath, ['--require', PEAK_MEMORY, COMMAND, ...args], {
     stdio: ['ignore', output === 'piped' ? 'pipe' : 'ignore', 'ignore', 'pipe'],
-    timeout: PATIENCE * 1000,
+    timeout: COMMAND_TIMEOUT_SECONDS * 1000,
   });
   return { startedAt, process: child, peak: peakOf(child, args) };
 }

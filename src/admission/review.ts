@@ -5,7 +5,7 @@ import { describeIssues } from './describe-issues.ts';
 const VERSIONS = ['admission.k8s.io/v1', 'admission.k8s.io/v1beta1'] as const;
 
 /** The versions of AdmissionReview that are understood; the two have the same fields. */
-export type ReviewVersion = (typeof VERSIONS)[number];
+type ReviewVersion = (typeof VERSIONS)[number];
 
 /** The least that an answer needs to find its way back. */
 export interface Envelope {

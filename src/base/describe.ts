@@ -1,6 +1,6 @@
 import { isList, isObject, type Json } from './json.ts';
 
-const LONGEST = 60;
+const MAX_TEXT_LENGTH = 60;
 
 /** A value in the words of a message that says what was found instead of what was expected. */
 export function describeJson(json: Json | undefined): string {
@@ -8,5 +8,5 @@ export function describeJson(json: Json | undefined): string {
   if (isList(json)) return 'a list';
   if (isObject(json)) return 'an object';
   const text = JSON.stringify(json);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}…` : text;
+  return text.length > MAX_TEXT_LENGTH ? `${text.slice(0, MAX_TEXT_LENGTH - 3)}…` : text;
 }

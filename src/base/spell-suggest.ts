@@ -1,5 +1,5 @@
 /** A longer word is no slip of the keyboard, and comparing long words takes the time of their lengths multiplied. */
-const LONGEST = 100;
+const MAX_WORD_LENGTH = 100;
 
 /** The known word a misspelt one was probably meant to be, for "did you mean"; undefined when none comes close. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
@@ -8,7 +8,7 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
 
 /** All known words that come close, the closest first; those that are as close stay in their order. */
 export function nearestFirst(word: string, known: Iterable<string>): readonly string[] {
-  if (word.length > LONGEST) return [];
+  if (word.length > MAX_WORD_LENGTH) return [];
   const limit = Math.max(1, Math.floor(word.length / 3));
   const close: { readonly candidate: string; readonly cost: number }[] = [];
   for (const candidate of known) {

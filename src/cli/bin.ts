@@ -3,9 +3,9 @@ import nodeModule from 'node:module';
 import type { Io } from './io.ts';
 
 // Nothing that an older Node lacks may be imported by name up to here: it would stop there, with a riddle.
-const OLDEST = '22.19';
-if (process.versions.node.localeCompare(OLDEST, undefined, { numeric: true }) < 0) {
-  process.stderr.write(`outrigger: Node ${OLDEST} or newer is needed, and this is ${process.version}\n`);
+const OLDEST_NODE = '22.19';
+if (process.versions.node.localeCompare(OLDEST_NODE, undefined, { numeric: true }) < 0) {
+  process.stderr.write(`outrigger: Node ${OLDEST_NODE} or newer is needed, and this is ${process.version}\n`);
   process.exit(2);
 }
 

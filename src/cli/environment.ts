@@ -3,7 +3,7 @@ import { UsageError } from '#base/operational-error.ts';
 import type { Io } from './io.ts';
 
 /** The environment variable of a flag: `--mesh-config` is `OUTRIGGER_MESH_CONFIG`. */
-export function variableOf(option: Option): string {
+function variableOf(option: Option): string {
   return `OUTRIGGER_${option.name().replaceAll('-', '_').toUpperCase()}`;
 }
 

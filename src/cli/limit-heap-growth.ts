@@ -1,14 +1,14 @@
 import { setFlagsFromString } from 'node:v8';
 
 /** UTF-16 units of text from which on memory counts for more than the last tenth of a second. */
-const MUCH = 2 * 1024 * 1024;
+const UNLIMITED_UNITS = 2 * 1024 * 1024;
 
 /**
  * Keeps V8 from letting its heap grow to hundreds of megabytes when a verb goes through very many documents: hardly
  * anything that is made of one survives the next, so a small nursery and early collections cost little time.
  */
-export function beFrugalWith(unitsRead: number): void {
-  if (unitsRead <= MUCH) return;
+export function limitHeapGrowth(unitsRead: number): void {
+  if (unitsRead <= UNLIMITED_UNITS) return;
   setFlagsFromString('--semi-space-growth-factor=1');
   setFlagsFromString('--heap-growing-percent=50');
 }

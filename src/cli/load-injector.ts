@@ -3,11 +3,11 @@ import { loadInstallation } from '#config/load.ts';
 import { andThen } from '#findings/result.ts';
 import { type Injector, prepare } from '#injection/prepare.ts';
 import { findingLine, unusable } from './finding-line.ts';
-import type { InstallationFlags } from './flags/istio-config.ts';
+import type { IstioConfigFlags } from './flags/istio-config.ts';
 import type { Io } from './io.ts';
 
 /** The injector of the installation that the flags name; what is odd about it goes to stderr. */
-export async function loadInjector(flags: InstallationFlags, io: Io): Promise<Injector> {
+export async function loadInjector(flags: IstioConfigFlags, io: Io): Promise<Injector> {
   const injector = andThen(await loadInstallation(flags, diskFiles), (installation) => prepare(installation));
   if (!injector.ok) throw unusable(injector.findings);
   for (const finding of injector.findings) io.stderr.write(`warning: ${findingLine(finding)}\n`);

@@ -2,7 +2,7 @@ import type { Clock } from '#base/clock.ts';
 import type { Output } from './io.ts';
 
 /** Milliseconds between two repaints: faster than that nobody reads. */
-const INTERVAL = 100;
+const REPAINT_INTERVAL_MS = 100;
 const CLEAR = '\r\u001b[K';
 
 /** One line that says how far a long run has come. On anything but a terminal it is silent. */
@@ -19,7 +19,7 @@ export class Progress {
   }
 
   show(text: string): void {
-    if (!this.#output.isTTY || this.#clock.now() - this.#painted < INTERVAL) return;
+    if (!this.#output.isTTY || this.#clock.now() - this.#painted < REPAINT_INTERVAL_MS) return;
     this.#painted = this.#clock.now();
     this.#visible = true;
     this.#output.write(`${CLEAR}${text}`);

@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { messageOf } from '#base/error-message.ts';
 import { UsageError } from '#base/operational-error.ts';
 import { readEnvironment } from './environment.ts';
-import { canonicalSpelling } from './flag-aliases.ts';
+import { canonicalFlag } from './flag-aliases.ts';
 import type { ExitCode, Io } from './io.ts';
 import type { Verb } from './verb.ts';
 import { VERBS } from './verbs.ts';
@@ -10,7 +10,7 @@ import { version } from './version.ts';
 
 /** The whole command line as a function: arguments in, exit code out. Every fault ends as one line on stderr. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
-  const words = argv.map(canonicalSpelling);
+  const words = argv.map(canonicalFlag);
   try {
     return await dispatch(words, io);
   } catch (error) {

@@ -11,11 +11,11 @@ export interface KeyPair {
 export function certificateOf({ cert, key }: KeyPair): X509Certificate {
   const certificate = parse(
     () => new X509Certificate(cert),
-    'the TLS certificate is no PEM certificate: give a text that begins with one',
+    'the TLS certificate is not valid: it must be a text that begins with a PEM certificate',
   );
   const privateKey = parse(
     () => createPrivateKey(key),
-    'the TLS key is no PEM private key without a password: give one that is',
+    'the TLS key is not valid: it must be a PEM private key without a password',
   );
   if (certificate.checkPrivateKey(privateKey)) return certificate;
   throw new UsageError('the TLS key does not belong to the TLS certificate: give the two that were made together');

@@ -9,7 +9,7 @@ export async function readCertificates(file: string): Promise<string> {
     throw new UsageError(`cannot read ${file}: ${reasonOf(error)}; name a file with PEM certificates`);
   });
   const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
-  if (blocks.length === 0) throw new UsageError(`${file} holds no certificate; name a file with PEM certificates`);
+  if (blocks.length === 0) throw new UsageError(`${file} must hold at least one certificate in PEM form`);
   for (const [index, block] of blocks.entries()) refuseUnreadable(block, `certificate ${index + 1} in ${file}`);
   return `${blocks.join('\n')}\n`;
 }
@@ -18,6 +18,6 @@ function refuseUnreadable(block: string, name: string): void {
   try {
     new X509Certificate(block);
   } catch (error) {
-    throw new UsageError(`${name} is broken: ${messageOf(error)}; export it anew`);
+    throw new UsageError(`${name} is broken: ${messageOf(error)}; export it again`);
   }
 }

@@ -9,12 +9,12 @@ export interface SignedPair {
   readonly ca: string;
 }
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** Starts an hour early, so that a caller whose clock is behind trusts it, too. */
-const EARLY = HOUR;
-const LIFETIME = 3650 * DAY;
+const CLOCK_SKEW_MS = HOUR_MS;
+const LIFETIME_MS = 3650 * DAY_MS;
 
 /** P-256 keys are made in a millisecond; RSA keys take a hundred times as long. */
 const EC = { keyType: 'ec', curve: 'P-256', algorithm: 'sha256' } as const;
@@ -25,7 +25,7 @@ const EC = { keyType: 'ec', curve: 'P-256', algorithm: 'sha256' } as const;
  */
 export async function selfSigned(names: readonly string[], clock: Clock): Promise<SignedPair> {
   const now = clock.now();
-  const validity = { notBeforeDate: new Date(now - EARLY), notAfterDate: new Date(now + LIFETIME) };
+  const validity = { notBeforeDate: new Date(now - CLOCK_SKEW_MS), notAfterDate: new Date(now + LIFETIME_MS) };
   const authority = await generate(subject('Outrigger authority'), {
     ...EC,
     ...validity,

@@ -4,14 +4,14 @@ import { codeOf } from '#base/error-message.ts';
 import { UsageError } from '#base/operational-error.ts';
 
 /** A port to listen on, and the flag that names it. Port 0 takes any free one. */
-export interface Endpoint {
+export interface ListenAddress {
   readonly host: string;
   readonly port: number;
   readonly flag: string;
 }
 
 /** Opens the port and tells where it can be called from here; a port that cannot be had is no fault of ours. */
-export async function listen(app: FastifyInstance, { host, port, flag }: Endpoint): Promise<URL> {
+export async function listen(app: FastifyInstance, { host, port, flag }: ListenAddress): Promise<URL> {
   try {
     await app.listen({ host, port });
   } catch (error) {

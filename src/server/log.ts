@@ -14,7 +14,7 @@ export type LogFormat = (typeof LOG_FORMATS)[number];
 /** Makes a logger that writes to the given place. */
 export function createLog(write: (line: string) => void, level: LogLevel, format: LogFormat): ServerLog {
   const options = { level, base: null, formatters: { level: (label: string) => ({ level: label }) } };
-  return pino(options, { write: format === 'json' ? write : (line: string) => write(inWords(line)) });
+  return pino(options, { write: format === 'json' ? write : (line: string) => write(textLine(line)) });
 }
 
 /** The server's logger in the shape that all rooms know. */
@@ -27,7 +27,7 @@ export function loggerOf(log: ServerLog): Logger {
   };
 }
 
-function inWords(line: string): string {
+function textLine(line: string): string {
   const { time, level, msg, ...facts } = JSON.parse(line) as Readonly<Record<string, unknown>>;
   const clock = new Date(Number(time)).toISOString().slice(11, 19);
   const rest = Object.entries(facts).map(

@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Seconds. An injection takes about a millisecond; an API server gives up after ten seconds by default. */
-const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+const BUCKETS_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
 export type Metrics = ReturnType<typeof createMetrics>;
 export type InjectionMetrics = ReturnType<typeof injectionMetrics>;
@@ -46,7 +46,7 @@ function injectionMetrics(registry: Registry) {
       registers,
       name: 'sidecar_injection_time_seconds',
       help: 'From the head of a request to the end of its answer',
-      buckets: BUCKETS,
+      buckets: BUCKETS_SECONDS,
     }),
     inFlight: new Gauge({ registers, name: 'sidecar_injection_in_flight', help: 'Requests being answered now' }),
   };
@@ -67,7 +67,7 @@ function validationMetrics(registry: Registry) {
     httpError: new Counter({
       registers,
       name: 'galley_validation_http_error',
-      help: 'Requests that are no reviews',
+      help: 'Requests that are not valid reviews',
       labelNames: ['status'],
     }),
   };
@@ -80,7 +80,7 @@ function reloadMetrics(registry: Registry) {
     reloads: new Counter({
       registers,
       name: 'outrigger_reloads_total',
-      help: 'Times something was read anew; after a failure the old one goes on serving',
+      help: 'Times something was read again; after a failure the old one goes on serving',
       labelNames: ['what', 'result'],
     }),
     newest: new Gauge({

@@ -9,7 +9,7 @@ import { decode } from '#kube/decode.ts';
 import { refusalLine, warningLine } from './fault-lines.ts';
 
 /** Why an object does not come in, in the words of Istio's metrics. */
-export type RefusalReason = 'yaml_decode_error' | 'unknown_type' | 'crd_conversion_error' | 'invalid_resource';
+type RefusalReason = 'yaml_decode_error' | 'unknown_type' | 'crd_conversion_error' | 'invalid_resource';
 
 /** What the API server is to be told about an object: kubectl prints warnings, and a message as it is. */
 export type GateVerdict =
@@ -17,7 +17,7 @@ export type GateVerdict =
   | { readonly passed: false; readonly reason: RefusalReason; readonly message: string };
 
 /** More lines than this help nobody. */
-const MOST_LINES = 30;
+const MAX_LINES = 30;
 
 /** The kinds of the Gateway API, which Istio's gate takes without looking into them. */
 const WITHOUT_RULES: ReadonlyMap<string, readonly string[]> = new Map([
@@ -52,7 +52,7 @@ export function passGate(object: JsonObject): GateVerdict {
   if (WITHOUT_RULES.get(apiVersion.split('/')[0] ?? '')?.includes(name)) return verdictOn(unjudged(object));
   return refused(
     'unknown_type',
-    `${apiVersion || '""'} ${name || '""'} is no kind of Istio's: correct apiVersion and kind`,
+    `${apiVersion || '""'} ${name || '""'} is not a kind of Istio: correct apiVersion and kind`,
   );
 }
 
@@ -60,10 +60,10 @@ function verdictOn({ rules, unknown }: Judgement): GateVerdict {
   const errors = rules.filter(isError);
   if (errors.length === 0) {
     const warnings = [...rules, ...unknown].map(warningLine);
-    return { passed: true, warnings: atMost(MOST_LINES, warnings) };
+    return { passed: true, warnings: atMost(MAX_LINES, warnings) };
   }
   const reason = errors.some(({ entry }) => entry === SPEC_UNREADABLE) ? 'crd_conversion_error' : 'invalid_resource';
-  return refused(reason, atMost(MOST_LINES, errors.map(refusalLine)).join('\n'));
+  return refused(reason, atMost(MAX_LINES, errors.map(refusalLine)).join('\n'));
 }
 
 function unjudged(object: JsonObject): Judgement {

@@ -15,7 +15,7 @@ const READERS: readonly (readonly [key: string, read: (document: ConfigDocument)
 
 /**
  * What is wrong with the configuration of a mesh in the ConfigMap `istio`, or `istio-<revision>`, at its place in the file.
- * Undefined where the object is no such ConfigMap.
+ * Undefined for any other object.
  */
 export function meshFindings(resource: Resource): readonly Finding[] | undefined {
   const about = resourceName(resource.value);

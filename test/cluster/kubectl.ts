@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-export interface KubectlOutput {
+interface KubectlOutput {
   readonly stdout: string;
   readonly stderr: string;
 }

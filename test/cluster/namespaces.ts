@@ -1,12 +1,4 @@
-import { randomBytes } from 'node:crypto';
 import type { Kubectl } from './kubectl.ts';
-
-/** Makes a namespace of a name nobody else has, ready to take pods, and returns the name. */
-export async function makeNamespace(kubectl: Kubectl, labels: Readonly<Record<string, string>> = {}): Promise<string> {
-  const name = `test-${randomBytes(4).toString('hex')}`;
-  await makeNamespaces(kubectl, { [name]: labels });
-  return name;
-}
 
 /** Makes several namespaces with their labels, all of them ready to take pods. */
 export async function makeNamespaces(

@@ -14,7 +14,7 @@ export interface Program {
 }
 
 /** Where a program's words go: to a log in its folder, or to ours. */
-export interface Habitat {
+export interface ProgramOptions {
   readonly folder: string;
   readonly output: 'log' | 'inherit';
 }
@@ -23,7 +23,7 @@ export interface Habitat {
  * Starts a program that ends with this process, however that ends, and whose folder is removed with it. It has a session
  * of its own, so that Ctrl-C reaches only us, and does not keep us running.
  */
-export function startProgram(binary: string, args: readonly string[], { folder, output }: Habitat): Program {
+export function startProgram(binary: string, args: readonly string[], { folder, output }: ProgramOptions): Program {
   const name = basename(binary);
   const log = join(folder, `${name}.log`);
   const target = output === 'log' ? openSync(log, 'w') : output;

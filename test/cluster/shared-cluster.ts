@@ -12,7 +12,7 @@ export interface SharedCluster {
 }
 
 /** Milliseconds; controllers take their time on a busy machine. */
-const PATIENCE = 60_000;
+const START_TIMEOUT_MS = 60_000;
 
 /** A group of tests on the cluster of this run; without one they are skipped, and the run has said why. */
 export function describeOnCluster(title: string, body: (cluster: SharedCluster) => void): void {
@@ -22,7 +22,7 @@ export function describeOnCluster(title: string, body: (cluster: SharedCluster) 
     folder: dirname(kubeconfig),
     kubectl: kubectlFor(join(binaries, 'kubectl'), kubeconfig),
   };
-  jest.setTimeout(PATIENCE);
+  jest.setTimeout(START_TIMEOUT_MS);
   const group = kubeconfig === '' ? describe.skip : describe;
   group(title, () => body(cluster));
 }

@@ -22,7 +22,7 @@ export interface TestCluster {
 }
 
 /** Seconds; a start takes four on two cores. */
-const PATIENCE = 120;
+const START_TIMEOUT_SECONDS = 120;
 
 /** Starts etcd, the API server and the controller manager found in the given folder. When it returns, pods can be made. */
 export async function startCluster(binaries: string): Promise<TestCluster> {
@@ -38,7 +38,9 @@ export async function startCluster(binaries: string): Promise<TestCluster> {
     await crew.until(ready(apiServerUrl, credentials));
     crew.start('kube-controller-manager', controllerManager(credentials));
     // The last thing a namespace needs before it takes pods.
-    await crew.until(kubectl(['wait', '--for=create', 'serviceaccount/default', `--timeout=${PATIENCE}s`]));
+    await crew.until(
+      kubectl(['wait', '--for=create', 'serviceaccount/default', `--timeout=${START_TIMEOUT_SECONDS}s`]),
+    );
   } catch (error) {
     await crew.stop();
     throw error;
@@ -63,9 +65,9 @@ function gather(binaries: string, folder: string) {
 }
 
 async function ready(apiServerUrl: string, { authority }: Credentials): Promise<void> {
-  const deadline = Date.now() + PATIENCE * 1000;
+  const deadline = Date.now() + START_TIMEOUT_SECONDS * 1000;
   while (!(await says200(`${apiServerUrl}/readyz`, authority))) {
-    if (Date.now() > deadline) throw new Error(`${apiServerUrl} is not ready after ${PATIENCE} s`);
+    if (Date.now() > deadline) throw new Error(`${apiServerUrl} is not ready after ${START_TIMEOUT_SECONDS} s`);
     await pause(50);
   }
 }

@@ -15,9 +15,9 @@ afterAll(() => server.close(0));
 describe('A request that cannot be read', () => {
   it.each([
     ['an empty body', '', 'application/json', 400, 'the body is empty: POST an AdmissionReview as application/json\n'],
-    ['half an object', '{"kind":', 'application/json', 400, 'the body is no usable JSON: '],
-    ['control characters', '\u0000\u0001\n\u0002', 'application/json', 400, 'the body is no usable JSON: '],
-    ['a poisoned prototype', '{"__proto__":{"x":1}}', 'application/json', 400, 'the body is no usable JSON: '],
+    ['half an object', '{"kind":', 'application/json', 400, 'the body cannot be read: '],
+    ['control characters', '\u0000\u0001\n\u0002', 'application/json', 400, 'the body cannot be read: '],
+    ['a poisoned prototype', '{"__proto__":{"x":1}}', 'application/json', 400, 'the body cannot be read: '],
     ['YAML', 'kind: Pod', 'application/yaml', 415, 'the Content-Type must be application/json, without parameters\n'],
     ['a charset', '{}', 'application/json; charset=utf-8', 415, 'the Content-Type must be application/json, without'],
     ['text', '{}', 'text/plain', 415, 'the Content-Type must be application/json, without parameters\n'],
@@ -26,7 +26,7 @@ describe('A request that cannot be read', () => {
       `"${'x'.repeat(7 * 1024 * 1024)}"`,
       'application/json',
       413,
-      'the body is larger than 6 MiB: no object is;',
+      'the body is larger than 6 MiB: send one review',
     ],
   ])('such as %s gets a status and one line that says what to change', async (_, body, type, status, line) => {
     const answer = await post(new URL('/inject', server.admission), body, type);

@@ -119,11 +119,15 @@ describe('The TLS key pair', () => {
 
 describe('A key pair that cannot serve', () => {
   it.each([
-    ['without a certificate', async () => ({ cert: 'x', key: first.key }), 'the TLS certificate is no PEM certificate'],
+    [
+      'without a certificate',
+      async () => ({ cert: 'x', key: first.key }),
+      'the TLS certificate is not valid: it must be',
+    ],
     [
       'without a key',
       async () => ({ cert: first.cert, key: '' }),
-      'the TLS key is no PEM private key without a password',
+      'the TLS key is not valid: it must be a PEM private key without a password',
     ],
     [
       'of two halves',

@@ -3,14 +3,14 @@ import { isList, isObject, type Json } from '#base/json.ts';
 import { formatPath, type Path } from '#base/path.ts';
 
 /** More lines than this tell nobody more. */
-const AT_MOST = 12;
-const LONGEST = 160;
+const MAX_LINES = 12;
+const MAX_VALUE_LENGTH = 160;
 
 /** Where two JSON values differ, one place a line: the compact form of a failed comparison of pods. Empty if nowhere. */
 export function differences(expected: Json | undefined, received: Json | undefined): string {
   const lines = [...walk(expected, received, [])];
-  const more = lines.length > AT_MOST ? [`… and ${lines.length - AT_MOST} more`] : [];
-  return [...lines.slice(0, AT_MOST), ...more].join('\n');
+  const more = lines.length > MAX_LINES ? [`… and ${lines.length - MAX_LINES} more`] : [];
+  return [...lines.slice(0, MAX_LINES), ...more].join('\n');
 }
 
 function* walk(expected: Json | undefined, received: Json | undefined, path: Path): Generator<string> {
@@ -37,5 +37,5 @@ function named(list: readonly Json[]): string {
 
 function short(value: Json | undefined): string {
   const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : text;
 }

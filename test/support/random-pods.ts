@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { JsonObject } from '#base/json.ts';
 
 /** How strange the pods may be. */
-export interface Strangeness {
+export interface PodOptions {
   /** Pods of which an injection loses something by design, or which it refuses, or skips. */
   readonly lossy: boolean;
 }
@@ -54,13 +54,13 @@ const resources = object({
 });
 
 /** A port of a probe: a name where the container's port has one, else a number; a lossy one may be anything. */
-function probePort(declared: readonly JsonObject[], { lossy }: Strangeness): fc.Arbitrary<unknown> {
+function probePort(declared: readonly JsonObject[], { lossy }: PodOptions): fc.Arbitrary<unknown> {
   const known = declared.map(({ name, containerPort }) => name ?? containerPort);
   return fc.constantFrom(...known, 8181, 15999, ...(lossy ? ['nowhere', 15020, '80', 80, 8080] : []));
 }
 
-function handler(declared: readonly JsonObject[], strangeness: Strangeness): Arbitrary {
-  const port = probePort(declared, strangeness);
+function handler(declared: readonly JsonObject[], options: PodOptions): Arbitrary {
+  const port = probePort(declared, options);
   const httpHeaders = fc.constant([{ name: 'Host', value: 'a.example' }]);
   return fc.oneof(
     object({
@@ -77,15 +77,15 @@ function handler(declared: readonly JsonObject[], strangeness: Strangeness): Arb
   );
 }
 
-function probe(declared: readonly JsonObject[], strangeness: Strangeness): Arbitrary {
+function probe(declared: readonly JsonObject[], options: PodOptions): Arbitrary {
   const grpc = object({ grpc: object({ port: fc.constantFrom(9000, 50051), service: maybe(fc.constant('health')) }) });
   const timing = object({ periodSeconds: maybe(fc.constantFrom(1, 10)), timeoutSeconds: maybe(fc.constantFrom(1, 5)) });
   return fc
-    .tuple(fc.oneof({ arbitrary: handler(declared, strangeness), weight: 4 }, { arbitrary: grpc, weight: 1 }), timing)
+    .tuple(fc.oneof({ arbitrary: handler(declared, options), weight: 4 }, { arbitrary: grpc, weight: 1 }), timing)
     .map(([how, when]) => ({ ...how, ...when }));
 }
 
-function container(name: string, strangeness: Strangeness): Arbitrary {
+function container(name: string, options: PodOptions): Arbitrary {
   return ports.chain((declared) =>
     object({
       name: fc.constant(name),
@@ -95,11 +95,11 @@ function container(name: string, strangeness: Strangeness): Arbitrary {
       env: maybe(env),
       resources: maybe(resources),
       securityContext: maybe(securityContext),
-      readinessProbe: maybe(probe(declared, strangeness), 2),
-      livenessProbe: maybe(probe(declared, strangeness)),
-      startupProbe: maybe(probe(declared, strangeness)),
+      readinessProbe: maybe(probe(declared, options), 2),
+      livenessProbe: maybe(probe(declared, options)),
+      startupProbe: maybe(probe(declared, options)),
       lifecycle: maybe(
-        object({ preStop: maybe(handler(declared, strangeness)), postStart: maybe(handler(declared, strangeness)) }),
+        object({ preStop: maybe(handler(declared, options)), postStart: maybe(handler(declared, options)) }),
       ),
       volumeMounts: maybe(fc.constant([{ name: 'data', mountPath: '/data' }])),
       imagePullPolicy: maybe(fc.constantFrom('Always', 'IfNotPresent')),
@@ -188,17 +188,17 @@ const identity = fc.constantFrom<JsonObject>(
 );
 
 /** Pods as people write them, with every kind of thing that an injection looks at. */
-export function pods(strangeness: Strangeness): Arbitrary {
-  const { lossy } = strangeness;
+export function pods(options: PodOptions): Arbitrary {
+  const { lossy } = options;
   const initContainers = fc.tuple(
-    maybe(container('setup', strangeness), 2),
-    lossy ? maybe(container('enable-core-dump', strangeness), 8) : fc.constant(undefined),
+    maybe(container('setup', options), 2),
+    lossy ? maybe(container('enable-core-dump', options), 8) : fc.constant(undefined),
   );
   const parts = fc.record({
     identity,
     labels: tags(LABELS),
     annotations: tags(lossy ? LOSSY_ANNOTATIONS : ANNOTATIONS),
-    applications: fc.tuple(container('cart', strangeness), maybe(container('log', strangeness), 2)),
+    applications: fc.tuple(container('cart', options), maybe(container('log', options), 2)),
     proxy: maybe(ownProxy, 4),
     proxyFirst: lossy ? fc.boolean() : fc.constant(false),
     initContainers,

@@ -45,7 +45,7 @@ export interface Answer {
 }
 
 /** One agent for all calls to test servers: connections are kept, certificates are not checked. */
-export const trustingAgent = new Agent({ keepAlive: true, rejectUnauthorized: false });
+const trustingAgent = new Agent({ keepAlive: true, rejectUnauthorized: false });
 
 /** Calls a URL over a real socket. */
 export async function call(url: URL, options: RequestOptions = {}, body?: string | Uint8Array): Promise<Answer> {

@@ -73,7 +73,7 @@ describe('The gate', () => {
       'unknown_type',
       /correct apiVersion and kind$/,
     ],
-    ['an object of no kind', {}, 'unknown_type', /^"" "" is no kind of Istio's/],
+    ['an object of no kind', {}, 'unknown_type', /^"" "" is not a kind of Istio/],
     [
       'unreadable metadata',
       sidecar(EGRESS, { metadata: { labels: { a: 1 } } }),

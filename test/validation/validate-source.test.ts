@@ -103,8 +103,8 @@ describe('Validating a source', () => {
       `${PEER.replace('PeerA', 'PerA')}`,
     ].map((text) => validate(text).findings[0]?.message);
     expect(messages).toEqual([
-      'is "flase": did you mean "false"?',
-      'is "on": use "enabled" or "disabled"',
+      'must be "true" or "false", not "flase"; did you mean "false"?',
+      'must be "enabled" or "disabled", not "on"',
       'security.istio.io has no kind PerAuthentication: did you mean PeerAuthentication?',
     ]);
   });

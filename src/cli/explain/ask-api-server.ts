@@ -1,4 +1,4 @@
-import { type Entry, entriesFor, type Requirement } from '#cluster/registration/entries.ts';
+import { entriesFor, type Requirement, type WebhookEntry } from '#cluster/registration/entries.ts';
 import { DEFAULT_REVISION } from '#cluster/registration/names.ts';
 import { SYSTEM_NAMESPACES } from '#injection/decision/rules.ts';
 import type { Labels } from '#kube/metadata.ts';
@@ -27,17 +27,17 @@ export function askApiServer({ revision, enableNamespacesByDefault, ...labels }:
 }
 
 function answerOf(
-  entry: Entry,
+  entry: WebhookEntry,
   { namespaceLabels, podLabels }: Pick<Question, 'namespaceLabels' | 'podLabels'>,
 ): EntryAnswer {
   const unmet = [
-    ...entry.namespaces.flatMap((requirement) => complaint('namespace label', requirement, namespaceLabels)),
-    ...entry.pods.flatMap((requirement) => complaint('pod label', requirement, podLabels)),
+    ...entry.namespaces.flatMap((requirement) => unmetRequirement('namespace label', requirement, namespaceLabels)),
+    ...entry.pods.flatMap((requirement) => unmetRequirement('pod label', requirement, podLabels)),
   ];
   return { entry: `${entry.prefix}.sidecar-injector`, matches: unmet.length === 0, unmet };
 }
 
-function complaint(what: string, requirement: Requirement, labels: Labels): readonly string[] {
+function unmetRequirement(what: string, requirement: Requirement, labels: Labels): readonly string[] {
   const reading = readSelector({ matchExpressions: [requirement] });
   if (reading.ok && reading.selector.matches(labels)) return [];
   const value = labels[requirement.key];

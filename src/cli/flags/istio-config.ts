@@ -2,13 +2,13 @@ import { Option } from 'commander';
 import type { InstallationOptions } from '#config/istio-config.ts';
 
 /** What an installation of Istio is read from; the same flags for `serve`, `inject` and `explain`. */
-export type InstallationFlags = Pick<
+export type IstioConfigFlags = Pick<
   InstallationOptions,
   'injectorConfig' | 'values' | 'set' | 'meshConfig' | 'revision' | 'nativeSidecars'
 >;
 
 /** The flags themselves. Without any of them the built-in templates and defaults serve. */
-export function installationOptions(): readonly Option[] {
+export function istioConfigOptions(): readonly Option[] {
   return [
     new Option(
       '--injector-config <file>',

@@ -3,8 +3,8 @@ import { UsageError } from '#base/operational-error.ts';
 import { append } from './istio-config.ts';
 
 /** The formats of `-o`. */
-const FORMATS = ['yaml', 'json'] as const;
-export type Format = (typeof FORMATS)[number];
+const MANIFEST_FORMATS = ['yaml', 'json'] as const;
+export type ManifestFormat = (typeof MANIFEST_FORMATS)[number];
 
 /** Which manifests a verb reads. */
 export interface ManifestFlags {
@@ -13,7 +13,7 @@ export interface ManifestFlags {
 
 /** And how it writes what becomes of them. */
 export interface RewriteFlags extends ManifestFlags {
-  readonly output: Format;
+  readonly output: ManifestFormat;
 }
 
 export function fileOption(): Option {
@@ -23,7 +23,10 @@ export function fileOption(): Option {
 }
 
 export function rewriteOptions(): readonly Option[] {
-  return [fileOption(), new Option('-o, --output <format>', 'format of the result').choices(FORMATS).default('yaml')];
+  return [
+    fileOption(),
+    new Option('-o, --output <format>', 'format of the result').choices(MANIFEST_FORMATS).default('yaml'),
+  ];
 }
 
 /** The paths that were given; there has to be one. */

@@ -3,14 +3,14 @@ import { DEFAULT_REVISION, workloadName } from '#cluster/registration/names.ts';
 import { dns1035LabelProblem, dns1123LabelProblem } from '#kube/names.ts';
 
 /** By what an installation in a cluster is known; the same flags for `install` and `uninstall`. */
-export interface InstalledFlags {
+export interface TargetFlags {
   readonly revision: string;
   readonly namespace: string;
   readonly kubeconfig?: string;
   readonly dryRun: boolean;
 }
 
-export function installedOptions(): readonly Option[] {
+export function targetOptions(): readonly Option[] {
   return [
     new Option('--revision <name>', 'the revision, as in the label istio.io/rev')
       .argParser(revision)

@@ -3,18 +3,18 @@ import { glob, readdir, readFile, stat } from 'node:fs/promises';
 import { readBounded } from './read-bounded.ts';
 
 /** What stands at a path, links followed. A pipe counts as a file: `<(helm template …)` is one. */
-export type Kind = 'file' | 'folder';
+type PathKind = 'file' | 'folder';
 
-export interface Entry {
+export interface DiskEntry {
   readonly name: string;
-  readonly kind: Kind | 'link' | 'other';
+  readonly kind: PathKind | 'link' | 'other';
 }
 
 /** As much of a file system as finding and reading manifests takes; what it is refused comes as an exception. */
 export interface Disk {
   /** Undefined if there is nothing, or a link that leads nowhere. */
-  kind(path: string): Promise<Kind | undefined>;
-  list(folder: string): Promise<readonly Entry[]>;
+  kind(path: string): Promise<PathKind | undefined>;
+  list(folder: string): Promise<readonly DiskEntry[]>;
   glob(pattern: string): AsyncIterable<string>;
   /** The bytes of a file; undefined if there are more than `limit`. */
   read(path: string, limit: number): Promise<Uint8Array | undefined>;
@@ -44,7 +44,7 @@ interface DirectoryEntry {
   isSymbolicLink(): boolean;
 }
 
-function kindOf(entry: DirectoryEntry): Entry['kind'] {
+function kindOf(entry: DirectoryEntry): DiskEntry['kind'] {
   if (entry.isFile()) return 'file';
   if (entry.isDirectory()) return 'folder';
   return entry.isSymbolicLink() ? 'link' : 'other';

@@ -3,7 +3,7 @@ import { reasonOf } from '#base/error-message.ts';
 import type { Finding } from '#findings/finding.ts';
 import { fileFinding } from '#findings/make-finding.ts';
 import { FILE_UNREADABLE } from '#manifest/findings.ts';
-import type { Disk, Entry } from './disk.ts';
+import type { Disk, DiskEntry } from './disk.ts';
 
 /** Where to look, and whether to look below the folders that are named. */
 export interface Search {
@@ -17,7 +17,7 @@ export type Found = { readonly file: string } | { readonly finding: Finding };
 const MANIFEST = /\.(?:ya?ml|json)$/i;
 
 /** Folders that hold tools' own files and other people's packages, never one's manifests. */
-const PASSED_OVER = /^(?:\.|node_modules$)/;
+const SKIPPED_FOLDERS = /^(?:\.|node_modules$)/;
 
 /** The files behind the operands of a command, each once: files as they are, the manifests of folders, what globs match. */
 export async function* findFiles(paths: readonly string[], search: Search): AsyncGenerator<Found> {
@@ -49,7 +49,7 @@ async function* match(pattern: string, search: Search): AsyncGenerator<Found> {
 
 async function* walk(folder: string, search: Search): AsyncGenerator<Found> {
   const { disk, recursive } = search;
-  let entries: readonly Entry[];
+  let entries: readonly DiskEntry[];
   try {
     entries = await disk.list(folder);
   } catch (error) {
@@ -58,7 +58,7 @@ async function* walk(folder: string, search: Search): AsyncGenerator<Found> {
   }
   for (const { name, kind } of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, name);
-    if (kind === 'folder' && recursive && !PASSED_OVER.test(name)) yield* walk(path, search);
+    if (kind === 'folder' && recursive && !SKIPPED_FOLDERS.test(name)) yield* walk(path, search);
     if (kind === 'file' && MANIFEST.test(name)) yield { file: path };
     if (kind === 'link' && MANIFEST.test(name)) yield await follow(path, disk);
   }

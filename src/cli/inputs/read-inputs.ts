@@ -7,14 +7,14 @@ import { readAhead } from './read-ahead.ts';
 import { readInput } from './read-input.ts';
 
 /** Files that are being read while one is being checked. */
-const READ_AHEAD = 32;
+const MAX_READS_AHEAD = 32;
 
 /** Every text behind the operands of a command, in order; what cannot be read is a failure among the others. */
 export function readInputs(
   paths: readonly string[],
   { stdin, recursive, disk = realDisk }: Pick<Io, 'stdin'> & Pick<Search, 'recursive'> & Partial<Search>,
 ): AsyncGenerator<Result<Source>> {
-  return readAhead(findFiles(paths, { disk, recursive }), READ_AHEAD, async (found) =>
+  return readAhead(findFiles(paths, { disk, recursive }), MAX_READS_AHEAD, async (found) =>
     'file' in found ? readInput(found.file, disk, stdin) : failure([found.finding]),
   );
 }

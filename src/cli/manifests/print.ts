@@ -1,9 +1,9 @@
 import { type Edit, rewriteDocument } from '#manifest/edit/rewrite.ts';
 import type { ManifestDocument } from '#manifest/resource.ts';
-import type { Format } from '../flags/manifests.ts';
+import type { ManifestFormat } from '../flags/manifests.ts';
 import { currentValue, type RewrittenSource } from './rewrite.ts';
 
-export const PRINTERS: Readonly<Record<Format, (sources: readonly RewrittenSource[]) => string>> = {
+export const PRINTERS: Readonly<Record<ManifestFormat, (sources: readonly RewrittenSource[]) => string>> = {
   yaml: printYaml,
   json: printJson,
 };

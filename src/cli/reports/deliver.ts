@@ -4,7 +4,7 @@ import { UsageError } from '#base/operational-error.ts';
 import type { Report } from '#report/report.ts';
 import type { Io, Output } from '../io.ts';
 import type { Destination } from './destinations.ts';
-import { FORMATS } from './formats.ts';
+import { REPORT_FORMATS } from './formats.ts';
 
 /** Prints a report to all its destinations. */
 export async function deliver(
@@ -14,7 +14,7 @@ export async function deliver(
 ): Promise<void> {
   for (const { format, file } of destinations) {
     const color = file === undefined && wantsColor(io.stdout, io.env);
-    const text = FORMATS[format](report, { color, verbose });
+    const text = REPORT_FORMATS[format](report, { color, verbose });
     if (file === undefined) io.stdout.write(text);
     else await save(file, text);
   }

@@ -1,9 +1,9 @@
 import { UsageError } from '#base/operational-error.ts';
-import { FORMATS, type Format, isFormat } from './formats.ts';
+import { isReportFormat, REPORT_FORMATS, type ReportFormat } from './formats.ts';
 
 /** A format, and the file it goes to; without one it goes to stdout. */
 export interface Destination {
-  readonly format: Format;
+  readonly format: ReportFormat;
   readonly file?: string;
 }
 
@@ -35,8 +35,10 @@ function eachWithItsFile(destinations: readonly Destination[]): readonly Destina
 function parseDestination(output: string): Destination {
   const [format = '', ...rest] = output.split('=');
   const file = rest.join('=');
-  if (!isFormat(format)) {
-    throw new UsageError(`-o ${format} is no format: use ${Object.keys(FORMATS).join(', ')}, with =FILE if you like`);
+  if (!isReportFormat(format)) {
+    throw new UsageError(
+      `-o ${format} is not a valid format: it must be one of ${Object.keys(REPORT_FORMATS).join(', ')}, with =FILE if you like`,
+    );
   }
   if (rest.length > 0 && file === '') throw new UsageError(`-o ${output} names no file: write -o ${format}=FILE`);
   return rest.length > 0 ? { format, file } : { format };

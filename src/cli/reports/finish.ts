@@ -8,7 +8,7 @@ import type { Destination } from './destinations.ts';
 import { exitCodeOf } from './exit-code.ts';
 
 /** What a run has come to. */
-export interface Outcome {
+export interface ValidationResult {
   readonly startedAt: number;
   readonly counts: Counts;
   readonly findings: readonly Finding[];
@@ -22,8 +22,8 @@ interface ReportTarget {
 }
 
 /** The last step of `validate`: report. */
-export async function finish(outcome: Outcome, { flags, destinations, io }: ReportTarget): Promise<ExitCode> {
-  const { startedAt, counts, findings } = outcome;
+export async function finish(result: ValidationResult, { flags, destinations, io }: ReportTarget): Promise<ExitCode> {
+  const { startedAt, counts, findings } = result;
   const summary = summarize(findings, counts);
   const verbose = flags.verbose === true;
   await deliver({ version: version(), startedAt, summary, findings }, destinations, { io, verbose });

@@ -7,7 +7,7 @@ import { reportSarif } from '#report/sarif.ts';
 import { reportText } from '#report/text.ts';
 
 /** What `-o` accepts. A new format is a row here and a file in `report/`. */
-export const FORMATS = {
+export const REPORT_FORMATS = {
   text: reportText,
   json: reportJson,
   yaml: (report) => stringifyYaml(reportDocument(report)),
@@ -16,9 +16,9 @@ export const FORMATS = {
   github: reportGithub,
 } as const satisfies Readonly<Record<string, Reporter>>;
 
-export type Format = keyof typeof FORMATS;
+export type ReportFormat = keyof typeof REPORT_FORMATS;
 
 /** Whether a word names a format. */
-export function isFormat(word: string): word is Format {
-  return Object.hasOwn(FORMATS, word);
+export function isReportFormat(word: string): word is ReportFormat {
+  return Object.hasOwn(REPORT_FORMATS, word);
 }

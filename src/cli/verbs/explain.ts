@@ -8,7 +8,7 @@ import { explainCodes } from '../explain/explain-codes.ts';
 import { printReport } from '../explain/print-report.ts';
 import { type Report, reportOn } from '../explain/report.ts';
 import { unusable } from '../finding-line.ts';
-import { type InstallationFlags, installationOptions } from '../flags/istio-config.ts';
+import { type IstioConfigFlags, istioConfigOptions } from '../flags/istio-config.ts';
 import { fileOption, type ManifestFlags, pathsIn } from '../flags/manifests.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { loadInjector } from '../load-injector.ts';
@@ -16,7 +16,7 @@ import { readSources } from '../manifests/read-sources.ts';
 import type { Verb } from '../verb.ts';
 import { workloadCandidate } from '../workloads/candidate.ts';
 
-interface Flags extends ManifestFlags, InstallationFlags {
+interface Flags extends ManifestFlags, IstioConfigFlags {
   readonly namespaceLabels?: Labels;
   readonly output: 'text' | 'json';
 }
@@ -35,7 +35,7 @@ export const explain: Verb = {
       parseLabels,
     ),
     new Option('-o, --output <format>', 'format of the explanation').choices(Object.keys(PRINTERS)).default('text'),
-    ...installationOptions(),
+    ...istioConfigOptions(),
   ],
   notes: [
     'Labels of a namespace are taken from its manifest too, if that is among the files. With codes of findings instead',
@@ -83,7 +83,8 @@ function parseLabels(text: string): Labels {
   return Object.fromEntries(
     pairs.map((pair) => {
       const [key = '', ...value] = pair.split('=');
-      if (key === '' || value.length === 0) throw new InvalidArgumentError(`"${pair}" is no label, write key=value`);
+      if (key === '' || value.length === 0)
+        throw new InvalidArgumentError(`"${pair}" is not a valid label: it must be key=value`);
       return [key, value.join('=')];
     }),
   );

@@ -1,21 +1,21 @@
 import type { Command } from 'commander';
 import { systemClock } from '#base/clock.ts';
 import { UsageError } from '#base/operational-error.ts';
-import type { Installation, Site } from '#cluster/registration/deployment.ts';
+import type { Deployment, Site } from '#cluster/registration/deployment.ts';
 import { install as installInto, manifestsOf, type Registered } from '#cluster/registration/install.ts';
 import type { FailurePolicy } from '#cluster/registration/registration.ts';
 import { stringifyYaml } from '#manifest/edit/stringify-yaml.ts';
 import { readCertificates } from '#pki/read-certificates.ts';
 import { type RegistrationFlags, registrationOptions } from '../flags/registration.ts';
-import { type InstalledFlags, installedOptions } from '../flags/target.ts';
+import { type TargetFlags, targetOptions } from '../flags/target.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { Verb } from '../verb.ts';
 
-type Flags = InstalledFlags & RegistrationFlags;
+type Flags = TargetFlags & RegistrationFlags;
 
 /** Applies Outrigger and its registration to the current cluster, in the order that endangers no pod. */
 export const install: Verb = {
-  options: () => [...installedOptions(), ...registrationOptions()],
+  options: () => [...targetOptions(), ...registrationOptions()],
   notes: `Examples:
   outrigger install
   outrigger install --dry-run | kubectl apply -f -
@@ -29,14 +29,14 @@ Exit codes: 0 the webhooks work, 1 one does not and keeps its failurePolicy, 2 b
 
 async function run(command: Command, io: Io): Promise<ExitCode> {
   const flags = command.opts<Flags>();
-  const installation: Installation = { ...flags, validation: !flags.skipValidation, site: await siteOf(flags) };
+  const deployment: Deployment = { ...flags, validation: !flags.skipValidation, site: await siteOf(flags) };
   if (flags.dryRun) {
-    const manifests = await manifestsOf(installation, systemClock);
+    const manifests = await manifestsOf(deployment, systemClock);
     io.stdout.write(manifests.map(stringifyYaml).join('---\n'));
     return 0;
   }
   const { connect } = await import('#cluster/api/connect.ts');
-  const registered = await installInto(installation, {
+  const registered = await installInto(deployment, {
     api: connect(flags.kubeconfig),
     clock: systemClock,
     say: (line) => io.stdout.write(`${line}\n`),
@@ -61,7 +61,7 @@ function report({ purpose, proof, failurePolicy }: Registered, { wait }: Flags, 
   if (proof.proven) return 0;
   const words = UNPROVEN[purpose];
   const stays = `failurePolicy stays ${failurePolicy}`;
-  if (purpose === 'validation' && proof.hopeless) {
+  if (purpose === 'validation' && proof.permanent) {
     io.stdout.write(`the gate is not tried and its ${stays}: ${proof.because}; install again when that has changed\n`);
     return 0;
   }

@@ -13,17 +13,17 @@ import { type RunningServer, startServer } from '#server/start.ts';
 import { keyPairFiles } from '#server/tls/files.ts';
 import { fixedKeyPair, type KeyPairSource } from '#server/tls/key-pair-source.ts';
 import { findingLine, unusable } from '../finding-line.ts';
-import { type InstallationFlags, installationOptions } from '../flags/istio-config.ts';
+import { type IstioConfigFlags, istioConfigOptions } from '../flags/istio-config.ts';
 import { type ServingFlags, servingOptions } from '../flags/serving.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { Verb } from '../verb.ts';
 
-type ServeFlags = ServingFlags & InstallationFlags;
+type ServeFlags = ServingFlags & IstioConfigFlags;
 
 export const serve: Verb = {
-  options: () => [...servingOptions(), ...installationOptions()],
+  options: () => [...servingOptions(), ...istioConfigOptions()],
   notes: [
-    'Configuration and key pair are read anew when their files change; a broken change leaves the old one in service.',
+    'Configuration and key pair are read again when their files change; a broken change leaves the old one in service.',
     '',
     'Example: outrigger serve --offline',
   ].join('\n'),

@@ -9,7 +9,7 @@ import { validateSource } from '#validation/validate-source.ts';
 import { type ReportFlags, reportOptions } from '../flags/report.ts';
 import { readInputs } from '../inputs/read-inputs.ts';
 import type { ExitCode, Io } from '../io.ts';
-import { beFrugalWith } from '../limit-heap-growth.ts';
+import { limitHeapGrowth } from '../limit-heap-growth.ts';
 import { Progress } from '../progress.ts';
 import { baselineToWrite, readBaseline, writeBaseline } from '../reports/baseline.ts';
 import { parseDestinations } from '../reports/destinations.ts';
@@ -86,7 +86,7 @@ async function validateAll(
     counts.files += 1;
     if (!input.ok) continue;
     unitsRead += input.value.text.length;
-    beFrugalWith(unitsRead);
+    limitHeapGrowth(unitsRead);
     const report = validateSource(input.value, every);
     found.push(report.findings);
     counts.resources += report.resources;

@@ -12,14 +12,14 @@ export type WorkloadCandidate =
 
 /** Takes the pod out of a workload. `named` is the workload as people call it: `deployment shop/web`. */
 export function workloadCandidate(workload: JsonObject, row: WorkloadKind): WorkloadCandidate {
-  const named = labelOf(workload, row);
+  const named = workloadLabel(workload, row);
   const pod = podOf(workload, row);
   if (!pod) return { named, problem: `${row.spec.join('.')} is missing: give it a pod template` };
   const problem = podProblem(pod);
   return problem ? { named, problem } : { named, candidate: candidateOf(pod, workload, row) };
 }
 
-function labelOf(workload: JsonObject, { kind }: WorkloadKind): string {
+function workloadLabel(workload: JsonObject, { kind }: WorkloadKind): string {
   const { name, generateName, namespace } = metadataOf(workload);
   return `${kind.toLowerCase()} ${namespace && `${namespace}/`}${name || `${generateName}*`}`;
 }

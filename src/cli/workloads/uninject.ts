@@ -25,7 +25,7 @@ export function uninjectWorkload(prepared: Prepared): Changer {
 function verdictOf(undone: Uninjection): string {
   switch (undone.kind) {
     case 'restored':
-      return undone.reversible ? 'as it was' : `as it was, as far as can be told; ${DOUBT}`;
+      return undone.reversible ? 'as it was' : `as it was, as far as can be told; ${IRREVERSIBLE}`;
     case 'untouched':
       return `untouched: ${undone.detail}`;
     case 'refused':
@@ -33,4 +33,5 @@ function verdictOf(undone: Uninjection): string {
   }
 }
 
-const DOUBT = 'warning: this installation would inject it otherwise, so look for labels and annotations of another one';
+const IRREVERSIBLE =
+  'warning: this installation would inject it otherwise, so look for labels and annotations of another one';

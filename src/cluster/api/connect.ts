@@ -10,12 +10,12 @@ import { refusal } from './refusal.ts';
 import type { ApiServer, Call } from './server.ts';
 
 /** Milliseconds of silence. */
-const PATIENCE = 15_000;
+const CALL_TIMEOUT_MS = 15_000;
 
 const REMEDY = 'name another with --kubeconfig, or choose one with kubectl config use-context';
 
 /** What the client takes where it finds nothing; it would refuse to call it. */
-const NOWHERE = 'http://localhost:8080';
+const CLIENT_DEFAULT_ADDRESS = 'http://localhost:8080';
 
 /**
  * The API server of a kubeconfig, or of the usual places: `KUBECONFIG`, the home folder, the pod we run in. Nothing is
@@ -26,7 +26,7 @@ export function connect(kubeconfig: string | undefined): ApiServer {
   const config = load(kubeconfig);
   const address = config.getCurrentCluster()?.server.replace(/\/+$/, '');
   if (address === undefined) throw new UsageError(`${placeOf(kubeconfig)} has no current context; ${REMEDY}`);
-  if (address === NOWHERE) throw new UsageError(`found no kubeconfig, and this is no pod; ${REMEDY}`);
+  if (address === CLIENT_DEFAULT_ADDRESS) throw new UsageError(`found no kubeconfig, and this is not a pod; ${REMEDY}`);
   return {
     address,
     send: async (call) => {
@@ -74,7 +74,7 @@ async function exchange({ config, address, signal }: Connection, call: Call): Pr
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const options: RequestOptions = {
     method: call.method,
-    timeout: call.patience ?? PATIENCE,
+    timeout: call.timeoutMs ?? CALL_TIMEOUT_MS,
     ...(signal && { signal }),
   };
   await config.applyToHTTPSOptions(options);
@@ -97,7 +97,7 @@ async function textOf(response: IncomingMessage, address: string): Promise<strin
   return text;
 }
 
-/** A login page, for example, is no object. */
+/** A login page, for example, is not an object. */
 function parse(text: string, address: string): JsonObject {
   const value = parseJson(text);
   if (isObject(value)) return value;
@@ -105,10 +105,10 @@ function parse(text: string, address: string): JsonObject {
 }
 
 function unreachable(address: string, error: unknown): UsageError {
-  return new UsageError(`cannot reach the API server at ${address}: ${wordsOf(error)}; start it, ${REMEDY}`);
+  return new UsageError(`cannot reach the API server at ${address}: ${networkErrorText(error)}; start it, ${REMEDY}`);
 }
 
 /** Several addresses that could not be reached make an error without a message. */
-function wordsOf(error: unknown): string {
+function networkErrorText(error: unknown): string {
   return messageOf(error) || codeOf(error);
 }

@@ -37,7 +37,7 @@ export function isTaken(error: unknown): boolean {
 }
 
 const REMEDIES: Readonly<Record<number, string>> = {
-  401: '; log in anew, or name another kubeconfig with --kubeconfig',
+  401: '; log in again, or name another kubeconfig with --kubeconfig',
   403: '; use an account that may do this, or name another kubeconfig with --kubeconfig',
 };
 

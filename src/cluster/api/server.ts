@@ -1,6 +1,6 @@
 import type { JsonObject } from '#base/json.ts';
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** One call to the API server. */
 export interface Call {
@@ -11,7 +11,7 @@ export interface Call {
   /** The type of the body where it is not plain JSON; a patch says by it how it wants to be applied. */
   readonly contentType?: string;
   /** Milliseconds of silence after which the server counts as unreachable. */
-  readonly patience?: number;
+  readonly timeoutMs?: number;
 }
 
 /**

@@ -24,11 +24,11 @@ export interface Follower {
 }
 
 /** Seconds. A watch that has been quiet for longer than the server was to let it live has lost its server. */
-const WATCH = 60;
-const SILENCE = WATCH + 15;
+const WATCH_SECONDS = 60;
+const SILENCE_TIMEOUT_SECONDS = WATCH_SECONDS + 15;
 
 /** Milliseconds between two watches, growing while they fail, and before a missing kind is looked for again. */
-const PAUSE = { shortest: 250, longest: 30_000, absent: 60_000 };
+const PAUSE_MS = { shortest: 250, longest: 30_000, absent: 60_000 };
 
 /**
  * Lists a collection and then keeps up with it until the signal. It fails only if the first list does; later, when the
@@ -50,19 +50,19 @@ interface State<T> {
 async function keepUp<T>(subject: Subject<T>, start: State<T>, { api, log, signal }: Follower): Promise<void> {
   const { known } = start;
   let { version } = start;
-  let pause = PAUSE.shortest;
+  let pause = PAUSE_MS.shortest;
   while (!signal.aborted) {
     try {
       if (version === '') version = await relist(subject, known, api);
       if (version !== '') version = await watch(subject, { known, version }, { api, signal });
-      pause = version === '' ? PAUSE.absent : PAUSE.shortest;
+      pause = version === '' ? PAUSE_MS.absent : PAUSE_MS.shortest;
     } catch (error) {
       if (signal.aborted) return;
       log.warn('lost sight of the cluster, will look again', { path: subject.path, because: messageOf(error) });
       version = '';
-      pause = Math.min(pause * 2, PAUSE.longest);
+      pause = Math.min(pause * 2, PAUSE_MS.longest);
     }
-    await rest(pause, signal);
+    await pauseFor(pause, signal);
   }
 }
 
@@ -79,8 +79,8 @@ async function watch<T>(
   { known, version }: State<T>,
   { api, signal }: Omit<Follower, 'log'>,
 ): Promise<string> {
-  const query = `watch=true&allowWatchBookmarks=true&timeoutSeconds=${WATCH}&resourceVersion=${version}`;
-  const call: Call = { method: 'GET', path: `${path}?${query}`, patience: SILENCE * 1000 };
+  const query = `watch=true&allowWatchBookmarks=true&timeoutSeconds=${WATCH_SECONDS}&resourceVersion=${version}`;
+  const call: Call = { method: 'GET', path: `${path}?${query}`, timeoutMs: SILENCE_TIMEOUT_SECONDS * 1000 };
   let latest = version;
   for await (const { type, object } of api.lines(call, signal)) {
     if (!isObject(object)) continue;
@@ -93,7 +93,7 @@ async function watch<T>(
 }
 
 /** A pause that the signal cuts short, and that keeps no process alive. */
-function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
+function pauseFor(milliseconds: number, signal: AbortSignal): Promise<void> {
   return delay(milliseconds, undefined, { signal, ref: false }).catch(() => {});
 }
 

@@ -8,7 +8,7 @@ export type Site =
   | { readonly kind: 'elsewhere'; readonly url: string; readonly caBundle: string | undefined };
 
 /** What a person decides about an installation. */
-export interface Installation extends Omit<Registration, 'endpoint' | 'caBundle'> {
+export interface Deployment extends Omit<Registration, 'endpoint' | 'caBundle'> {
   readonly site: Site;
   /** The policy to end with, once the webhook answers. */
   readonly failurePolicy: FailurePolicy;
@@ -17,11 +17,11 @@ export interface Installation extends Omit<Registration, 'endpoint' | 'caBundle'
 }
 
 /** The registration that belongs to an installation whose webhook is trusted through `caBundle`. */
-export function registrationOf(installation: Installation, caBundle: string | undefined): Registration {
-  const { site, revision, namespace } = installation;
+export function registrationOf(deployment: Deployment, caBundle: string | undefined): Registration {
+  const { site, revision, namespace } = deployment;
   const endpoint: Endpoint =
     site.kind === 'elsewhere'
       ? { kind: 'url', url: site.url }
       : { kind: 'service', name: workloadName(revision), namespace };
-  return { ...installation, endpoint, caBundle };
+  return { ...deployment, endpoint, caBundle };
 }

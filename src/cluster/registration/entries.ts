@@ -7,7 +7,7 @@ export type Requirement =
   | { readonly key: string; readonly operator: 'In' | 'NotIn'; readonly values: readonly string[] };
 
 /** Never empty: an empty selector selects everything, and a webhook without one has taken out whole clusters. */
-export type Requirements = readonly [Requirement, ...Requirement[]];
+type Requirements = readonly [Requirement, ...Requirement[]];
 
 /** What an entry is made for. */
 export interface Selection {
@@ -17,7 +17,7 @@ export interface Selection {
 }
 
 /** One entry of the webhook configuration: which pods in which namespaces the API server asks about. */
-export interface Entry {
+export interface WebhookEntry {
   /** The beginning of its name; the rest is the same for all. */
   readonly prefix: string;
   readonly namespaces: Requirements;
@@ -81,7 +81,7 @@ const ROWS: readonly Row[] = [
 ];
 
 /** The entries of a revision, in the order of the table; `excluded` namespaces are out of reach of every one of them. */
-export function entriesFor(selection: Selection, excluded: readonly string[]): readonly Entry[] {
+export function entriesFor(selection: Selection, excluded: readonly string[]): readonly WebhookEntry[] {
   const outOfReach = outside('kubernetes.io/metadata.name', ...excluded);
   return ROWS.filter((row) => row.wanted(selection)).map(({ prefix, namespaces, pods }) => ({
     prefix,

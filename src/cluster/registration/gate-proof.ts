@@ -20,7 +20,7 @@ const DEFINITION: Reference = {
 const NOTHING_TO_TRY: Proof = {
   proven: false,
   because: `there is nothing to try it with, for the cluster has no kind ${GATEWAY.kind} of ${GATEWAY.group}`,
-  hopeless: true,
+  permanent: true,
 };
 
 /**
@@ -33,7 +33,7 @@ export async function proveGate(api: ApiServer, registration: Registration, sign
     const { name } = referenceTo(candidate);
     return name !== own && !systemNamespaces.includes(name);
   });
-  if (namespace === undefined) return { proven: false, because: 'no namespace is within its reach', hopeless: true };
+  if (namespace === undefined) return { proven: false, because: 'no namespace is within its reach', permanent: true };
   return tryUntil(signal, () => attemptServed(api, registration, namespace));
 }
 
@@ -51,7 +51,7 @@ async function attemptServed(api: ApiServer, registration: Registration, namespa
 async function attempt(api: ApiServer, { revision, timeoutSeconds }: Registration, gateway: JsonObject) {
   const path = `${pathOfAll(referenceTo(gateway))}?dryRun=All`;
   try {
-    await api.send({ method: 'POST', path, body: gateway, patience: (timeoutSeconds + 5) * 1000 });
+    await api.send({ method: 'POST', path, body: gateway, timeoutMs: (timeoutSeconds + 5) * 1000 });
     return { proven: false, because: 'a Gateway that must not be is let in' } as const;
   } catch (error) {
     if (isAbsent(error)) return undefined;

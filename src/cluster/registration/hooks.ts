@@ -1,6 +1,6 @@
 import type { JsonObject } from '#base/json.ts';
 import type { ApiServer } from '../api/server.ts';
-import type { Installation } from './deployment.ts';
+import type { Deployment } from './deployment.ts';
 import { proveGate } from './gate-proof.ts';
 import { proveInjection } from './injection-proof.ts';
 import { mutatingConfiguration } from './mutating-configuration.ts';
@@ -11,7 +11,7 @@ import { validatingConfiguration } from './validating-configuration.ts';
 /** One of the two things that Outrigger is registered for, and how it is seen to work. */
 export interface Hook {
   readonly purpose: 'injection' | 'validation';
-  wanted(installation: Installation): boolean;
+  wanted(deployment: Deployment): boolean;
   configuration(registration: Registration, failurePolicy: FailurePolicy): JsonObject;
   prove(api: ApiServer, registration: Registration, signal: AbortSignal): Promise<Proof>;
   /** What there is to say once it is proven. */

@@ -16,7 +16,7 @@ import type { Registration } from './registration.ts';
 export async function proveInjection(api: ApiServer, registration: Registration, signal: AbortSignal): Promise<Proof> {
   const namespace = await findNamespace(api, (candidate) => reaches(candidate, registration));
   if (namespace === undefined) {
-    return { proven: false, because: 'no namespace is within reach of this revision', hopeless: true };
+    return { proven: false, because: 'no namespace is within reach of this revision', permanent: true };
   }
   return tryUntil(signal, () => attempt(api, probe(namespace, registration.revision), registration));
 }
@@ -24,7 +24,7 @@ export async function proveInjection(api: ApiServer, registration: Registration,
 async function attempt(api: ApiServer, pod: JsonObject, { revision, timeoutSeconds }: Registration): Promise<Proof> {
   const path = `${pathOfAll(referenceTo(pod))}?dryRun=All`;
   try {
-    const made = await api.send({ method: 'POST', path, body: pod, patience: (timeoutSeconds + 5) * 1000 });
+    const made = await api.send({ method: 'POST', path, body: pod, timeoutMs: (timeoutSeconds + 5) * 1000 });
     const injected = revisionIn(made) === revision;
     return injected ? { proven: true } : { proven: false, because: 'a pod to be injected comes back as it was' };
   } catch (error) {

@@ -9,7 +9,7 @@ import { secretName, workloadName } from './names.ts';
 import type { Placement } from './workloads.ts';
 
 /** Milliseconds: a certificate that runs out sooner is replaced. */
-const TOO_SHORT = 90 * 24 * 3_600_000;
+const MIN_REMAINING_MS = 90 * 24 * 3_600_000;
 
 type Place = Pick<Placement, 'namespace' | 'revision'>;
 
@@ -58,7 +58,7 @@ function isGood(secret: JsonObject, place: Place, clock: Clock): boolean {
   try {
     const certificate = new X509Certificate(entry(secret, 'tls.crt'));
     const authority = new X509Certificate(trustIn(secret));
-    const lasts = certificate.validToDate.getTime() - clock.now() > TOO_SHORT;
+    const lasts = certificate.validToDate.getTime() - clock.now() > MIN_REMAINING_MS;
     return lasts && certificate.checkHost(name) !== undefined && certificate.verify(authority.publicKey);
   } catch {
     return false;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#base/json.ts';
 import { clientConfig } from './client-config.ts';
-import { type Entry, entriesFor } from './entries.ts';
+import { entriesFor, type WebhookEntry } from './entries.ts';
 import { injectorName } from './names.ts';
 import type { FailurePolicy, Registration } from './registration.ts';
 
@@ -25,7 +25,7 @@ export function mutatingConfiguration(registration: Registration, failurePolicy:
   };
 }
 
-function webhook({ prefix, namespaces, pods }: Entry, registration: Registration, failurePolicy: FailurePolicy) {
+function webhook({ prefix, namespaces, pods }: WebhookEntry, registration: Registration, failurePolicy: FailurePolicy) {
   return {
     name: `${prefix}.sidecar-injector.istio.io`,
     clientConfig: clientConfig(registration, INJECTION_PATH),

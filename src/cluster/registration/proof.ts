@@ -5,23 +5,23 @@ import { pathOfAll, referenceTo } from '../api/paths.ts';
 import type { ApiServer } from '../api/server.ts';
 
 /** Whether a webhook has been seen to do its work, and if not, what was seen instead. */
-export type Proof = { readonly proven: true } | Disproof;
+export type Proof = { readonly proven: true } | NotProven;
 
-export interface Disproof {
+interface NotProven {
   readonly proven: false;
   readonly because: string;
   /** True where trying again is of no use. */
-  readonly hopeless?: true;
+  readonly permanent?: true;
 }
 
 /** Milliseconds between two attempts. */
-const EVERY = 250;
+const RETRY_INTERVAL_MS = 250;
 
-/** Tries until it is proven, or hopeless, or until the signal. */
+/** Tries until it is proven, or permanent, or until the signal. */
 export async function tryUntil(signal: AbortSignal, attempt: () => Promise<Proof>): Promise<Proof> {
   let proof = await attempt();
-  while (!proof.proven && !proof.hopeless && !signal.aborted) {
-    await delay(EVERY, undefined, { signal }).catch(() => {});
+  while (!proof.proven && !proof.permanent && !signal.aborted) {
+    await delay(RETRY_INTERVAL_MS, undefined, { signal }).catch(() => {});
     proof = await attempt();
   }
   return proof;

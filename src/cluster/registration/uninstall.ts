@@ -6,7 +6,7 @@ import { injectorName, secretName, validatorName } from './names.ts';
 import { workloads } from './workloads.ts';
 
 /** What was installed, as far as it must be known to find it again. */
-export interface Installed {
+export interface DeploymentKey {
   readonly revision: string;
   readonly namespace: string;
 }
@@ -16,7 +16,7 @@ export interface Installed {
  * webhook no pod could be made any more and nothing configured; then the rest, from the outside in. The namespace is not
  * among it.
  */
-export function removalOrder({ revision, namespace }: Installed): readonly Reference[] {
+export function removalOrder({ revision, namespace }: DeploymentKey): readonly Reference[] {
   const [, ...objects] = workloads({ revision, namespace, image: undefined });
   return [
     registration('MutatingWebhookConfiguration', injectorName(revision)),
@@ -31,7 +31,7 @@ function registration(kind: string, name: string): Reference {
 }
 
 /** Removes an installation, or what is left of one. */
-export async function uninstall(installed: Installed, api: ApiServer, say: (line: string) => void): Promise<void> {
+export async function uninstall(installed: DeploymentKey, api: ApiServer, say: (line: string) => void): Promise<void> {
   for (const reference of removalOrder(installed)) {
     const was = await remove(api, reference);
     say(`${nameOf(reference)} ${was ? 'removed' : 'is not there'}`);

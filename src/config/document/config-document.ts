@@ -26,7 +26,7 @@ export function readConfigDocument(text: ConfigText): Result<ConfigDocument> {
   if (second) {
     const position = text.inFile(second.position([]));
     return failure([
-      makeFinding(CONFIG_NOT_FOUND_IN_DOCUMENT, 'a configuration is one object; a second one starts here', {
+      makeFinding(CONFIG_NOT_FOUND_IN_DOCUMENT, 'a configuration must be one object; a second one starts here', {
         position,
       }),
     ]);

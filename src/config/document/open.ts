@@ -40,7 +40,7 @@ function openBare(source: Source, resource: Resource | undefined): Result<Config
   if (!resource || typeof apiVersion !== 'string' || typeof kind !== 'string') {
     return success({ text: wholeFile(source), sibling: () => undefined });
   }
-  const message = `an object of kind ${kind} is neither a configuration nor a ConfigMap that holds one`;
+  const message = `an object of kind ${kind} is not a valid configuration, nor a ConfigMap that holds one`;
   return failure([makeFinding(CONFIG_NOT_FOUND_IN_DOCUMENT, message, { position: resource.keyPosition(['kind']) })]);
 }
 

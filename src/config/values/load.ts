@@ -7,9 +7,8 @@ import { decode } from '#proto/decode.ts';
 import type { ConfigDocument } from '../document/config-document.ts';
 import { toResult } from '../document/to-result.ts';
 import { CONFIG_UNKNOWN_FIELD, CONFIG_WRONG_TYPE } from '../findings.ts';
-import { type Assignment, assign } from './assign.ts';
-import { mergeValues } from './merge.ts';
-import { misspeltIn } from './misspelt.ts';
+import { type Assignment, assign, mergeValues } from './layers.ts';
+import { misspeltValues } from './misspelt-values.ts';
 import { Settings } from './schema.ts';
 import { readSetFlag } from './set-flag.ts';
 
@@ -49,11 +48,11 @@ function errorsIn(document: ConfigDocument) {
 
 function misspeltInDocument(document: ConfigDocument | undefined): readonly Finding[] {
   if (!document) return [];
-  return misspeltIn(document.value).map(({ path, message }) => document.onKey(CONFIG_UNKNOWN_FIELD, path, message));
+  return misspeltValues(document.value).map(({ path, message }) => document.onKey(CONFIG_UNKNOWN_FIELD, path, message));
 }
 
 function misspeltInFlags(assignments: readonly Assignment[]): readonly Finding[] {
-  return misspeltIn(assignments.reduce(assign, {})).map(({ path, message }) =>
+  return misspeltValues(assignments.reduce(assign, {})).map(({ path, message }) =>
     makeFinding(CONFIG_UNKNOWN_FIELD, message, { path: formatPath(path) }),
   );
 }

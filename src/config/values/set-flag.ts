@@ -2,10 +2,10 @@ import type { Json } from '#base/json.ts';
 import { makeFinding } from '#findings/make-finding.ts';
 import { failure, type Result, success } from '#findings/result.ts';
 import { SET_FLAG_INVALID } from '../findings.ts';
-import type { Assignment } from './assign.ts';
+import type { Assignment } from './layers.ts';
 
 /** Helm's limit: no list is made longer than this for the sake of an index. */
-const LARGEST_INDEX = 65_536;
+const MAX_INDEX = 65_536;
 
 // In all of these a backslash makes the next character mean itself.
 const ASSIGNMENT = /((?:\\.|[^\\=,])+)=(?:\{((?:\\.|[^\\}])*)\}|(?!\{)((?:\\.|[^\\,])*))(?:,|$)/y;
@@ -32,7 +32,9 @@ export function readSetFlag(flag: string): Result<readonly Assignment[]> {
     const [whole = '', path = '', list, text = ''] = ASSIGNMENT.exec(flag) ?? [];
     const steps = readPath(path);
     if (!steps)
-      return failure([makeFinding(SET_FLAG_INVALID, `--set ${flag}: no path.to.key=value at "${flag.slice(at)}"`)]);
+      return failure([
+        makeFinding(SET_FLAG_INVALID, `--set ${flag}: "${flag.slice(at)}" is not a valid path.to.key=value`),
+      ]);
     assignments.push({ path: steps, value: list === undefined ? readValue(text) : readList(list) });
     at += whole.length;
   }
@@ -42,7 +44,7 @@ export function readSetFlag(flag: string): Result<readonly Assignment[]> {
 function readPath(text: string): Assignment['path'] | undefined {
   if (!PATH.test(text)) return undefined;
   const steps = [...text.matchAll(STEP)].map(([, key, index]) => (key === undefined ? Number(index) : unescaped(key)));
-  return steps.some((step) => typeof step === 'number' && step > LARGEST_INDEX) ? undefined : steps;
+  return steps.some((step) => typeof step === 'number' && step > MAX_INDEX) ? undefined : steps;
 }
 
 function readList(text: string): Json {

@@ -18,18 +18,18 @@ export interface Checked {
 export function checkObject(object: JsonObject): Checked {
   const identity = identityFaults(object);
   const kind = findKind(String(object['apiVersion']), String(object['kind']));
-  const judged = kind ? strictly(judge(kind, object)) : [];
+  const judged = kind ? mergeVerdicts(judge(kind, object)) : [];
   const metadata = [...objectMetaFaults(object), ...metadataFaults(object)];
   return { faults: [...identity, ...judged, ...metadata], known: kind !== undefined };
 }
 
 /** All parts of the judgement count, but where the webhook has refused a field, the CRD need not say it of its parents. */
-function strictly({ rules, structure, unknown }: Judgement): readonly Fault[] {
-  const refused = new Set(rules.filter(isError).flatMap(({ path }) => waysDown(path)));
+function mergeVerdicts({ rules, structure, unknown }: Judgement): readonly Fault[] {
+  const refused = new Set(rules.filter(isError).flatMap(({ path }) => ancestors(path)));
   return [...rules, ...structure.filter(({ path }) => !refused.has(formatPath(path))), ...unknown];
 }
 
 /** The field's own path and those of everything that it lies in. */
-function waysDown(path: Path): readonly string[] {
+function ancestors(path: Path): readonly string[] {
   return [path, ...path.map((_, length) => path.slice(0, length))].map(formatPath);
 }

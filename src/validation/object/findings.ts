@@ -7,8 +7,8 @@ export const API_VERSION_OR_KIND_MISSING: CatalogueEntry = {
   severity: 'error',
   source: 'schema',
   title: 'Object without apiVersion or kind',
-  meaning: 'Every Kubernetes object says in these two texts what it is. Without them nobody can apply or check it.',
-  remedy: 'Give both, as text.',
+  meaning: 'Every Kubernetes object says in these two strings what it is. Without them nobody can apply or check it.',
+  remedy: 'Give both, as strings.',
   bad: 'apiVersion: networking.istio.io/v1\nkind: 5\n',
   good: 'apiVersion: networking.istio.io/v1\nkind: Gateway\n',
 };
@@ -17,19 +17,19 @@ export const NOT_A_KUBERNETES_OBJECT: CatalogueEntry = {
   code: 'OUT0802',
   severity: 'info',
   source: 'schema',
-  title: 'No Kubernetes object',
+  title: 'Not a Kubernetes object',
   meaning:
     'The document has neither apiVersion nor kind: perhaps Helm values or another tool’s file. It is not checked.',
   remedy: 'Leave the file out, or give the object its apiVersion and kind.',
 };
 
-export const LABEL_OR_ANNOTATION_NOT_TEXT: CatalogueEntry = {
+export const LABEL_OR_ANNOTATION_NOT_STRING: CatalogueEntry = {
   code: 'OUT0803',
   severity: 'error',
   source: 'schema',
-  title: 'Label or annotation is no text',
+  title: 'Label or annotation is not a string',
   meaning:
-    'Values of labels and annotations are texts. YAML reads a bare true or 5 as something else; the API server refuses it.',
+    'Values of labels and annotations are strings. YAML reads a bare true or 5 as something else; the API server refuses it.',
   remedy: 'Put the value in quotes.',
   bad: 'metadata:\n  labels:\n    sidecar.istio.io/inject: true\n',
   good: 'metadata:\n  labels:\n    sidecar.istio.io/inject: "true"\n',
@@ -41,8 +41,8 @@ export const INJECTION_SWITCH_INVALID: CatalogueEntry = {
   source: 'rule',
   title: 'Injection switch with an unknown value',
   meaning:
-    'The label or annotation decides whether pods get a sidecar, but its value is none that Istio knows, so it decides otherwise than meant.',
-  remedy: 'Write "true" or "false"; for the label istio-injection of a namespace, enabled or disabled.',
+    'The label or annotation decides whether pods get a sidecar, but Istio does not know its value, so it decides otherwise than meant.',
+  remedy: 'Correct the value, or remove it where the default is meant.',
   bad: 'metadata:\n  labels:\n    sidecar.istio.io/inject: "flase"\n',
   good: 'metadata:\n  labels:\n    sidecar.istio.io/inject: "false"\n',
 };
@@ -65,7 +65,7 @@ export const LABEL_OR_ANNOTATION_MISSPELT: CatalogueEntry = {
   source: 'rule',
   title: 'Label or annotation that is probably misspelt',
   meaning: 'Istio does not know the name, but one that is nearly the same. As it stands it has no effect.',
-  remedy: 'Write the name that the message suggests.',
+  remedy: 'Correct the name, or remove it.',
   bad: 'metadata:\n  annotations:\n    sidecar.istio.io/proxyCpu: 100m\n',
   good: 'metadata:\n  annotations:\n    sidecar.istio.io/proxyCPU: 100m\n',
 };
@@ -76,7 +76,7 @@ export const VERSION_NOT_SERVED: CatalogueEntry = {
   source: 'schema',
   title: 'Version that Istio does not serve',
   meaning: 'The API server knows the kind, but not in this version, and refuses the object.',
-  remedy: 'Write one of the versions that the message names.',
+  remedy: 'Correct the version.',
   bad: 'apiVersion: networking.istio.io/v2\nkind: Gateway\n',
   good: 'apiVersion: networking.istio.io/v1\nkind: Gateway\n',
 };
@@ -98,8 +98,8 @@ export const METADATA_WRONG_TYPE: CatalogueEntry = {
   source: 'schema',
   title: 'Metadata of a wrong type',
   meaning:
-    'Metadata is an object; names in it are texts, labels and annotations are objects. The API server cannot read anything else.',
-  remedy: 'Write the type that the message names; a name that YAML reads as a number needs quotes.',
+    'Metadata is an object; names in it are strings, labels and annotations are objects. The API server cannot read anything else.',
+  remedy: 'Correct the type; a name that YAML reads as a number needs quotes.',
   bad: 'kind: Sidecar\nmetadata:\n  name: 5\nspec: {}\n',
   good: 'kind: Sidecar\nmetadata:\n  name: "5"\nspec: {}\n',
 };

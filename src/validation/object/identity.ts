@@ -1,4 +1,5 @@
-import { isList, type JsonObject } from '#base/json.ts';
+import { describeJson } from '#base/describe.ts';
+import type { Json, JsonObject } from '#base/json.ts';
 import { nearest } from '#base/spell-suggest.ts';
 import { type Fault, fault } from '#findings/fault.ts';
 import type { Kind } from '#kinds/kind.ts';
@@ -18,16 +19,16 @@ export function identityFaults(object: JsonObject): readonly Fault[] {
   return known ? versionFaults(known, String(apiVersion)) : kindFaults(String(apiVersion), String(kind));
 }
 
-function unsaidMessage(value: unknown): string {
+function unsaidMessage(value: Json | undefined): string {
   if (value === undefined || value === null || value === '') return 'is missing, so nobody knows what the object is';
-  return `must be text, not ${isList(value) ? 'a list' : `a ${typeof value}`}`;
+  return `must be a string, not ${describeJson(value)}`;
 }
 
 function versionFaults({ kind, group, versions }: Kind, apiVersion: string): readonly Fault[] {
   const version = apiVersion.slice(group.length + 1);
   if (versions.includes(version)) return [];
-  const served = versions.map((each) => `${group}/${each}`).join(', ');
-  return [fault(VERSION_NOT_SERVED, ['apiVersion'], `${kind} is not served as ${apiVersion}: use ${served}`)];
+  const served = versions.map((each) => `${group}/${each}`).join(' or ');
+  return [fault(VERSION_NOT_SERVED, ['apiVersion'], `${kind} is not served as ${apiVersion}: must be ${served}`)];
 }
 
 function kindFaults(apiVersion: string, kind: string): readonly Fault[] {
@@ -35,6 +36,6 @@ function kindFaults(apiVersion: string, kind: string): readonly Fault[] {
   const kinds = KINDS.filter((row) => row.group === group).map((row) => row.kind);
   if (kinds.length === 0) return [];
   const meant = nearest(kind, kinds);
-  const remedy = meant ? `did you mean ${meant}?` : `its kinds are ${kinds.join(', ')}`;
+  const remedy = meant ? `did you mean ${meant}?` : `must be one of ${kinds.join(', ')}`;
   return [fault(KIND_UNKNOWN, ['kind'], `${group} has no kind ${kind}: ${remedy}`)];
 }

@@ -38,6 +38,7 @@ function namespaceFaults(value: string | undefined): readonly Fault[] {
 
 function unknownValue(value: string, known: readonly string[], path: Fault['path']): Fault {
   const meant = nearest(value, known);
-  const remedy = meant ? `did you mean "${meant}"?` : `use ${known.map((each) => `"${each}"`).join(' or ')}`;
-  return fault(INJECTION_SWITCH_INVALID, path, `is ${JSON.stringify(value)}: ${remedy}`);
+  const wanted = known.map((each) => `"${each}"`).join(' or ');
+  const hint = meant ? `; did you mean "${meant}"?` : '';
+  return fault(INJECTION_SWITCH_INVALID, path, `must be ${wanted}, not ${JSON.stringify(value)}${hint}`);
 }

@@ -1,10 +1,11 @@
+import { describeJson } from '#base/describe.ts';
 import type { JsonObject } from '#base/json.ts';
 import { nearest } from '#base/spell-suggest.ts';
 import { type Fault, fault, ofName } from '#findings/fault.ts';
 import { annotationFaults } from '#istio/annotations/annotation-faults.ts';
 import { KNOWN_NAMES } from '#istio/annotations/known-names.ts';
 import { textsIn } from '#kube/metadata.ts';
-import { LABEL_OR_ANNOTATION_MISSPELT, LABEL_OR_ANNOTATION_NOT_TEXT } from './findings.ts';
+import { LABEL_OR_ANNOTATION_MISSPELT, LABEL_OR_ANNOTATION_NOT_STRING } from './findings.ts';
 import { switchFaults } from './injection-switch.ts';
 import { type Metadata, metadataIn } from './metadata.ts';
 
@@ -19,17 +20,13 @@ export function metadataFaults(object: JsonObject): readonly Fault[] {
 }
 
 /** Quotes are what people forget most. */
-const areTexts: Check = (metadata) =>
+const areStrings: Check = (metadata) =>
   SECTIONS.flatMap((section) =>
     Object.entries(metadata[section])
       .filter(([, value]) => typeof value !== 'string')
       .map(([name, value]) => {
-        const written = typeof value === 'object' ? 'text' : JSON.stringify(String(value));
-        return fault(
-          LABEL_OR_ANNOTATION_NOT_TEXT,
-          [...metadata.path, section, name],
-          `must be text in quotes: ${written}`,
-        );
+        const path = [...metadata.path, section, name];
+        return fault(LABEL_OR_ANNOTATION_NOT_STRING, path, `must be a string, not ${describeJson(value)}`);
       }),
   );
 
@@ -38,7 +35,7 @@ const areSpeltRight: Check = (metadata) =>
     Object.keys(metadata[section]).flatMap((name) => {
       const meant = misspelt(name, section);
       if (meant === undefined) return [];
-      const message = `is unknown to Istio: did you mean ${meant}?`;
+      const message = `is unknown to Istio; did you mean ${meant}?`;
       return [ofName(fault(LABEL_OR_ANNOTATION_MISSPELT, [...metadata.path, section, name], message))];
     }),
   );
@@ -46,7 +43,7 @@ const areSpeltRight: Check = (metadata) =>
 const fitTheProxy: Check = ({ annotations, path, ofPods }) =>
   ofPods ? annotationFaults(textsIn(annotations), path) : [];
 
-const CHECKS: readonly Check[] = [areTexts, areSpeltRight, switchFaults, fitTheProxy];
+const CHECKS: readonly Check[] = [areStrings, areSpeltRight, switchFaults, fitTheProxy];
 
 /** The words behind the slash, by what stands before it; a name without a slash has an empty one. */
 const WORDS: Readonly<Record<Section, ReadonlyMap<string, readonly string[]>>> = {

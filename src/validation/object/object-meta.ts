@@ -15,18 +15,18 @@ import { METADATA_INVALID, METADATA_WRONG_TYPE } from './findings.ts';
 import { metadataIn } from './metadata.ts';
 
 /** How the API server reads the fields of ObjectMeta that people write. */
-const FIELD_TYPES: Readonly<Record<string, 'text' | 'object' | 'list'>> = {
-  name: 'text',
-  generateName: 'text',
-  namespace: 'text',
+const FIELD_TYPES: Readonly<Record<string, 'string' | 'object' | 'list'>> = {
+  name: 'string',
+  generateName: 'string',
+  namespace: 'string',
   labels: 'object',
   annotations: 'object',
   finalizers: 'list',
   ownerReferences: 'list',
 };
 
-const FITS: Readonly<Record<'text' | 'object' | 'list', (value: Json) => boolean>> = {
-  text: (value) => typeof value === 'string',
+const FITS: Readonly<Record<'string' | 'object' | 'list', (value: Json) => boolean>> = {
+  string: (value) => typeof value === 'string',
   object: isObject,
   list: isList,
 };
@@ -47,7 +47,7 @@ function typeFaults(object: JsonObject, path: Path): readonly Fault[] {
   return Object.entries(FIELD_TYPES).flatMap(([field, type]) => {
     const value = metadata[field] ?? null;
     if (value === null || FITS[type](value)) return [];
-    const wanted = type === 'text' ? 'text in quotes' : `${type === 'list' ? 'a' : 'an'} ${type}`;
+    const wanted = type === 'object' ? 'an object' : `a ${type}`;
     return [fault(METADATA_WRONG_TYPE, [...path, field], `must be ${wanted}, not ${describeJson(value)}`)];
   });
 }
@@ -74,8 +74,8 @@ function nameFaults(object: JsonObject): readonly Fault[] {
     return [fault(METADATA_INVALID, ['metadata', 'name'], 'is missing: every object needs one')];
   }
   return [
-    ...faultIf(METADATA_INVALID, ['metadata', 'name'], problemOf(name, dns1123SubdomainProblem)),
-    ...faultIf(METADATA_INVALID, ['metadata', 'namespace'], problemOf(namespace, dns1123LabelProblem)),
+    ...faultIf(METADATA_INVALID, ['metadata', 'name'], writtenNameProblem(name, dns1123SubdomainProblem)),
+    ...faultIf(METADATA_INVALID, ['metadata', 'namespace'], writtenNameProblem(namespace, dns1123LabelProblem)),
   ];
 }
 
@@ -83,7 +83,7 @@ function isUnsaid(value: Json): boolean {
   return value === null || value === '';
 }
 
-/** A value of another type has been found already, and an empty one is no value. */
-function problemOf(value: Json, problem: (text: string) => NameProblem): NameProblem {
+/** A value of another type has been found already, and an empty one counts as none. */
+function writtenNameProblem(value: Json, problem: (text: string) => NameProblem): NameProblem {
   return typeof value === 'string' && value !== '' ? problem(value) : undefined;
 }

@@ -1,6 +1,6 @@
 import { normalize } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { Disk, Entry } from '#cli/inputs/disk.ts';
+import type { Disk, DiskEntry } from '#cli/inputs/disk.ts';
 import { findFiles } from '#cli/inputs/find-files.ts';
 
 type Tree = { readonly [name: string]: Tree | 'file' | 'broken link' | 'link to a file' | 'pipe' | 'forbidden' };
@@ -30,7 +30,7 @@ function at(path: string): Tree[string] | undefined {
   return here;
 }
 
-function entryKind(node: Tree[string]): Entry['kind'] {
+function entryKind(node: Tree[string]): DiskEntry['kind'] {
   if (typeof node === 'object' || node === 'forbidden') return 'folder';
   if (node === 'file') return 'file';
   return node === 'pipe' ? 'other' : 'link';

@@ -21,7 +21,7 @@ describe('-o and --output-file', () => {
   });
 
   it.each([
-    [['pdf'], undefined, '-o pdf is no format: use text, json, yaml, sarif, junit, github'],
+    [['pdf'], undefined, '-o pdf is not a valid format: it must be one of text, json, yaml, sarif, junit, github'],
     [['json='], undefined, '-o json= names no file: write -o json=FILE'],
     [['text', 'json'], undefined, '-o json would be mixed with -o text: write -o json=FILE'],
     [['json=a', 'sarif=a'], undefined, 'two reports cannot go to a: name a file for each'],

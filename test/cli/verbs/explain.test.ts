@@ -95,7 +95,7 @@ describe('outrigger explain', () => {
 
   it.each([
     ['{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}', [], 'no workload in -: give one that makes pods'],
-    [pod(''), ['--namespace-labels', 'enabled'], '"enabled" is no label, write key=value'],
+    [pod(''), ['--namespace-labels', 'enabled'], '"enabled" is not a valid label: it must be key=value'],
     ['a: [', [], '-:1:'],
   ])('ends bad input in one line', async (manifest, flags, message) => {
     const { code, out, err } = await explain(manifest, ...flags);

@@ -94,7 +94,7 @@ describe('install refuses', () => {
     ],
     ['an image for a webhook elsewhere', () => [...URL_FLAG, '--image=x'], /exclude each other/],
     ['a missing file', () => [...URL_FLAG, '--ca-file=/nowhere'], /cannot read \/nowhere: .*name a file with PEM/],
-    ['a file without certificates', () => [...URL_FLAG, '--ca-file', emptyFile], /holds no certificate; name a file/],
+    ['a file without certificates', () => [...URL_FLAG, '--ca-file', emptyFile], /must hold at least one certificate/],
     [
       'a broken certificate',
       () => [...URL_FLAG, '--ca-file', brokenFile],

@@ -114,7 +114,7 @@ describe('outrigger validate', () => {
 
   it.each([
     [[], /missing required argument/],
-    [[scratch.path, '-o', 'pdf'], /-o pdf is no format/],
+    [[scratch.path, '-o', 'pdf'], /-o pdf is not a valid format/],
     [[scratch.path, '--fail-on', 'never'], /Allowed choices are error, warning, info/],
     [[scratch.path, '--suppress', 'x'], /--suppress x is not usable/],
     [['-', '--write-baseline'], /--write-baseline needs to know where/],

@@ -21,7 +21,7 @@ describe('A connection to an API server', () => {
 
   it.each([
     [403, '{"kind":"Status","message":"nodes is forbidden"}', /403 to GET \/apis: nodes is forbidden; use an account/],
-    [401, '', /401 to GET \/apis: no reason given; log in anew/],
+    [401, '', /401 to GET \/apis: no reason given; log in again/],
     [502, 'Bad Gateway from a proxy', /502 to GET \/apis: Bad Gateway from a proxy$/],
   ])('passes a refusal on in one line: %d %s', (status, body, message) =>
     withApiServer(
@@ -53,7 +53,7 @@ describe('A connection to an API server', () => {
     withApiServer(
       () => {},
       (api) =>
-        expect(api.send({ ...GET, patience: 20 })).rejects.toThrow(
+        expect(api.send({ ...GET, timeoutMs: 20 })).rejects.toThrow(
           /nothing heard for 20 ms; start it, name another with --kubeconfig/,
         ),
     ));

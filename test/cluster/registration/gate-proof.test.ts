@@ -82,7 +82,7 @@ describe('The gate', () => {
   ])('is not waited for where %s', async (_, namespaces, because) => {
     const { api } = apiServer(namespaces, ABSENT);
     const proof = await proveGate(api, REGISTRATION, NEVER);
-    expect(proof).toEqual({ proven: false, hopeless: true, because: expect.stringContaining(because) });
+    expect(proof).toEqual({ proven: false, permanent: true, because: expect.stringContaining(because) });
   });
 
   it('passes on that the API server cannot be reached', async () => {

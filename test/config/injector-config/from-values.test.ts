@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '#base/json.ts';
 import { injectorConfigFrom } from '#config/injector-config/from-values.ts';
 import { DEFAULT_VALUES } from '#config/values/defaults.ts';
-import { mergeValues } from '#config/values/merge.ts';
+import { mergeValues } from '#config/values/layers.ts';
 
 const BUILT_IN = { sidecar: 'built-in', gateway: 'built-in' };
 const from = (values: JsonObject) => injectorConfigFrom(mergeValues(DEFAULT_VALUES, values), BUILT_IN);

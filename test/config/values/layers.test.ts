@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '#base/json.ts';
-import { mergeValues } from '#config/values/merge.ts';
+import { mergeValues } from '#config/values/layers.ts';
 
 describe('Merging values', () => {
   it.each<[string, JsonObject, JsonObject, JsonObject]>([

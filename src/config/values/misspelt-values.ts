@@ -1,26 +1,21 @@
 import { isObject, type JsonObject } from '#base/json.ts';
 import type { Path } from '#base/path.ts';
+import type { Problem } from '#base/problem.ts';
 import { nearest } from '#base/spell-suggest.ts';
 import { valueAt } from '#base/value-at.ts';
 import { decode } from '#proto/decode.ts';
 import { DEFAULT_VALUES } from './defaults.ts';
 import { Settings } from './schema.ts';
 
-/** A field of the values that has no effect, since its name is not quite the chart's. */
-export interface Misspelt {
-  readonly path: Path;
-  readonly message: string;
-}
-
 /**
- * Finds names that come close to one of the chart. Any other unknown name is left alone: templates may read values of
+ * Finds fields without effect whose names come close to one of the chart. Any other unknown name is left alone: templates may read values of
  * their own, and the chart has many that the injector never looks at.
  */
-export function misspeltIn(values: JsonObject): readonly Misspelt[] {
-  return decode(Settings, values).remarks.flatMap(({ kind, path }) => (kind === 'unknown' ? misspeltAt(path) : []));
+export function misspeltValues(values: JsonObject): readonly Problem[] {
+  return decode(Settings, values).remarks.flatMap(({ kind, path }) => (kind === 'unknown' ? suggestionAt(path) : []));
 }
 
-function misspeltAt(path: Path): readonly Misspelt[] {
+function suggestionAt(path: Path): readonly Problem[] {
   const siblings = valueAt(DEFAULT_VALUES, path.slice(0, -1));
   const name = String(path.at(-1));
   if (!isObject(siblings) || Object.hasOwn(siblings, name)) return [];
