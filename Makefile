@@ -31,7 +31,7 @@ $(BUILT): $(INSTALLED) tsconfig.json $(SOURCES)
 build: $(BUILT) ## Compile to dist/
 
 .PHONY: check
-check: $(INSTALLED) ## Format, lint, types and architecture
+check: $(INSTALLED) ## Format, lint, types, unused code and architecture
 	npm run --silent check
 	npm test --silent -- test/architecture.test.ts
 
