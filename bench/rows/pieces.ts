@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { diskFiles } from '#config/files.ts';
-import { loadInstallation } from '#config/load.ts';
+import { loadIstioConfig } from '#config/load.ts';
 import type { Result } from '#findings/result.ts';
 import type { Candidate } from '#injection/candidate.ts';
 import { templateData } from '#injection/context/template-data.ts';
@@ -21,7 +21,7 @@ const RUNS = 1000;
 
 /** The work itself, inside of this process and warmed up: what is left of the waiting when nothing has to start. */
 export async function pieceRows(): Promise<readonly Row[]> {
-  const injector = must(prepare(must(await loadInstallation({}, diskFiles))));
+  const injector = must(prepare(must(await loadIstioConfig({}, diskFiles))));
   const { object, namespace } = JSON.parse(readFileSync(REVIEW, 'utf8')).request;
   const candidate: Candidate = { pod: object, namespace, environment: {}, cluster: OFFLINE };
   const { prepared } = injector;

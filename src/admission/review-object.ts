@@ -1,4 +1,5 @@
 import type { JsonObject } from '#base/json.ts';
+import { nameOf } from '#findings/place.ts';
 import { metadataOf } from '#kube/metadata.ts';
 import { passGate } from '#validation/gate.ts';
 import { ownFault } from './own-fault.ts';
@@ -32,7 +33,7 @@ export function reviewObject(body: unknown): ReviewedObject {
   const { envelope } = review;
   if (review.kind === 'unreadable') return { ...UNKNOWN, ...misunderstood(envelope, review.problem) };
   const { request } = review;
-  const about = { object: labelOf(request), resource: request.resource, dryRun: request.dryRun };
+  const about = { object: nameOfReviewed(request), resource: request.resource, dryRun: request.dryRun };
   try {
     return { ...about, ...judge(envelope, request) };
   } catch (error) {
@@ -67,7 +68,7 @@ function misunderstood(envelope: Envelope, problem: string): Judged {
   };
 }
 
-function labelOf({ object = {}, namespace }: AdmissionRequest): string {
+function nameOfReviewed({ object = {}, namespace }: AdmissionRequest): string {
   const { name, generateName, namespace: own } = metadataOf(object);
-  return `${String(object['kind'] ?? '')} ${own || namespace}/${name || generateName}`;
+  return nameOf({ kind: String(object['kind'] ?? ''), namespace: own || namespace, name: name || generateName });
 }

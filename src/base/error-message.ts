@@ -1,17 +1,17 @@
 /** What an exception says, whatever it was that was thrown. */
-export function messageOf(thrown: unknown): string {
+export function errorMessage(thrown: unknown): string {
   return propertyOf(thrown, 'message') ?? String(thrown);
 }
 
 /** The same without the code and the path of Node's `EACCES: permission denied, scandir 'x'`: the path is said already. */
-export function reasonOf(thrown: unknown): string {
-  return messageOf(thrown)
+export function errorReason(thrown: unknown): string {
+  return errorMessage(thrown)
     .replace(/^E[A-Z]+: /, '')
     .replace(/, \w+( '.*')?$/, '');
 }
 
 /** The code that Node gives what the operating system refuses, `EADDRINUSE` for instance; empty where there is none. */
-export function codeOf(thrown: unknown): string {
+export function errorCode(thrown: unknown): string {
   return propertyOf(thrown, 'code') ?? '';
 }
 

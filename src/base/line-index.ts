@@ -1,7 +1,7 @@
 import type { Position } from './position.ts';
 
 /** Turns offsets of a text, in UTF-16 units, into lines and columns; its lines are counted at the first question only. */
-export function placesIn(text: string): (offset: number) => Position {
+export function lineIndex(text: string): (offset: number) => Position {
   let starts: readonly number[] | undefined;
   return (offset) => {
     starts ??= lineStarts(text);

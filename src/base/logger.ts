@@ -1,4 +1,4 @@
-/** What the rooms may say to the operator; the server hands in its own logger, the offline verbs one for stderr. */
+/** What any package may tell the operator; the server hands in its own logger, the offline verbs one for stderr. */
 export interface Logger {
   debug(message: string, facts?: Readonly<Record<string, unknown>>): void;
   info(message: string, facts?: Readonly<Record<string, unknown>>): void;

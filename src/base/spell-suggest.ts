@@ -2,12 +2,12 @@
 const MAX_WORD_LENGTH = 100;
 
 /** The known word a misspelt one was probably meant to be, for "did you mean"; undefined when none comes close. */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
-  return nearestFirst(word, known)[0];
+export function suggestSpelling(word: string, known: Iterable<string>): string | undefined {
+  return suggestSpellings(word, known)[0];
 }
 
 /** All known words that come close, the closest first; those that are as close stay in their order. */
-export function nearestFirst(word: string, known: Iterable<string>): readonly string[] {
+export function suggestSpellings(word: string, known: Iterable<string>): readonly string[] {
   if (word.length > MAX_WORD_LENGTH) return [];
   const limit = Math.max(1, Math.floor(word.length / 3));
   const close: { readonly candidate: string; readonly cost: number }[] = [];

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, type Option } from 'commander';
-import { UsageError } from '#base/operational-error.ts';
+import { OperationalError } from '#base/operational-error.ts';
 import type { Io } from './io.ts';
 
 /** The environment variable of a flag: `--mesh-config` is `OUTRIGGER_MESH_CONFIG`. */
@@ -35,6 +35,6 @@ function parseBoolean(option: Option, text: string): boolean {
   throw unusable(option, text, 'set it to true or false');
 }
 
-function unusable(option: Option, text: string, remedy: string): UsageError {
-  return new UsageError(`environment variable ${variableOf(option)}="${text}" is not usable: ${remedy}`);
+function unusable(option: Option, text: string, remedy: string): OperationalError {
+  return new OperationalError(`environment variable ${variableOf(option)}="${text}" is not usable: ${remedy}`);
 }

@@ -1,4 +1,4 @@
-import { UsageError } from '#base/operational-error.ts';
+import { OperationalError } from '#base/operational-error.ts';
 import type { Finding } from '#findings/finding.ts';
 import { remedyOf } from '#findings/remedy.ts';
 
@@ -10,8 +10,8 @@ export function findingLine({ entry, message, position, path }: Finding): string
 }
 
 /** Findings that leave nothing to go on with, as the one line that the command line ends with. */
-export function unusable(findings: readonly Finding[]): UsageError {
+export function unusable(findings: readonly Finding[]): OperationalError {
   const [first, ...rest] = findings.filter(({ severity }) => severity === 'error');
   const more = rest.length > 0 ? `; and ${rest.length} more` : '';
-  return new UsageError(`${first ? findingLine(first) : 'the input cannot be used'}${more}`);
+  return new OperationalError(`${first ? findingLine(first) : 'the input cannot be used'}${more}`);
 }

@@ -1,5 +1,5 @@
 import { diskFiles } from '#config/files.ts';
-import { loadInstallation } from '#config/load.ts';
+import { loadIstioConfig } from '#config/load.ts';
 import { andThen } from '#findings/result.ts';
 import { type Injector, prepare } from '#injection/prepare.ts';
 import { findingLine, unusable } from './finding-line.ts';
@@ -8,7 +8,7 @@ import type { Io } from './io.ts';
 
 /** The injector of the installation that the flags name; what is odd about it goes to stderr. */
 export async function loadInjector(flags: IstioConfigFlags, io: Io): Promise<Injector> {
-  const injector = andThen(await loadInstallation(flags, diskFiles), (installation) => prepare(installation));
+  const injector = andThen(await loadIstioConfig(flags, diskFiles), (installation) => prepare(installation));
   if (!injector.ok) throw unusable(injector.findings);
   for (const finding of injector.findings) io.stderr.write(`warning: ${findingLine(finding)}\n`);
   return injector.value;

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { messageOf } from '#base/error-message.ts';
-import { UsageError } from '#base/operational-error.ts';
+import { errorMessage } from '#base/error-message.ts';
+import { OperationalError } from '#base/operational-error.ts';
 import { readEnvironment } from './environment.ts';
 import { canonicalFlag } from './flag-aliases.ts';
 import type { ExitCode, Io } from './io.ts';
@@ -60,8 +60,8 @@ function report(error: unknown, io: Io): ExitCode {
     io.stderr.write(`outrigger: ${oneLine(error.message.replace(/^error: /, ''))} (see outrigger --help)\n`);
     return 2;
   }
-  const message = oneLine(messageOf(error));
-  if (error instanceof UsageError) {
+  const message = oneLine(errorMessage(error));
+  if (error instanceof OperationalError) {
     io.stderr.write(`outrigger: ${message}\n`);
     return 2;
   }

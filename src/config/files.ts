@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { reasonOf } from '#base/error-message.ts';
+import { errorReason } from '#base/error-message.ts';
 import { fileFinding } from '#findings/make-finding.ts';
 import { failure, type Result, success } from '#findings/result.ts';
 import { FILE_UNREADABLE } from '#manifest/findings.ts';
@@ -18,6 +18,6 @@ export async function readSource(files: Files, path: string): Promise<Result<Sou
   try {
     return success({ name: path, text: await files.read(path) });
   } catch (error) {
-    return failure([fileFinding(FILE_UNREADABLE, path, `cannot read the file: ${reasonOf(error)}`)]);
+    return failure([fileFinding(FILE_UNREADABLE, path, `cannot read the file: ${errorReason(error)}`)]);
   }
 }

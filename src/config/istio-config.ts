@@ -7,7 +7,7 @@ import type { Settings } from './values/schema.ts';
 export type NativeSidecars = 'auto' | 'true' | 'false';
 
 /** Everything that an installation of Istio says about injection. It never changes; a reload makes a new one. */
-export interface Installation {
+export interface IstioConfig {
   readonly injector: InjectorConfig;
   /** The Helm values, as templates see them. */
   readonly values: JsonObject;
@@ -23,7 +23,7 @@ export interface Installation {
 }
 
 /** Where an installation is read from: the flags of the command line. Without any of them the built-ins serve. */
-export interface InstallationOptions {
+export interface IstioConfigOptions {
   readonly injectorConfig?: string | undefined;
   readonly values?: string | undefined;
   readonly set?: readonly string[] | undefined;

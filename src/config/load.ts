@@ -9,7 +9,7 @@ import { type Files, readSource } from './files.ts';
 import { injectorConfigFrom } from './injector-config/from-values.ts';
 import { readInjectorConfig } from './injector-config/read.ts';
 import type { InjectorConfig } from './injector-config/schema.ts';
-import type { Installation, InstallationOptions, NativeSidecars } from './istio-config.ts';
+import type { IstioConfig, IstioConfigOptions, NativeSidecars } from './istio-config.ts';
 import { loadMeshConfig } from './mesh/load.ts';
 import { DEFAULT_VALUES } from './values/defaults.ts';
 import { type LoadedValues, loadValues } from './values/load.ts';
@@ -19,7 +19,7 @@ import type { Settings } from './values/schema.ts';
  * Reads an installation: files, then documents, then what they mean. The findings beside it are warnings; without it
  * they say everything that is in the way, each with its place.
  */
-export async function loadInstallation(options: InstallationOptions, files: Files): Promise<Result<Installation>> {
+export async function loadIstioConfig(options: IstioConfigOptions, files: Files): Promise<Result<IstioConfig>> {
   const opened = combine({
     injector: await open(files, options.injectorConfig, 'config'),
     values: await open(files, options.values, 'values'),
@@ -60,7 +60,7 @@ interface Parts {
   readonly injector: InjectorConfig | undefined;
 }
 
-function readParts(documents: Documents, options: InstallationOptions): Result<Parts> {
+function readParts(documents: Documents, options: IstioConfigOptions): Result<Parts> {
   const { injector } = documents;
   return combine({
     values: loadValues({ base: valuesBelow(documents, options), document: documents.values, set: options.set ?? [] }),
@@ -75,7 +75,7 @@ function needsBuiltIn({ injector }: Parts): boolean {
 
 type Templates = InjectorConfig['templates'];
 
-function assemble(parts: Parts, builtIn: Templates, options: InstallationOptions): Result<Installation> {
+function assemble(parts: Parts, builtIn: Templates, options: IstioConfigOptions): Result<IstioConfig> {
   const { mesh, values } = parts;
   const injector = parts.injector
     ? success(withTemplates(parts.injector, builtIn))
@@ -93,12 +93,12 @@ function withTemplates(injector: InjectorConfig, builtIn: Templates): InjectorCo
  * A ConfigMap brings all the values of its installation, and a key that is missing there is meant to be missing. Values
  * from anywhere else are laid over the chart's.
  */
-function valuesBelow({ values }: Documents, options: InstallationOptions): JsonObject {
+function valuesBelow({ values }: Documents, options: IstioConfigOptions): JsonObject {
   return values && options.values === undefined ? {} : DEFAULT_VALUES;
 }
 
 /** What the flags leave open is as istiod was told: by the values, or by the environment that they give it. */
-function switchesOf(settings: Settings, options: InstallationOptions) {
+function switchesOf(settings: Settings, options: IstioConfigOptions) {
   const environment = settings.pilot?.env ?? {};
   return {
     revision: options.revision ?? settings.revision,

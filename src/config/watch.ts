@@ -2,14 +2,14 @@ import type { Finding } from '#findings/finding.ts';
 import { fileFinding } from '#findings/make-finding.ts';
 import { FILE_UNREADABLE } from '#manifest/findings.ts';
 import type { Files } from './files.ts';
-import type { Installation, InstallationOptions } from './istio-config.ts';
-import { loadInstallation } from './load.ts';
+import type { IstioConfig, IstioConfigOptions } from './istio-config.ts';
+import { loadIstioConfig } from './load.ts';
 import { watchFoldersOf } from './watch-folders.ts';
 
 /** What to do with a change on the disk. */
 export interface Reload {
   /** There is a new installation; the findings are warnings. */
-  readonly loaded: (installation: Installation, findings: readonly Finding[]) => void;
+  readonly loaded: (installation: IstioConfig, findings: readonly Finding[]) => void;
   /** The change is broken: whatever was there should go on serving. */
   readonly failed: (findings: readonly Finding[]) => void;
   /** Loading or `loaded` threw, which is no fault of the change; whatever was there should go on serving. */
@@ -25,7 +25,7 @@ export interface Watching {
 }
 
 /** Watches the files of an installation and reloads it when their texts change. */
-export function watchInstallation(options: InstallationOptions, reload: Reload, watching: Watching): void {
+export function watchIstioConfig(options: IstioConfigOptions, reload: Reload, watching: Watching): void {
   const { files, signal, settle } = watching;
   const paths = [options.injectorConfig, options.values, options.meshConfig].filter((path) => path !== undefined);
   let last = '';
@@ -34,7 +34,7 @@ export function watchInstallation(options: InstallationOptions, reload: Reload, 
     const seen = JSON.stringify([...texts]);
     if (seen === last || signal.aborted) return;
     last = seen;
-    const result = await loadInstallation(options, { read: async (path) => texts.get(path) ?? files.read(path) });
+    const result = await loadIstioConfig(options, { read: async (path) => texts.get(path) ?? files.read(path) });
     if (result.ok) reload.loaded(result.value, result.findings);
     else reload.failed(result.findings);
   };

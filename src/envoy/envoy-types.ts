@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type protobuf from 'protobufjs/light.js';
-import { messageOf } from '#base/error-message.ts';
+import { errorMessage } from '#base/error-message.ts';
 import type { Json } from '#base/json.ts';
 import { packageFile } from '#base/package-file.ts';
 import { spellForEnvoy } from './json-dialect.ts';
@@ -63,6 +63,6 @@ function attempt(read: () => protobuf.Message): Reading {
   try {
     return { ok: true, message: read() };
   } catch (error) {
-    return { ok: false, problem: messageOf(error) };
+    return { ok: false, problem: errorMessage(error) };
   }
 }

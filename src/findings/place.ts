@@ -7,6 +7,6 @@ export function placeOf({ position }: Finding): string {
 }
 
 /** `Gateway istio-system/main`, or without the slash where no namespace is given. */
-export function nameOf({ kind, namespace, name }: ResourceName): string {
+export function nameOf({ kind, namespace, name }: Omit<ResourceName, 'apiVersion'>): string {
   return `${kind} ${namespace === '' ? name : `${namespace}/${name}`}`.trim();
 }

@@ -1,4 +1,4 @@
-import type { Installation } from '#config/istio-config.ts';
+import type { IstioConfig } from '#config/istio-config.ts';
 import { makeFinding } from '#findings/make-finding.ts';
 import { failure, type Result, success } from '#findings/result.ts';
 import { MeshConfig } from '#istio/mesh/config/schema.ts';
@@ -26,7 +26,7 @@ export interface Injector {
  * Makes an installation ready: compiles its templates, reads its selectors. Templates may read the environment variables
  * that are handed in, and no others.
  */
-export function prepare(installation: Installation, environment: Strings = {}): Result<Injector> {
+export function prepare(installation: IstioConfig, environment: Strings = {}): Result<Injector> {
   const { mesh, settings, injector: config } = installation;
   const { policy, neverInjectSelector, alwaysInjectSelector, templates } = config;
   const never = readSelectors('neverInjectSelector', neverInjectSelector);

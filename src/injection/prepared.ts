@@ -1,4 +1,4 @@
-import type { Installation } from '#config/istio-config.ts';
+import type { IstioConfig } from '#config/istio-config.ts';
 import type { Template } from '#template/template.ts';
 import type { Value } from '#template/values/value.ts';
 import type { Policy } from './decision/rule.ts';
@@ -7,7 +7,7 @@ import type { ProbeSettings } from './finish/take-over-probes.ts';
 
 /** An installation made ready once, so that each pod costs as little as it can. */
 export interface Prepared {
-  readonly installation: Installation;
+  readonly installation: IstioConfig;
   readonly policy: Policy;
   readonly templates: ReadonlyMap<string, Template>;
   /** The MeshConfig as templates see it. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#base/json.ts';
 import type { Problem } from '#base/problem.ts';
-import { nearest } from '#base/spell-suggest.ts';
+import { suggestSpelling } from '#base/spell-suggest.ts';
 import type { CatalogueEntry } from '#findings/entry.ts';
 import { type Fault, fault, isError, ofName } from '#findings/fault.ts';
 import { metadataOf } from '#kube/metadata.ts';
@@ -58,7 +58,7 @@ function judgeStructure({ spec, specRequired }: Kind, raw: JsonObject): Omit<Jud
 export function judgeTopLevel(raw: JsonObject): readonly Fault[] {
   const strays = Object.keys(raw).filter((key) => !TOP_LEVEL.includes(key));
   return strays.map((key) => {
-    const meant = nearest(key, TOP_LEVEL);
+    const meant = suggestSpelling(key, TOP_LEVEL);
     const message = `unknown field "${key}" beside spec${meant ? `: did you mean "${meant}"?` : ''}`;
     return ofName(fault(UNKNOWN_TOP_LEVEL_FIELD, [key], message));
   });

@@ -1,4 +1,4 @@
-import { placesIn } from '#base/line-index.ts';
+import { lineIndex } from '#base/line-index.ts';
 import type { Position } from '#base/position.ts';
 
 /** A text and the name a person knows it by: a path, `-` for stdin, a template's name. */
@@ -9,6 +9,6 @@ export interface Source {
 
 /** Turns offsets of a source into places a person can open. */
 export function positionsIn({ name, text }: Source): (offset: number) => Position {
-  const placeAt = placesIn(text);
+  const placeAt = lineIndex(text);
   return (offset) => ({ file: name, ...placeAt(offset) });
 }

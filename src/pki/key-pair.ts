@@ -1,5 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { UsageError } from '#base/operational-error.ts';
+import { OperationalError } from '#base/operational-error.ts';
 
 /** A certificate (with its chain) and its private key, as PEM text. */
 export interface KeyPair {
@@ -18,13 +18,15 @@ export function certificateOf({ cert, key }: KeyPair): X509Certificate {
     'the TLS key is not valid: it must be a PEM private key without a password',
   );
   if (certificate.checkPrivateKey(privateKey)) return certificate;
-  throw new UsageError('the TLS key does not belong to the TLS certificate: give the two that were made together');
+  throw new OperationalError(
+    'the TLS key does not belong to the TLS certificate: give the two that were made together',
+  );
 }
 
 function parse<T>(attempt: () => T, problem: string): T {
   try {
     return attempt();
   } catch {
-    throw new UsageError(problem);
+    throw new OperationalError(problem);
   }
 }

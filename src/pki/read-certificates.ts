@@ -1,15 +1,15 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { messageOf, reasonOf } from '#base/error-message.ts';
-import { UsageError } from '#base/operational-error.ts';
+import { errorMessage, errorReason } from '#base/error-message.ts';
+import { OperationalError } from '#base/operational-error.ts';
 
 /** The text of a file with at least one certificate in PEM form, and nothing but readable ones. */
 export async function readCertificates(file: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new UsageError(`cannot read ${file}: ${reasonOf(error)}; name a file with PEM certificates`);
+    throw new OperationalError(`cannot read ${file}: ${errorReason(error)}; name a file with PEM certificates`);
   });
   const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
-  if (blocks.length === 0) throw new UsageError(`${file} must hold at least one certificate in PEM form`);
+  if (blocks.length === 0) throw new OperationalError(`${file} must hold at least one certificate in PEM form`);
   for (const [index, block] of blocks.entries()) refuseUnreadable(block, `certificate ${index + 1} in ${file}`);
   return `${blocks.join('\n')}\n`;
 }
@@ -18,6 +18,6 @@ function refuseUnreadable(block: string, name: string): void {
   try {
     new X509Certificate(block);
   } catch (error) {
-    throw new UsageError(`${name} is broken: ${messageOf(error)}; export it again`);
+    throw new OperationalError(`${name} is broken: ${errorMessage(error)}; export it again`);
   }
 }

@@ -1,6 +1,6 @@
 import { isList, isObject, type Json, type JsonObject } from '#base/json.ts';
 import type { Path } from '#base/path.ts';
-import { nearest } from '#base/spell-suggest.ts';
+import { suggestSpelling } from '#base/spell-suggest.ts';
 import { supersededIn } from './superseded.ts';
 import type { Shape, Type } from './types.ts';
 import { zeroOf } from './zero.ts';
@@ -70,7 +70,7 @@ function spellMessage(shape: Shape, json: JsonObject, place: Place): JsonObject 
 }
 
 function unknownField(key: string, shape: Shape): string {
-  const meant = nearest(
+  const meant = suggestSpelling(
     key,
     shape.fields.map(({ name }) => name),
   );

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { codeOf } from '#base/error-message.ts';
-import { UsageError } from '#base/operational-error.ts';
+import { errorCode } from '#base/error-message.ts';
+import { OperationalError } from '#base/operational-error.ts';
 
 /** A port to listen on, and the flag that names it. Port 0 takes any free one. */
 export interface ListenAddress {
@@ -15,9 +15,9 @@ export async function listen(app: FastifyInstance, { host, port, flag }: ListenA
   try {
     await app.listen({ host, port });
   } catch (error) {
-    const problem = PROBLEMS[codeOf(error)];
+    const problem = PROBLEMS[errorCode(error)];
     if (!problem) throw error;
-    throw new UsageError(`cannot listen on ${host} port ${port}: ${problem}, or choose another with ${flag}`);
+    throw new OperationalError(`cannot listen on ${host} port ${port}: ${problem}, or choose another with ${flag}`);
   }
   const scheme = 'setSecureContext' in app.server ? 'https' : 'http';
   return new URL(`${scheme}://${callable(host)}:${(app.server.address() as AddressInfo).port}`);

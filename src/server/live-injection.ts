@@ -1,8 +1,8 @@
-import { messageOf } from '#base/error-message.ts';
+import { errorMessage } from '#base/error-message.ts';
 import type { Logger } from '#base/logger.ts';
-import type { InstallationOptions } from '#config/istio-config.ts';
-import { loadInstallation } from '#config/load.ts';
-import { type Reload, type Watching, watchInstallation } from '#config/watch.ts';
+import type { IstioConfigOptions } from '#config/istio-config.ts';
+import { loadIstioConfig } from '#config/load.ts';
+import { type Reload, type Watching, watchIstioConfig } from '#config/watch.ts';
 import type { Finding } from '#findings/finding.ts';
 import { placeOf } from '#findings/place.ts';
 import { andThen, failure, type Result, success } from '#findings/result.ts';
@@ -27,8 +27,8 @@ const WHAT = { what: 'configuration' };
 const NEWEST: CheckState = { ok: true, detail: 'the newest serves' };
 
 /** Reads the configuration and then keeps up with its files. A broken change leaves the one before it in service. */
-export async function keepInjection(options: InstallationOptions, live: LiveOptions): Promise<Result<LiveInjection>> {
-  const first = andThen(await loadInstallation(options, live.files), prepare);
+export async function keepInjection(options: IstioConfigOptions, live: LiveOptions): Promise<Result<LiveInjection>> {
+  const first = andThen(await loadIstioConfig(options, live.files), prepare);
   if (!first.ok) return first;
   const check = createSwitch('configuration', NEWEST);
   live.metrics.newest.set(WHAT, 1);
@@ -40,9 +40,9 @@ export async function keepInjection(options: InstallationOptions, live: LiveOpti
   const reload: Reload = {
     loaded: (installation) => take(prepare(installation)),
     failed: (findings) => take(failure(findings)),
-    crashed: (error) => check.set(reportFailure([messageOf(error)], live, { err: error })),
+    crashed: (error) => check.set(reportFailure([errorMessage(error)], live, { err: error })),
   };
-  watchInstallation(options, reload, live);
+  watchIstioConfig(options, reload, live);
   return success({ inject: (candidate) => injector.inject(candidate), check }, first.findings);
 }
 

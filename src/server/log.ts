@@ -17,7 +17,7 @@ export function createLog(write: (line: string) => void, level: LogLevel, format
   return pino(options, { write: format === 'json' ? write : (line: string) => write(textLine(line)) });
 }
 
-/** The server's logger in the shape that all rooms know. */
+/** The server's logger in the shape that every package takes. */
 export function loggerOf(log: ServerLog): Logger {
   return {
     debug: (message, facts = {}) => log.debug(facts, message),

@@ -1,4 +1,4 @@
-import { messageOf } from '#base/error-message.ts';
+import { errorMessage } from '#base/error-message.ts';
 import { characters, compareText } from '#go/utf8.ts';
 import { CallFault, TemplateFault } from './errors.ts';
 import { type Budget, STEP } from './limits.ts';
@@ -64,7 +64,7 @@ export function decodeJson(text: string): Value {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new CallFault(`invalid JSON: ${messageOf(error)}`);
+    throw new CallFault(`invalid JSON: ${errorMessage(error)}`);
   }
 }
 

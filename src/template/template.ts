@@ -1,4 +1,4 @@
-import { placesIn } from '#base/line-index.ts';
+import { lineIndex } from '#base/line-index.ts';
 import { type Bodies, compileBodies } from './compile/execute.ts';
 import type { MissingKey } from './compile/fields.ts';
 import { type Outcome, type TemplateError, TemplateFault } from './errors.ts';
@@ -99,7 +99,7 @@ function asFault(error: unknown): TemplateFault {
 
 function toError({ name, text }: TemplateSource, fault: TemplateFault, at: Span | undefined): TemplateError {
   const span = fault.span ?? at ?? { start: 0, end: 0 };
-  const place = placesIn(text)(span.start);
+  const place = lineIndex(text)(span.start);
   const shown = at && { at: excerpt(text.slice(span.start, span.end)) };
   return { code: fault.code, template: name, ...place, ...shown, message: fault.message };
 }

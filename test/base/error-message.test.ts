@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { codeOf, messageOf, reasonOf } from '#base/error-message.ts';
+import { errorCode, errorMessage, errorReason } from '#base/error-message.ts';
 
 const refused = Object.assign(new Error("EACCES: permission denied, scandir '/etc/x'"), { code: 'EACCES' });
 
-describe('What was thrown', () => {
+describe('An exception', () => {
   it.each([
     ['an error', new Error('no'), 'no', 'no', ''],
     ['a refusal of the operating system', refused, refused.message, 'permission denied', 'EACCES'],
     ['something that is no error', 'just text', 'just text', 'just text', ''],
     ['nothing', undefined, 'undefined', 'undefined', ''],
   ])('is told in words: %s', (_, thrown, message, reason, code) => {
-    expect([messageOf(thrown), reasonOf(thrown), codeOf(thrown)]).toEqual([message, reason, code]);
+    expect([errorMessage(thrown), errorReason(thrown), errorCode(thrown)]).toEqual([message, reason, code]);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { placesIn } from '#base/line-index.ts';
+import { lineIndex } from '#base/line-index.ts';
 
 describe('The place of an offset', () => {
-  const placeAt = placesIn('ab\n\n🚲c\n');
+  const placeAt = lineIndex('ab\n\n🚲c\n');
 
   it.each([
     ['the first character', 0, 1, 1],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '#base/json.ts';
 import { builtinTemplatePath } from '#config/builtin-templates.ts';
-import type { InstallationOptions } from '#config/istio-config.ts';
-import { loadInstallation } from '#config/load.ts';
+import type { IstioConfigOptions } from '#config/istio-config.ts';
+import { loadIstioConfig } from '#config/load.ts';
 import { DEFAULT_VALUES } from '#config/values/defaults.ts';
 import { DEFAULT_MESH_CONFIG } from '#istio/mesh/config/defaults.ts';
 import { MeshConfig } from '#istio/mesh/config/schema.ts';
@@ -10,10 +10,10 @@ import { encode } from '#proto/encode.ts';
 import { describeConformance, measured, measuredNames } from '../support/conformance.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 
-const load = (options: InstallationOptions, files: Readonly<Record<string, string>> = {}) =>
-  loadInstallation(options, memoryFiles(files));
+const load = (options: IstioConfigOptions, files: Readonly<Record<string, string>> = {}) =>
+  loadIstioConfig(options, memoryFiles(files));
 
-const loaded = async (options: InstallationOptions, files: Readonly<Record<string, string>> = {}) => {
+const loaded = async (options: IstioConfigOptions, files: Readonly<Record<string, string>> = {}) => {
   const result = await load(options, files);
   if (!result.ok) throw new Error(result.findings.map(({ message }) => message).join('\n'));
   return result.value;
@@ -30,7 +30,7 @@ data:
      "pilot": {"env": {"ENABLE_NATIVE_SIDECARS": false, "COMPLIANCE_POLICY": "fips-140-2"}}}
 `;
 
-describe('An installation', () => {
+describe('The configuration of an installation of Istio', () => {
   it('has built-in templates, values and mesh config when no file is named', async () => {
     const result = await load({});
     expect(result).toMatchObject({
@@ -70,9 +70,9 @@ describe('An installation', () => {
         return read(path);
       },
     };
-    expect(await loadInstallation({ injectorConfig: 'own' }, files)).toMatchObject({ ok: true });
+    expect(await loadIstioConfig({ injectorConfig: 'own' }, files)).toMatchObject({ ok: true });
     expect(asked).toEqual(['own']);
-    const result = await loadInstallation({ injectorConfig: 'none' }, files);
+    const result = await loadIstioConfig({ injectorConfig: 'none' }, files);
     expect(result).toMatchObject({ ok: true, value: { injector: { templates: { sidecar: expect.any(String) } } } });
     expect(asked).toContain(builtinTemplatePath('sidecar'));
   });
@@ -121,7 +121,7 @@ describe('An installation', () => {
     expect((await loaded({ meshConfig: 'map' }, files)).mesh.rootNamespace).toBe('b');
   });
 
-  it.each<[string, InstallationOptions, string, object]>([
+  it.each<[string, IstioConfigOptions, string, object]>([
     [
       'a missing file',
       { values: 'none' },
@@ -217,13 +217,13 @@ describeConformance('Installations that Istio was measured with', () => {
     expect((await loaded({ injectorConfig: 'map' }, { map })).values).toEqual(json);
   });
 
-  it.each(measuredNames('injection/mesh'))('mesh/%s is what comes of itself', async (name) => {
+  it.each(measuredNames('injection/mesh'))('mesh/%s stays as it is', async (name) => {
     const json = measured<JsonObject>(`injection/mesh/${name}.json`);
     const { mesh } = await loaded({ meshConfig: 'mesh' }, { mesh: JSON.stringify(json) });
     expect(encode(MeshConfig, mesh)).toEqual(json);
   });
 
-  it.each(measuredNames('injection/config'))('config/%s is read without a word', async (name) => {
+  it.each(measuredNames('injection/config'))('config/%s is read without a warning', async (name) => {
     const { customTemplates, stockTemplateBodySha256, stockTemplatesOverridden, ...config } = measured<JsonObject>(
       `injection/config/${name}.json`,
     );

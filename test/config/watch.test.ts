@@ -3,14 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { diskFiles } from '#config/files.ts';
-import type { Installation } from '#config/istio-config.ts';
-import { watchInstallation } from '#config/watch.ts';
+import type { IstioConfig } from '#config/istio-config.ts';
+import { watchIstioConfig } from '#config/watch.ts';
 import type { Finding } from '#findings/finding.ts';
 
-type Event =
-  | { readonly loaded: Installation }
-  | { readonly failed: readonly Finding[] }
-  | { readonly crashed: unknown };
+type Event = { readonly loaded: IstioConfig } | { readonly failed: readonly Finding[] } | { readonly crashed: unknown };
 
 /** What a watch has reported, one after the other; `next` waits for a report that has not been taken yet. */
 function recorder() {
@@ -32,14 +29,14 @@ function recorder() {
   return {
     next,
     reload: {
-      loaded: (loaded: Installation) => add({ loaded }),
+      loaded: (loaded: IstioConfig) => add({ loaded }),
       failed: (failed: readonly Finding[]) => add({ failed }),
       crashed: (crashed: unknown) => add({ crashed }),
     },
   };
 }
 
-describe('Watching an installation', () => {
+describe('Watching the configuration of an installation', () => {
   let scratch = '';
   let folder = '';
   let stop = new AbortController();
@@ -65,7 +62,7 @@ describe('Watching an installation', () => {
   const watchFile = (name: string, files = diskFiles) => {
     const { next, reload } = recorder();
     const options = { meshConfig: join(folder, name) };
-    watchInstallation(options, reload, { files, signal: stop.signal, settle: 5 });
+    watchIstioConfig(options, reload, { files, signal: stop.signal, settle: 5 });
     return next;
   };
 

@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Injection } from '#admission/review-pod.ts';
 import type { Json } from '#base/json.ts';
 import { diskFiles } from '#config/files.ts';
-import { loadInstallation } from '#config/load.ts';
+import { loadIstioConfig } from '#config/load.ts';
 import { prepare } from '#injection/prepare.ts';
 import { OFFLINE } from '#kube/cluster-facts.ts';
 import { plainApp } from '#server/app.ts';
@@ -84,7 +84,7 @@ let injected: typeof REVIEW.request.object;
 let injection: Injection;
 let app: FastifyInstance;
 beforeAll(async () => {
-  const loaded = await loadInstallation({}, diskFiles);
+  const loaded = await loadIstioConfig({}, diskFiles);
   const injector = loaded.ok ? prepare(loaded.value) : loaded;
   if (!injector.ok) throw new Error('the built-in installation does not load');
   injection = { inject: injector.value.inject, facts: () => OFFLINE };
@@ -112,7 +112,7 @@ describe('Whatever comes in', () => {
     );
   }, 180_000);
 
-  it('on a real TLS socket, even if it is no HTTP, leaves the server in service', async () => {
+  it('on a real TLS socket, even if it is not HTTP, leaves the server in service', async () => {
     const server = await testServer({ injection });
     const port = Number(server.admission.port);
     await fc.assert(

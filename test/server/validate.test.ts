@@ -82,7 +82,7 @@ describe('POST /validate', () => {
     });
   });
 
-  it('answers what is no review with no', async () => {
+  it('refuses a body that is not a review', async () => {
     const { text } = await post(new URL('/validate', server.admission), '{"kind":"Gateway"}');
     expect(JSON.parse(text).response).toMatchObject({ allowed: false, status: { code: 400 } });
   });
@@ -107,7 +107,7 @@ describe('POST /validate', () => {
     );
   });
 
-  it('counts requests that are no reviews by their status', async () => {
+  it('counts requests that are not reviews by their status', async () => {
     const url = new URL('/validate', server.admission);
     await post(url, '');
     await post(url, '{}', 'text/plain');

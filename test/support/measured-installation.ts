@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { JsonObject } from '#base/json.ts';
 import { BUILTIN_TEMPLATES, builtinTemplatePath } from '#config/builtin-templates.ts';
-import type { Installation, InstallationOptions, NativeSidecars } from '#config/istio-config.ts';
-import { loadInstallation } from '#config/load.ts';
+import type { IstioConfig, IstioConfigOptions, NativeSidecars } from '#config/istio-config.ts';
+import { loadIstioConfig } from '#config/load.ts';
 import { type Injector, prepare } from '#injection/prepare.ts';
 import { MeshConfig } from '#istio/mesh/config/schema.ts';
 import type { ClusterFacts } from '#kube/cluster-facts.ts';
@@ -48,14 +48,14 @@ async function makeInjector(given: MeasuredInstallation, nativeSidecars: NativeS
     injector: JSON.stringify(configMapOf(given)),
     mesh: JSON.stringify(given.meshConfig ? measured(`injection/${given.meshConfig}`) : {}),
   };
-  const options: InstallationOptions = {
+  const options: IstioConfigOptions = {
     injectorConfig: 'injector',
     meshConfig: 'mesh',
     revision: given.revision,
     nativeSidecars,
     compliancePolicy: given.features.COMPLIANCE_POLICY ?? '',
   };
-  const loaded = await loadInstallation(options, { read: async (path) => files[path] ?? readFileSync(path, 'utf8') });
+  const loaded = await loadIstioConfig(options, { read: async (path) => files[path] ?? readFileSync(path, 'utf8') });
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.findings));
   return prepared(given.meshConfig === null ? { ...loaded.value, mesh: emptyMesh() } : loaded.value);
 }
@@ -66,7 +66,7 @@ function emptyMesh(): MeshConfig {
   return empty.value;
 }
 
-function prepared(installation: Installation): Injector {
+function prepared(installation: IstioConfig): Injector {
   const injector = prepare(installation);
   if (!injector.ok) throw new Error(JSON.stringify(injector.findings));
   return injector.value;

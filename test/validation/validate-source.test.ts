@@ -121,7 +121,7 @@ describe('Validating a source', () => {
     ).toBe('has 100 more findings of OUT0203');
   });
 
-  it('counts what it looked at, what it has no rules for and what was silenced', () => {
+  it('counts what it looked at, what it has no rules for and what was suppressed', () => {
     const text = `${PEER}---\n${POD}metadata: {labels: {a: 1}} # outrigger:ignore OUT0803\n`;
     expect(validate(text)).toEqual({ resources: 2, unchecked: 1, suppressed: 1, findings: [] });
   });

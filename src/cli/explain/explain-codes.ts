@@ -1,5 +1,5 @@
-import { UsageError } from '#base/operational-error.ts';
-import { nearest } from '#base/spell-suggest.ts';
+import { OperationalError } from '#base/operational-error.ts';
+import { suggestSpelling } from '#base/spell-suggest.ts';
 import type { CatalogueEntry } from '#findings/entry.ts';
 import { catalogueEntryText } from '#report/catalogue-entry.ts';
 import { CATALOGUE, lookUp } from '../catalogue.ts';
@@ -12,11 +12,11 @@ export function explainCodes(codes: readonly string[]): string {
 function entryOf(code: string): CatalogueEntry {
   const entry = lookUp(code);
   if (entry) return entry;
-  const meant = nearest(
+  const meant = suggestSpelling(
     code,
     CATALOGUE.map((known) => known.code),
   );
-  throw new UsageError(
+  throw new OperationalError(
     `no finding has the code ${code}${meant ? `, did you mean ${meant}?` : ': see docs/findings.md'}`,
   );
 }

@@ -1,9 +1,9 @@
 import { Option } from 'commander';
-import type { InstallationOptions } from '#config/istio-config.ts';
+import type { IstioConfigOptions } from '#config/istio-config.ts';
 
 /** What an installation of Istio is read from; the same flags for `serve`, `inject` and `explain`. */
 export type IstioConfigFlags = Pick<
-  InstallationOptions,
+  IstioConfigOptions,
   'injectorConfig' | 'values' | 'set' | 'meshConfig' | 'revision' | 'nativeSidecars'
 >;
 

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { UsageError } from '#base/operational-error.ts';
+import { OperationalError } from '#base/operational-error.ts';
 import { append } from './istio-config.ts';
 
 /** The formats of `-o`. */
@@ -32,5 +32,5 @@ export function rewriteOptions(): readonly Option[] {
 /** The paths that were given; there has to be one. */
 export function pathsIn({ file }: ManifestFlags): readonly string[] {
   if (file) return file;
-  throw new UsageError('nothing to read: name a manifest with -f FILE, a folder with -f DIR, stdin with -f -');
+  throw new OperationalError('nothing to read: name a manifest with -f FILE, a folder with -f DIR, stdin with -f -');
 }

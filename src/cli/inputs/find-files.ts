@@ -1,5 +1,5 @@
 import { join, normalize } from 'node:path';
-import { reasonOf } from '#base/error-message.ts';
+import { errorReason } from '#base/error-message.ts';
 import type { Finding } from '#findings/finding.ts';
 import { fileFinding } from '#findings/make-finding.ts';
 import { FILE_UNREADABLE } from '#manifest/findings.ts';
@@ -53,7 +53,7 @@ async function* walk(folder: string, search: Search): AsyncGenerator<Found> {
   try {
     entries = await disk.list(folder);
   } catch (error) {
-    yield { finding: unreadable(folder, `the folder cannot be read: ${reasonOf(error)}`) };
+    yield { finding: unreadable(folder, `the folder cannot be read: ${errorReason(error)}`) };
     return;
   }
   for (const { name, kind } of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {

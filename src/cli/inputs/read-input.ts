@@ -1,4 +1,4 @@
-import { reasonOf } from '#base/error-message.ts';
+import { errorReason } from '#base/error-message.ts';
 import { fileFinding } from '#findings/make-finding.ts';
 import { failure, type Result } from '#findings/result.ts';
 import { decodeText } from '#manifest/decode-text.ts';
@@ -16,7 +16,7 @@ export async function readInput(file: string, disk: Disk, stdin: Io['stdin']): P
     const bytes = await (file === '-' ? readBounded(stdin, MAX_FILE_BYTES) : disk.read(file, MAX_FILE_BYTES));
     return bytes === undefined ? failure([tooLarge(file)]) : decodeText(bytes, file);
   } catch (error) {
-    return failure([unreadable(file, `the file cannot be read: ${reasonOf(error)}`)]);
+    return failure([unreadable(file, `the file cannot be read: ${errorReason(error)}`)]);
   }
 }
 

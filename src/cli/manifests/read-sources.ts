@@ -1,4 +1,4 @@
-import { UsageError } from '#base/operational-error.ts';
+import { OperationalError } from '#base/operational-error.ts';
 import type { Source } from '#manifest/source.ts';
 import { unusable } from '../finding-line.ts';
 import { readInputs } from '../inputs/read-inputs.ts';
@@ -17,7 +17,9 @@ export async function readSources(paths: readonly string[], { stdin }: Io): Prom
       sources.push(read.value);
     }
     if (sources.length > before) continue;
-    throw new UsageError(`the folder ${path} holds no manifests: their names have to end in .yaml, .yml or .json`);
+    throw new OperationalError(
+      `the folder ${path} holds no manifests: their names have to end in .yaml, .yml or .json`,
+    );
   }
   return sources;
 }

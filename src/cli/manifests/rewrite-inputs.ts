@@ -1,4 +1,4 @@
-import { UsageError } from '#base/operational-error.ts';
+import { OperationalError } from '#base/operational-error.ts';
 import { pathsIn, type RewriteFlags } from '../flags/manifests.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { PRINTERS } from './print.ts';
@@ -16,7 +16,7 @@ export async function rewriteInputs(
   const changer = await makeChanger();
   const rewritten = sources.map((source) => rewriteWorkloads(source, changer));
   const objects = rewritten.flatMap((source) => source.objects);
-  if (objects.length === 0) throw new UsageError(`no object in ${paths.join(', ')}: give at least one manifest`);
+  if (objects.length === 0) throw new OperationalError(`no object in ${paths.join(', ')}: give at least one manifest`);
 
   const changes = objects.flatMap(({ change }) => change ?? []);
   for (const { report } of changes) io.stderr.write(`${report}\n`);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { reasonOf } from '#base/error-message.ts';
-import { UsageError } from '#base/operational-error.ts';
+import { errorReason } from '#base/error-message.ts';
+import { OperationalError } from '#base/operational-error.ts';
 import type { Finding } from '#findings/finding.ts';
 import { baselineSuppression, baselineText, parseBaseline } from '#validation/suppression/baseline.ts';
 import type { Suppression } from '#validation/suppression/suppression.ts';
@@ -14,7 +14,7 @@ type BaselineFlags = Pick<ReportFlags, 'baseline' | 'writeBaseline'>;
 export async function readBaseline({ baseline: file, writeBaseline }: BaselineFlags): Promise<readonly Suppression[]> {
   if (file === undefined || writeBaseline) return [];
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new UsageError(`cannot read the baseline ${file}: ${reasonOf(error)} (--write-baseline makes it)`);
+    throw new OperationalError(`cannot read the baseline ${file}: ${errorReason(error)} (--write-baseline makes it)`);
   });
   return [baselineSuppression(parseBaseline(text, file))];
 }
@@ -22,7 +22,7 @@ export async function readBaseline({ baseline: file, writeBaseline }: BaselineFl
 /** The file that `--write-baseline` is to write; undefined without that flag. */
 export function baselineToWrite({ baseline: file, writeBaseline }: BaselineFlags): string | undefined {
   if (!writeBaseline) return undefined;
-  if (file === undefined) throw new UsageError('--write-baseline needs to know where: give --baseline FILE too');
+  if (file === undefined) throw new OperationalError('--write-baseline needs to know where: give --baseline FILE too');
   return file;
 }
 

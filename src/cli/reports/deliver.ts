@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { reasonOf } from '#base/error-message.ts';
-import { UsageError } from '#base/operational-error.ts';
+import { errorReason } from '#base/error-message.ts';
+import { OperationalError } from '#base/operational-error.ts';
 import type { Report } from '#report/report.ts';
 import type { Io, Output } from '../io.ts';
 import type { Destination } from './destinations.ts';
@@ -25,7 +25,7 @@ export async function save(file: string, text: string): Promise<void> {
   try {
     await writeFile(file, text);
   } catch (error) {
-    throw new UsageError(`cannot write ${file}: ${reasonOf(error)}`);
+    throw new OperationalError(`cannot write ${file}: ${errorReason(error)}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { UsageError } from '#base/operational-error.ts';
+import { OperationalError } from '#base/operational-error.ts';
 import { type Labels, metadataOf } from '#kube/metadata.ts';
 import { workloadKindOf } from '#kube/workloads.ts';
 import { readManifests } from '#manifest/read-manifests.ts';
@@ -68,7 +68,7 @@ async function run(command: Command, io: Io): Promise<ExitCode> {
     const labels = flags.namespaceLabels ?? namespaces.get(metadataOf(value).namespace);
     return row ? [reportOn(workloadCandidate(value, row), injector, labels)] : [];
   });
-  if (reports.length === 0) throw new UsageError(`no workload in ${paths.join(', ')}: give one that makes pods`);
+  if (reports.length === 0) throw new OperationalError(`no workload in ${paths.join(', ')}: give one that makes pods`);
   io.stdout.write(PRINTERS[flags.output](reports));
   return 0;
 }

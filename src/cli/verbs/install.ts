@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { systemClock } from '#base/clock.ts';
-import { UsageError } from '#base/operational-error.ts';
+import { OperationalError } from '#base/operational-error.ts';
 import type { Deployment, Site } from '#cluster/registration/deployment.ts';
 import { install as installInto, manifestsOf, type Registered } from '#cluster/registration/install.ts';
 import type { FailurePolicy } from '#cluster/registration/registration.ts';
@@ -74,9 +74,11 @@ function report({ purpose, proof, failurePolicy }: Registered, { wait }: Flags, 
 
 async function siteOf({ webhookUrl, caFile, image }: Flags): Promise<Site> {
   if (webhookUrl === undefined) {
-    if (caFile !== undefined) throw new UsageError('--ca-file goes with --webhook-url only: leave it out, or add that');
+    if (caFile !== undefined)
+      throw new OperationalError('--ca-file goes with --webhook-url only: leave it out, or add that');
     return { kind: 'cluster', image };
   }
-  if (image !== undefined) throw new UsageError('--image and --webhook-url exclude each other: leave one of them out');
+  if (image !== undefined)
+    throw new OperationalError('--image and --webhook-url exclude each other: leave one of them out');
   return { kind: 'elsewhere', url: webhookUrl, caBundle: caFile && (await readCertificates(caFile)) };
 }

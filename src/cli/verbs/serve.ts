@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import type { Command } from 'commander';
 import { systemClock } from '#base/clock.ts';
 import type { Logger } from '#base/logger.ts';
-import { UsageError } from '#base/operational-error.ts';
+import { OperationalError } from '#base/operational-error.ts';
 import { diskFiles } from '#config/files.ts';
 import { type ClusterFacts, OFFLINE } from '#kube/cluster-facts.ts';
 import { keepInjection } from '#server/live-injection.ts';
@@ -69,8 +69,8 @@ async function start(flags: ServeFlags, io: Io, signal: AbortSignal): Promise<{ 
 
 async function keyPairOf({ tlsCert, tlsKey, host }: ServeFlags): Promise<KeyPairSource> {
   if (tlsCert && tlsKey) return keyPairFiles(tlsCert, tlsKey);
-  if (tlsCert) throw new UsageError(`--tls-cert ${tlsCert} is given without its key: add --tls-key`);
-  if (tlsKey) throw new UsageError(`--tls-key ${tlsKey} is given without its certificate: add --tls-cert`);
+  if (tlsCert) throw new OperationalError(`--tls-cert ${tlsCert} is given without its key: add --tls-key`);
+  if (tlsKey) throw new OperationalError(`--tls-key ${tlsKey} is given without its certificate: add --tls-cert`);
   const { selfSigned } = await import('#pki/self-signed.ts');
   const names = new Set(['localhost', '127.0.0.1', '::1', hostname(), host]);
   return fixedKeyPair(await selfSigned([...names], systemClock));
@@ -84,7 +84,7 @@ async function factsOf({ offline, kubeconfig }: ServeFlags, log: Logger, signal:
   try {
     return await watchFacts({ api: connect(kubeconfig), log, signal });
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    throw new UsageError(`${error.message}; to serve without a cluster, add --offline`);
+    if (!(error instanceof OperationalError)) throw error;
+    throw new OperationalError(`${error.message}; to serve without a cluster, add --offline`);
   }
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { systemClock } from '#base/clock.ts';
-import { UsageError } from '#base/operational-error.ts';
+import { OperationalError } from '#base/operational-error.ts';
 import type { Finding } from '#findings/finding.ts';
 import type { Counts } from '#report/report.ts';
 import { parseSuppressFlag } from '#validation/suppression/flag.ts';
@@ -51,7 +51,9 @@ async function run(command: Command, io: Io): Promise<ExitCode> {
   const context: Context = { suppressions, baseline, recursive: flags.recursive, io };
   const { counts, findings } = await validateAll(command.args, context);
   if (counts.files === 0 && findings.length === 0) {
-    throw new UsageError(`no manifests in ${command.args.join(', ')}: their names have to end in .yaml, .yml or .json`);
+    throw new OperationalError(
+      `no manifests in ${command.args.join(', ')}: their names have to end in .yaml, .yml or .json`,
+    );
   }
   if (baselineFile !== undefined) {
     await writeBaseline(baselineFile, findings, io);

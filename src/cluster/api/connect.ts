@@ -1,9 +1,9 @@
 import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { KubeConfig } from '@kubernetes/client-node';
-import { codeOf, messageOf, reasonOf } from '#base/error-message.ts';
+import { errorCode, errorMessage, errorReason } from '#base/error-message.ts';
 import { isObject, type JsonObject } from '#base/json.ts';
-import { UsageError } from '#base/operational-error.ts';
+import { OperationalError } from '#base/operational-error.ts';
 import { parseJson } from '#base/parse-json.ts';
 import { linesOf } from './lines.ts';
 import { refusal } from './refusal.ts';
@@ -25,8 +25,9 @@ const CLIENT_DEFAULT_ADDRESS = 'http://localhost:8080';
 export function connect(kubeconfig: string | undefined): ApiServer {
   const config = load(kubeconfig);
   const address = config.getCurrentCluster()?.server.replace(/\/+$/, '');
-  if (address === undefined) throw new UsageError(`${placeOf(kubeconfig)} has no current context; ${REMEDY}`);
-  if (address === CLIENT_DEFAULT_ADDRESS) throw new UsageError(`found no kubeconfig, and this is not a pod; ${REMEDY}`);
+  if (address === undefined) throw new OperationalError(`${placeOf(kubeconfig)} has no current context; ${REMEDY}`);
+  if (address === CLIENT_DEFAULT_ADDRESS)
+    throw new OperationalError(`found no kubeconfig, and this is not a pod; ${REMEDY}`);
   return {
     address,
     send: async (call) => {
@@ -46,7 +47,7 @@ function load(kubeconfig: string | undefined): KubeConfig {
     if (kubeconfig === undefined) config.loadFromDefault();
     else config.loadFromFile(kubeconfig);
   } catch (error) {
-    throw new UsageError(`cannot read ${placeOf(kubeconfig)}: ${reasonOf(error)}; ${REMEDY}`);
+    throw new OperationalError(`cannot read ${placeOf(kubeconfig)}: ${errorReason(error)}; ${REMEDY}`);
   }
   return config;
 }
@@ -101,14 +102,16 @@ async function textOf(response: IncomingMessage, address: string): Promise<strin
 function parse(text: string, address: string): JsonObject {
   const value = parseJson(text);
   if (isObject(value)) return value;
-  throw new UsageError(`${address} answers, but not as an API server does; ${REMEDY}`);
+  throw new OperationalError(`${address} answers, but not as an API server does; ${REMEDY}`);
 }
 
-function unreachable(address: string, error: unknown): UsageError {
-  return new UsageError(`cannot reach the API server at ${address}: ${networkErrorText(error)}; start it, ${REMEDY}`);
+function unreachable(address: string, error: unknown): OperationalError {
+  return new OperationalError(
+    `cannot reach the API server at ${address}: ${networkErrorText(error)}; start it, ${REMEDY}`,
+  );
 }
 
 /** Several addresses that could not be reached make an error without a message. */
 function networkErrorText(error: unknown): string {
-  return messageOf(error) || codeOf(error);
+  return errorMessage(error) || errorCode(error);
 }

@@ -48,8 +48,3 @@ export function pathOfAll({ apiVersion, kind, namespace }: Omit<Reference, 'name
 export function pathOf(reference: Reference): string {
   return `${pathOfAll(reference)}/${reference.name}`;
 }
-
-/** For people: `Service outrigger-system/outrigger`. */
-export function nameOf({ kind, namespace, name }: Reference): string {
-  return namespace === '' ? `${kind} ${name}` : `${kind} ${namespace}/${name}`;
-}

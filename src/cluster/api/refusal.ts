@@ -1,10 +1,10 @@
 import { isObject } from '#base/json.ts';
-import { UsageError } from '#base/operational-error.ts';
+import { OperationalError } from '#base/operational-error.ts';
 import { parseJson } from '#base/parse-json.ts';
 import type { Call } from './server.ts';
 
 /** The API server has understood the question and says no. */
-export class ApiRefusal extends UsageError {
+export class ApiRefusal extends OperationalError {
   /** The HTTP status: 404 where the object or its kind is missing, 409 where it exists already, 410 for a stale watch. */
   readonly status: number;
 

@@ -16,7 +16,7 @@ export interface Call {
 
 /**
  * An API server: JSON in, JSON out, nothing dropped that we do not know. Both ways of asking fail with an `ApiRefusal`
- * when it says no, and with a plain `UsageError` when it says nothing.
+ * when it says no, and with a plain `OperationalError` when it says nothing.
  */
 export interface ApiServer {
   /** Where it is, for people: `https://10.0.0.1:6443`. */

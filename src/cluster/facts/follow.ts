@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { messageOf } from '#base/error-message.ts';
+import { errorMessage } from '#base/error-message.ts';
 import { isObject, type JsonObject } from '#base/json.ts';
 import type { Logger } from '#base/logger.ts';
 import { valueAt } from '#base/value-at.ts';
@@ -58,7 +58,7 @@ async function keepUp<T>(subject: Subject<T>, start: State<T>, { api, log, signa
       pause = version === '' ? PAUSE_MS.absent : PAUSE_MS.shortest;
     } catch (error) {
       if (signal.aborted) return;
-      log.warn('lost sight of the cluster, will look again', { path: subject.path, because: messageOf(error) });
+      log.warn('lost sight of the cluster, will look again', { path: subject.path, because: errorMessage(error) });
       version = '';
       pause = Math.min(pause * 2, PAUSE_MS.longest);
     }

@@ -1,7 +1,8 @@
 import type { Clock } from '#base/clock.ts';
 import { isList, isObject, type JsonObject } from '#base/json.ts';
+import { nameOf } from '#findings/place.ts';
 import { apply, createOnce, read, remove } from '../api/objects.ts';
-import { nameOf, referenceTo } from '../api/paths.ts';
+import { referenceTo } from '../api/paths.ts';
 import type { ApiServer } from '../api/server.ts';
 import { type Deployment, registrationOf } from './deployment.ts';
 import { HOOKS, type Hook } from './hooks.ts';

@@ -1,5 +1,5 @@
 import { isList, isObject, type Json, type JsonObject } from '#base/json.ts';
-import { UsageError } from '#base/operational-error.ts';
+import { OperationalError } from '#base/operational-error.ts';
 import { SELECTION } from '#istio/selection-labels.ts';
 import { metadataOf } from '#kube/metadata.ts';
 import { list } from '../api/objects.ts';
@@ -18,7 +18,7 @@ export async function refuseOverlap(api: ApiServer, revision: string): Promise<v
   const other = items.find((item) => isInjectorOf(item, revision));
   if (other === undefined) return;
   const { name } = metadataOf(other);
-  throw new UsageError(
+  throw new OperationalError(
     `MutatingWebhookConfiguration ${name} injects revision "${revision}" already, so pods would meet two injectors; ` +
       `delete it first (in Istio's chart: global.operatorManageWebhooks=true), or choose another --revision`,
   );

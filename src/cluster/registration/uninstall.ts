@@ -1,6 +1,7 @@
+import { nameOf } from '#findings/place.ts';
 import { metadataOf } from '#kube/metadata.ts';
 import { list, read, remove } from '../api/objects.ts';
-import { nameOf, pathOfAll, type Reference, referenceTo } from '../api/paths.ts';
+import { pathOfAll, type Reference, referenceTo } from '../api/paths.ts';
 import type { ApiServer } from '../api/server.ts';
 import { injectorName, secretName, validatorName } from './names.ts';
 import { workloads } from './workloads.ts';

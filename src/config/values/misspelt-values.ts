@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '#base/json.ts';
 import type { Path } from '#base/path.ts';
 import type { Problem } from '#base/problem.ts';
-import { nearest } from '#base/spell-suggest.ts';
+import { suggestSpelling } from '#base/spell-suggest.ts';
 import { valueAt } from '#base/value-at.ts';
 import { decode } from '#proto/decode.ts';
 import { DEFAULT_VALUES } from './defaults.ts';
@@ -19,6 +19,6 @@ function suggestionAt(path: Path): readonly Problem[] {
   const siblings = valueAt(DEFAULT_VALUES, path.slice(0, -1));
   const name = String(path.at(-1));
   if (!isObject(siblings) || Object.hasOwn(siblings, name)) return [];
-  const meant = nearest(name, Object.keys(siblings));
+  const meant = suggestSpelling(name, Object.keys(siblings));
   return meant ? [{ path, message: `the chart has no value "${name}" here; did you mean "${meant}"?` }] : [];
 }

@@ -1,4 +1,4 @@
-import type { Installation } from '#config/istio-config.ts';
+import type { IstioConfig } from '#config/istio-config.ts';
 import { effectiveProxyConfig } from '#config/proxy-config.ts';
 import type { ProxyConfig } from '#istio/mesh/config/proxy-config.ts';
 import { guessOwner, type Owner } from '#kube/owner.ts';
@@ -37,7 +37,7 @@ export interface Facts {
 
 interface Circumstances {
   readonly candidate: Candidate;
-  readonly installation: Installation;
+  readonly installation: IstioConfig;
 }
 
 /** Finds them out. */

@@ -1,4 +1,4 @@
-import type { Installation } from '#config/istio-config.ts';
+import type { IstioConfig } from '#config/istio-config.ts';
 import { ProxyConfig } from '#istio/mesh/config/proxy-config.ts';
 import { integer, struct } from '#template/values/construct.ts';
 import type { StructType, Value } from '#template/values/value.ts';
@@ -8,7 +8,7 @@ import type { Facts } from './facts.ts';
 
 interface Source {
   readonly facts: Facts;
-  readonly installation: Installation;
+  readonly installation: IstioConfig;
   /** The view of the MeshConfig, which is the same for all pods. */
   readonly mesh: Value;
 }
@@ -50,6 +50,6 @@ export function templateData(source: Source): Value {
   return struct(DATA, source);
 }
 
-function inboundMode({ mesh }: Installation): string {
+function inboundMode({ mesh }: IstioConfig): string {
   return mesh.inboundTrafficPolicy?.mode === 'LOCALHOST' ? 'localhost' : 'passthrough';
 }

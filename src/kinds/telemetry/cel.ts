@@ -1,12 +1,12 @@
 import { type ASTNode, parse } from '@marcbachmann/cel-js';
-import { messageOf } from '#base/error-message.ts';
+import { errorMessage } from '#base/error-message.ts';
 
 /** Why this is no expression of the Common Expression Language; undefined if it is one. Names and types are not looked at. */
 export function celProblem(expression: string): string | undefined {
   try {
     return misusesHas(parse(expression).ast) ? 'has() asks for a field: write has(request.headers)' : undefined;
   } catch (error) {
-    return messageOf(error).split('\n', 1)[0];
+    return errorMessage(error).split('\n', 1)[0];
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { codeOf, messageOf } from '#base/error-message.ts';
-import { UsageError } from '#base/operational-error.ts';
+import { errorCode, errorMessage } from '#base/error-message.ts';
+import { OperationalError } from '#base/operational-error.ts';
 import { watchFoldersOf } from '#config/watch-folders.ts';
 import { certificateOf } from '#pki/key-pair.ts';
 import type { KeyPairSource } from '#server/tls/key-pair-source.ts';
@@ -13,7 +13,7 @@ export function keyPairFiles(certFile: string, keyFile: string): KeyPairSource {
       try {
         certificateOf(pair);
       } catch (error) {
-        throw new UsageError(`cannot serve with ${certFile} and ${keyFile}: ${messageOf(error)}`);
+        throw new OperationalError(`cannot serve with ${certFile} and ${keyFile}: ${errorMessage(error)}`);
       }
       return pair;
     },
@@ -25,6 +25,6 @@ async function read(file: string, flag: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw new UsageError(`cannot read ${file} (${codeOf(error)}): name a readable PEM file with ${flag}`);
+    throw new OperationalError(`cannot read ${file} (${errorCode(error)}): name a readable PEM file with ${flag}`);
   }
 }

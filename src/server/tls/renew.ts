@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { messageOf } from '#base/error-message.ts';
+import { errorMessage } from '#base/error-message.ts';
 import type { Logger } from '#base/logger.ts';
 import { certificateOf, type KeyPair } from '#pki/key-pair.ts';
 import type { KeyPairSource } from '#server/tls/key-pair-source.ts';
@@ -25,7 +25,7 @@ export function renewOnChange(renewal: Renewal, serving: KeyPair, signal: AbortS
   };
   const crashed = (error: unknown) => {
     last = undefined;
-    fail(renewal, messageOf(error));
+    fail(renewal, errorMessage(error));
   };
   const failed = (folder: string, error: Error) => fail(renewal, `cannot watch ${folder} any longer: ${error.message}`);
   renewal.source.watch({ changed, crashed, failed, signal });

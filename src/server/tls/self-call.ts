@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import { request } from 'node:https';
 import type { TLSSocket } from 'node:tls';
-import { UsageError } from '#base/operational-error.ts';
+import { OperationalError } from '#base/operational-error.ts';
 
 /** Milliseconds; a call to ourselves takes a few of them. */
 const SELF_CALL_TIMEOUT_MS = 5_000;
@@ -12,7 +12,8 @@ const SELF_CALL_TIMEOUT_MS = 5_000;
  */
 export async function selfCall(address: URL, expected: X509Certificate): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const fail = (problem: string) => reject(new UsageError(`the server cannot call itself at ${address}: ${problem}`));
+  const fail = (problem: string) =>
+    reject(new OperationalError(`the server cannot call itself at ${address}: ${problem}`));
   const call = request(
     address,
     { agent: false, rejectUnauthorized: false, timeout: SELF_CALL_TIMEOUT_MS },

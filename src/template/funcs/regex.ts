@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import { messageOf } from '#base/error-message.ts';
+import { errorMessage } from '#base/error-message.ts';
 import { CallFault } from '../errors.ts';
 import { type FunctionFamily, row, type TemplateFunction } from '../functions.ts';
 import type { Budget } from '../limits.ts';
@@ -65,7 +65,7 @@ function compiled(pattern: string): RE2JS {
     cache.set(pattern, regex);
     return regex;
   } catch (error) {
-    throw new CallFault(messageOf(error));
+    throw new CallFault(errorMessage(error));
   }
 }
 

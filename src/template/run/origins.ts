@@ -1,9 +1,9 @@
-import { placesIn } from '#base/line-index.ts';
+import { lineIndex } from '#base/line-index.ts';
 import type { Origin } from './run.ts';
 
 /** For each line of the output, the template's line behind its first character that is not white space. */
 export function outputLines(output: string, source: string, origins: readonly Origin[]): readonly number[] {
-  const placeAt = placesIn(source);
+  const placeAt = lineIndex(source);
   let offset = 0;
   let index = 0;
   return output.split('\n').map((line) => {

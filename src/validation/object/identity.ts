@@ -1,6 +1,6 @@
 import { describeJson } from '#base/describe.ts';
 import type { Json, JsonObject } from '#base/json.ts';
-import { nearest } from '#base/spell-suggest.ts';
+import { suggestSpelling } from '#base/spell-suggest.ts';
 import { type Fault, fault } from '#findings/fault.ts';
 import type { Kind } from '#kinds/kind.ts';
 import { findKind, KINDS } from '#kinds/registry.ts';
@@ -35,7 +35,7 @@ function kindFaults(apiVersion: string, kind: string): readonly Fault[] {
   const group = apiVersion.slice(0, apiVersion.lastIndexOf('/'));
   const kinds = KINDS.filter((row) => row.group === group).map((row) => row.kind);
   if (kinds.length === 0) return [];
-  const meant = nearest(kind, kinds);
+  const meant = suggestSpelling(kind, kinds);
   const remedy = meant ? `did you mean ${meant}?` : `must be one of ${kinds.join(', ')}`;
   return [fault(KIND_UNKNOWN, ['kind'], `${group} has no kind ${kind}: ${remedy}`)];
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '#base/json.ts';
-import { nearest } from '#base/spell-suggest.ts';
+import { suggestSpelling } from '#base/spell-suggest.ts';
 import { type Fault, fault } from '#findings/fault.ts';
 import { SELECTION } from '#istio/selection-labels.ts';
 import { textsIn } from '#kube/metadata.ts';
@@ -37,7 +37,7 @@ function namespaceFaults(value: string | undefined): readonly Fault[] {
 }
 
 function unknownValue(value: string, known: readonly string[], path: Fault['path']): Fault {
-  const meant = nearest(value, known);
+  const meant = suggestSpelling(value, known);
   const wanted = known.map((each) => `"${each}"`).join(' or ');
   const hint = meant ? `; did you mean "${meant}"?` : '';
   return fault(INJECTION_SWITCH_INVALID, path, `must be ${wanted}, not ${JSON.stringify(value)}${hint}`);

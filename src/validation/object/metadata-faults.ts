@@ -1,6 +1,6 @@
 import { describeJson } from '#base/describe.ts';
 import type { JsonObject } from '#base/json.ts';
-import { nearest } from '#base/spell-suggest.ts';
+import { suggestSpelling } from '#base/spell-suggest.ts';
 import { type Fault, fault, ofName } from '#findings/fault.ts';
 import { annotationFaults } from '#istio/annotations/annotation-faults.ts';
 import { KNOWN_NAMES } from '#istio/annotations/known-names.ts';
@@ -61,7 +61,7 @@ function wordsByDomain(names: ReadonlySet<string>): ReadonlyMap<string, readonly
 function misspelt(name: string, section: Section): string | undefined {
   if (!name.includes('istio') || KNOWN_NAMES[section].has(name)) return undefined;
   const [prefix = '', suffix = ''] = name.split('/');
-  const domain = nearest(prefix, WORDS[section].keys()) ?? '';
-  const word = nearest(suffix, WORDS[section].get(domain) ?? []);
+  const domain = suggestSpelling(prefix, WORDS[section].keys()) ?? '';
+  const word = suggestSpelling(suffix, WORDS[section].get(domain) ?? []);
   return word === undefined ? undefined : [domain, word].filter((part) => part !== '').join('/');
 }

@@ -1,5 +1,5 @@
 import { isList, isObject } from '#base/json.ts';
-import { UsageError } from '#base/operational-error.ts';
+import { OperationalError } from '#base/operational-error.ts';
 import { parseJson } from '#base/parse-json.ts';
 import type { Finding } from '#findings/finding.ts';
 import { fingerprint } from '#findings/fingerprint.ts';
@@ -36,7 +36,7 @@ export function baselineText(findings: readonly Finding[]): string {
 export function parseBaseline(text: string, name: string): Baseline {
   const prints = fingerprintsIn(text);
   if (prints === undefined) {
-    throw new UsageError(`${name} is not a valid baseline: write one with --baseline ${name} --write-baseline`);
+    throw new OperationalError(`${name} is not a valid baseline: write one with --baseline ${name} --write-baseline`);
   }
   const baseline = new Map<string, number>();
   for (const print of prints) baseline.set(print, (baseline.get(print) ?? 0) + 1);

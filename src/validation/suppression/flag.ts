@@ -1,4 +1,4 @@
-import { UsageError } from '#base/operational-error.ts';
+import { OperationalError } from '#base/operational-error.ts';
 import type { ResourceName } from '#findings/finding.ts';
 import { type Suppression, suppresses } from './suppression.ts';
 
@@ -8,7 +8,7 @@ const FLAG = /^(\*|[A-Za-z]{3}\d{4})(?:=(\*|\S+\s+\S.*))?$/;
 export function parseSuppressFlag(text: string): Suppression {
   const [, code, target] = FLAG.exec(text.trim()) ?? [];
   if (code === undefined) {
-    throw new UsageError(
+    throw new OperationalError(
       `--suppress ${text} is not usable: write CODE or CODE=Kind name.namespace, with * for anything`,
     );
   }

@@ -56,7 +56,7 @@ describe('Reading the texts behind paths', () => {
     expect(await read([join(folder, '*.yaml')])).toEqual(['a', 'b']);
   });
 
-  it('reads a path that is no regular file', async () => {
+  it('reads a path that is not a regular file', async () => {
     expect(await read(['/dev/null'])).toEqual(['']);
   });
 });

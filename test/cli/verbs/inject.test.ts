@@ -77,7 +77,7 @@ describe('outrigger inject', () => {
     expect(out).toMatch(/\n- \{kind: Service\} # mine\n$/);
   });
 
-  it('lets everything that is no workload pass byte for byte, and skipped workloads too', async () => {
+  it('lets everything that is not a workload pass byte for byte, and skipped workloads too', async () => {
     const others = [
       '# a file\n---\nkind:   Service   # odd spacing\n\n\n',
       '--- # config\n{ "kind" : "ConfigMap", data: {a: "\\u0041", b: 0x1F} }\n...\n',

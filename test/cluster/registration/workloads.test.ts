@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { nameOf, referenceTo } from '#cluster/api/paths.ts';
+import { referenceTo } from '#cluster/api/paths.ts';
 import { workloads } from '#cluster/registration/workloads.ts';
+import { nameOf } from '#findings/place.ts';
 
 const DEFAULT = { namespace: 'outrigger-system', revision: 'default', image: undefined };
 const root = new URL('../../../', import.meta.url);

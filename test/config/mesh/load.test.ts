@@ -46,7 +46,7 @@ describe('A mesh config', () => {
       'trustDomainAliases: [z.example.com, "b/c", a.example.com]\n',
       ['OUT2404 trustDomainAliases[1] 1:37'],
     ],
-  ])('is found fault with %s', (_, text, expected) => {
+  ])('has a finding %s', (_, text, expected) => {
     expect(shortly(load(text))).toEqual(expected);
   });
 

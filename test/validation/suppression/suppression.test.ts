@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { UsageError } from '#base/operational-error.ts';
+import { OperationalError } from '#base/operational-error.ts';
 import { parseSuppressFlag } from '#validation/suppression/flag.ts';
 import { validateSource } from '#validation/validate-source.ts';
 import { bareFinding, finding } from '../../support/reports.ts';
@@ -20,7 +20,7 @@ describe('--suppress', () => {
     ['OUT0102=Pod *', false],
     ['OUT0102=Service webXshop', false],
     ['OUT0102=Service web.shop.more', false],
-  ])('%s: %s for a finding about Service web in shop', (flag, expected) => {
+  ])('%s suppresses a finding about Service web in shop: %s', (flag, expected) => {
     expect(parseSuppressFlag(flag)(finding())).toBe(expected);
   });
 
@@ -36,7 +36,7 @@ describe('--suppress', () => {
   it.each(['', 'OUT', 'OUT0102=', 'OUT0102=Service', 'Service web', 'OUT01020'])(
     'refuses %j and shows how to write it',
     (flag) => {
-      expect(() => parseSuppressFlag(flag)).toThrow(UsageError);
+      expect(() => parseSuppressFlag(flag)).toThrow(OperationalError);
       expect(() => parseSuppressFlag(flag)).toThrow(/write CODE or CODE=Kind name\.namespace/);
     },
   );
@@ -87,7 +87,7 @@ describe('A comment in the file', () => {
     expect(found(`${text}a: 1\n`)).toEqual(['OUT0802 60001']);
   });
 
-  it('silences a fault of the text too', () => {
+  it('suppresses a finding of the text, too', () => {
     expect(found('a: 1\na: 2 # outrigger:ignore *\nkind: A\napiVersion: v1\n')).toEqual([]);
   });
 });

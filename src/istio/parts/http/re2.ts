@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import { messageOf } from '#base/error-message.ts';
+import { errorMessage } from '#base/error-message.ts';
 
 /** Why Envoy could not compile this pattern; undefined if it could. Envoy and Go read RE2, not JavaScript's dialect. */
 export function regexProblem(pattern: string): string | undefined {
@@ -7,6 +7,6 @@ export function regexProblem(pattern: string): string | undefined {
     RE2JS.compile(pattern);
     return undefined;
   } catch (error) {
-    return messageOf(error).replace(/^error parsing regexp: /, '');
+    return errorMessage(error).replace(/^error parsing regexp: /, '');
   }
 }
