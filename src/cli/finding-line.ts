@@ -1,12 +1,13 @@
 import { OperationalError } from '#base/operational-error.ts';
 import type { Finding } from '#findings/finding.ts';
-import { remedyOf } from '#findings/remedy.ts';
+import { placeOf } from '#findings/place.ts';
+import { withRemedy } from '#findings/remedy.ts';
+import { sentenceOf } from '#findings/sentence.ts';
 
 /** A finding as one line: `web.yaml:2:1: a tab stands where only spaces may indent; indent with spaces (OUT0103)`. */
-export function findingLine({ entry, message, position, path }: Finding): string {
-  const place = position ? `${position.file ?? ''}:${position.line}:${position.column}: ` : '';
-  const field = path ? `${path}: ` : '';
-  return `${place}${field}${message}; ${remedyOf(entry)} (${entry.code})`;
+export function findingLine(finding: Finding): string {
+  const place = placeOf(finding);
+  return `${place && `${place}: `}${withRemedy(sentenceOf(finding), finding.entry)}`;
 }
 
 /** Findings that leave nothing to go on with, as the one line that the command line ends with. */

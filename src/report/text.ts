@@ -1,3 +1,4 @@
+import { styleText } from 'node:util';
 import type { Severity } from '#findings/entry.ts';
 import type { Excerpt, Finding } from '#findings/finding.ts';
 import { nameOf, placeOf } from '#findings/place.ts';
@@ -14,9 +15,10 @@ export function reportText({ findings, summary }: Report, style: Style): string 
 type Paint = (tone: Tone, text: string) => string;
 type Tone = Severity | 'strong' | 'faint';
 
-const CODES: Readonly<Record<Tone, number>> = { error: 31, warning: 33, info: 36, strong: 1, faint: 2 };
+const FORMATS = { error: 'red', warning: 'yellow', info: 'cyan', strong: 'bold', faint: 'dim' } as const;
 
-const painted: Paint = (tone, text) => `\u001b[${CODES[tone]}m${text}\u001b[0m`;
+/** Whether the stream takes colours has been found out by the caller, who knows it. */
+const painted: Paint = (tone, text) => styleText(FORMATS[tone], text, { validateStream: false });
 const plain: Paint = (_tone, text) => text;
 
 function block(finding: Finding, { verbose }: Style, paint: Paint): string {

@@ -1,12 +1,13 @@
 import { atMost } from '#base/at-most.ts';
 import type { JsonObject } from '#base/json.ts';
 import { formatPath } from '#base/path.ts';
-import { isError } from '#findings/fault.ts';
+import { type Fault, isError } from '#findings/fault.ts';
+import { withRemedy } from '#findings/remedy.ts';
+import { sentenceOf } from '#findings/sentence.ts';
 import { SPEC_UNREADABLE } from '#kinds/findings.ts';
 import { type Judgement, judge, judgeTopLevel } from '#kinds/judge.ts';
 import { findKind } from '#kinds/registry.ts';
 import { decode } from '#kube/decode.ts';
-import { refusalLine, warningLine } from './fault-lines.ts';
 
 /** Why an object does not come in, in the words of Istio's metrics. */
 type RefusalReason = 'yaml_decode_error' | 'unknown_type' | 'crd_conversion_error' | 'invalid_resource';
@@ -72,4 +73,18 @@ function unjudged(object: JsonObject): Judgement {
 
 function refused(reason: RefusalReason, message: string): GateVerdict {
   return { passed: false, reason, message };
+}
+
+/** A fault as the one line that somebody reads after `kubectl apply`: which field, what is wrong, how to mend it. */
+function refusalLine(fault: Fault): string {
+  return withRemedy(sentenceAbout(fault), fault.entry);
+}
+
+/** The same for what is let in; the API server cuts warnings short, so the code has to do for the remedy. */
+function warningLine(fault: Fault): string {
+  return `${sentenceAbout(fault)} (${fault.entry.code})`;
+}
+
+function sentenceAbout({ path, message }: Fault): string {
+  return sentenceOf({ message, path: formatPath(path) });
 }

@@ -64,28 +64,28 @@ interface Row {
   readonly gatewaySemantics?: boolean;
 }
 
-/** Whether one of our doors takes what a function of Istio was given. */
-type Door = (row: Row) => boolean;
+/** Whether one of our entry points takes what a function of Istio was given. */
+type EntryPoint = (row: Row) => boolean;
 
 const text =
-  (problem: (value: string) => string | undefined): Door =>
+  (problem: (value: string) => string | undefined): EntryPoint =>
   ({ input }) =>
     problem(String(input)) === undefined;
 
 const number =
-  (problem: (value: number) => string | undefined): Door =>
+  (problem: (value: number) => string | undefined): EntryPoint =>
   ({ input }) =>
     input === null || problem(Number(input)) === undefined;
 
 /** Durations that text cannot write come as seconds and nanoseconds. */
 const time =
-  (problem: (value: Duration) => string | undefined): Door =>
+  (problem: (value: Duration) => string | undefined): EntryPoint =>
   ({ input }) => {
     const duration = typeof input === 'string' ? parseDuration(input) : (input as unknown as Duration);
     return duration !== undefined && problem({ ...{ seconds: 0, nanos: 0 }, ...duration }) === undefined;
   };
 
-const namespacedHost: Door = ({ input, isGateway, gatewaySemantics }) => {
+const namespacedHost: EntryPoint = ({ input, isGateway, gatewaySemantics }) => {
   const form = gatewaySemantics ? CONVERTED_GATEWAY_HOST : GATEWAY_HOST;
   return [...checkNamespacedHost(String(input), isGateway ? form : SIDECAR_HOST, [])].length === 0;
 };
@@ -97,7 +97,7 @@ interface ExportedInput {
   readonly isDestinationRuleWithSelector: boolean;
 }
 
-const exportTo: Door = ({ input }) => {
+const exportTo: EntryPoint = ({ input }) => {
   const { namespace, isServiceEntry, isDestinationRuleWithSelector, ...rest } = input as unknown as ExportedInput;
   const exported: Exported = { namespace, exportTo: rest.exportTo ?? [] };
   const entries = isServiceEntry ? checkServiceExportTo(exported) : checkExportTo(exported);
@@ -108,8 +108,8 @@ interface ServiceSettings {
   readonly serviceSettings: readonly { readonly hosts: readonly string[] }[];
 }
 
-/** Which door of ours shows what a function of Istio decides. */
-const DOORS: Readonly<Record<string, Door>> = {
+/** Which entry point of ours shows what a function of Istio decides. */
+const ENTRY_POINTS: Readonly<Record<string, EntryPoint>> = {
   ValidateCORSHTTPHeaderName: text(corsHeaderProblem),
   ValidateControlPlaneAuthPolicy: ({ input }) => decode(ProxyConfig, { controlPlaneAuthPolicy: input }).ok,
   ValidateConnectTimeout: time(connectTimeoutProblem),
@@ -166,7 +166,7 @@ describeConformance('What Istio 1.30.3 thinks of single values, we think too:', 
 
   it.each([...new Set(rows.map((row) => row.function))])('%s', (name) => {
     const measured = rows.filter((row) => row.function === name);
-    const wrong = measured.filter((row) => DOORS[name]?.(row) !== row.valid);
+    const wrong = measured.filter((row) => ENTRY_POINTS[name]?.(row) !== row.valid);
     count.pass(measured.length - wrong.length);
     expect(wrong).toEqual([]);
   });

@@ -29,7 +29,7 @@ describe('The text report', () => {
 
   it('colours the severity and nothing that a machine would read', () => {
     const text = reportText(report(finding({ severity: 'warning' })), { color: true, verbose: false });
-    expect(text).toContain('\u001b[33mwarning\u001b[0m OUT0102:');
+    expect(text).toContain('\u001b[33mwarning\u001b[39m OUT0102:');
   });
 
   it('does not let a file steer the terminal', () => {

@@ -107,7 +107,7 @@ describe('outrigger validate', () => {
       await run(['validate', '-'], terminal);
       return io.written.out;
     };
-    expect(await onTerminal({})).toContain('\u001b[31merror\u001b[0m');
+    expect(await onTerminal({})).toContain('\u001b[31merror\u001b[39m');
     expect(await onTerminal({ NO_COLOR: '1' })).not.toContain('\u001b');
     expect(await onTerminal({ TERM: 'dumb' })).not.toContain('\u001b');
   });

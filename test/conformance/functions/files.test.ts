@@ -4,7 +4,7 @@ import { expect, it } from '@jest/globals';
 import { bar } from '../../support/bars.ts';
 import { describeConformance, measuredNames } from '../../support/conformance.ts';
 
-/** Which test asks the rows of which file, each through the door of ours that shows the behaviour. */
+/** Which test asks the rows of which file, each through the entry point that shows the behaviour. */
 const ASKED_BY: Readonly<Record<string, readonly string[]>> = {
   'conformance/functions/pod-facts': [
     'annotation_validation',
