@@ -12,7 +12,7 @@ import { typeLibrary } from './type-library.ts';
 const FILE = packageFile('dist/envoy-types.json.gz');
 
 /** A value as the message it stands for, or why it is none. */
-export type Reading =
+type Reading =
   | { readonly ok: true; readonly message: protobuf.Message }
   | { readonly ok: false; readonly problem: string };
 

@@ -2,7 +2,7 @@
 export type Severity = 'error' | 'warning' | 'info';
 
 /** Which stage found it: reading the text, its structure, the rules of its kind, or everything together. */
-export type FindingSource = 'syntax' | 'schema' | 'rule' | 'analysis';
+type FindingSource = 'syntax' | 'schema' | 'rule' | 'analysis';
 
 /**
  * One kind of finding: what a person may want to know beyond the line of a single one. Each stands by name in the

@@ -2,7 +2,7 @@ import type { JsonObject } from '#base/json.ts';
 import type { ClusterFacts } from '#kube/cluster-facts.ts';
 
 /** The object that owns a pod's template, where the caller knows it (the command line does, the webhook has to guess). */
-export interface Workload {
+interface Workload {
   readonly apiVersion: string;
   readonly kind: string;
   readonly name: string;

@@ -7,7 +7,7 @@ import type { ManifestDocument } from './resource.ts';
 import { positionsIn, type Source } from './source.ts';
 
 /** Whether a person is pointed at the name of a field or at its value. */
-export type Aspect = 'key' | 'value';
+type Aspect = 'key' | 'value';
 
 /** Answers where the fields of a source's documents are written. */
 export interface Locator {

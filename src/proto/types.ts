@@ -8,7 +8,7 @@ declare const VALUE: unique symbol;
  * How a message holds a field. `implicit`: the field is always there and its zero means unset (`''`, `0`, `false`, the
  * first enum name, an empty list or map). `explicit`: the field is there or not, and a zero counts as a value.
  */
-export type Presence = 'implicit' | 'explicit';
+type Presence = 'implicit' | 'explicit';
 
 interface Declaration<V, P extends Presence> {
   readonly [VALUE]?: V;
@@ -21,7 +21,7 @@ interface Declaration<V, P extends Presence> {
   readonly demands?: Demands;
 }
 
-export type WholeNumberName = 'int32' | 'uint32' | 'int64' | 'uint64';
+type WholeNumberName = 'int32' | 'uint32' | 'int64' | 'uint64';
 export type ScalarName = WholeNumberName | 'double' | 'bool' | 'string' | 'bytes';
 
 export interface ScalarType<V = unknown, P extends Presence = Presence> extends Declaration<V, P> {

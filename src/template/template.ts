@@ -23,7 +23,7 @@ export interface Template {
 }
 
 /** An output and where its lines come from. */
-export interface Rendering {
+interface Rendering {
   readonly text: string;
   /** The template's line (from 1) for each line of the text. */
   readonly lines: readonly number[];

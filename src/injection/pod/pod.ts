@@ -44,7 +44,7 @@ export type Container = {
 };
 
 export type EnvVar = { readonly name: string; readonly value?: string };
-export type ContainerPort = { readonly containerPort: number; readonly name?: string; readonly protocol?: string };
+type ContainerPort = { readonly containerPort: number; readonly name?: string; readonly protocol?: string };
 export type SecurityContext = { readonly runAsUser?: number; readonly runAsGroup?: number };
 export type Probe = Handler & { readonly timeoutSeconds?: number };
 export type Named = { readonly name: string };

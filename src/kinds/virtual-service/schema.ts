@@ -24,7 +24,6 @@ const TLSRoute = message('TLSRoute', {
   match: must(repeated(TLSMatchAttributes), { required: true }),
   route: repeated(RouteDestination),
 });
-export type TLSRoute = ValueOf<typeof TLSRoute>;
 
 const L4MatchAttributes = message('L4MatchAttributes', {
   destinationSubnets: repeated(string),
@@ -37,7 +36,6 @@ const L4MatchAttributes = message('L4MatchAttributes', {
 export type L4MatchAttributes = ValueOf<typeof L4MatchAttributes>;
 
 const TCPRoute = message('TCPRoute', { match: repeated(L4MatchAttributes), route: repeated(RouteDestination) });
-export type TCPRoute = ValueOf<typeof TCPRoute>;
 
 /** networking.istio.io VirtualService. */
 export const VirtualService = message('VirtualService', {

@@ -6,7 +6,7 @@ import { type MergeOptions, UPSTREAM } from './options.ts';
 import { Refusal } from './refusal.ts';
 
 /** The merged object, or why the two do not merge and where in the patch that shows. */
-export type MergeResult =
+type MergeResult =
   | { readonly ok: true; readonly value: JsonObject }
   | { readonly ok: false; readonly problem: Problem };
 

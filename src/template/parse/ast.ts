@@ -39,7 +39,7 @@ export interface TemplateNode extends Span {
   readonly pipeline: Pipeline | undefined;
 }
 
-export interface JumpNode extends Span {
+interface JumpNode extends Span {
   readonly type: 'break' | 'continue';
 }
 
@@ -61,12 +61,12 @@ export type Operand = Literal | NilNode | DotNode | FieldNode | VariableNode | F
 
 export type Literal = StringNode | NumberNode | BoolNode;
 
-export interface StringNode extends Span {
+interface StringNode extends Span {
   readonly type: 'string';
   readonly value: string;
 }
 
-export interface BoolNode extends Span {
+interface BoolNode extends Span {
   readonly type: 'bool';
   readonly value: boolean;
 }
@@ -84,30 +84,30 @@ export interface NilNode extends Span {
   readonly type: 'nil';
 }
 
-export interface DotNode extends Span {
+interface DotNode extends Span {
   readonly type: 'dot';
 }
 
 /** `.a.b` */
-export interface FieldNode extends Span {
+interface FieldNode extends Span {
   readonly type: 'field';
   readonly path: readonly string[];
 }
 
 /** `$x.a.b`; slot 0 is `$`. */
-export interface VariableNode extends Span {
+interface VariableNode extends Span {
   readonly type: 'variable';
   readonly slot: number;
   readonly path: readonly string[];
 }
 
-export interface FunctionNode extends Span {
+interface FunctionNode extends Span {
   readonly type: 'function';
   readonly name: string;
 }
 
 /** `(pipeline).a.b` or `function.a.b` */
-export interface ChainNode extends Span {
+interface ChainNode extends Span {
   readonly type: 'chain';
   readonly base: Operand;
   readonly path: readonly string[];

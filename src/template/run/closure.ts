@@ -10,4 +10,4 @@ export type Execute = (run: Run, dot: Value) => Flow;
 export const NEXT = 0;
 export const BREAK = 1;
 export const CONTINUE = 2;
-export type Flow = typeof NEXT | typeof BREAK | typeof CONTINUE;
+type Flow = typeof NEXT | typeof BREAK | typeof CONTINUE;

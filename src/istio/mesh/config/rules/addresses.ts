@@ -7,7 +7,7 @@ import { hostPortProblem } from '#istio/parts/hosts/address.ts';
 import type { ProxyConfig } from '../proxy-config.ts';
 
 /** An address that something is sent to; without one nothing is sent. */
-export function checkAddress(address: string | undefined, path: Path): readonly Fault[] {
+function checkAddress(address: string | undefined, path: Path): readonly Fault[] {
   return address ? faultIf(ADDRESS_INVALID, path, hostPortProblem(address)) : [];
 }
 
