@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 
-/** UTF-16 units of text from which on memory counts for more than the last tenth of a second. */
+/** UTF-16 units of text up to which the heap may grow freely: there, a tenth of a second counts for more than memory. */
 const UNLIMITED_UNITS = 2 * 1024 * 1024;
 
 /**

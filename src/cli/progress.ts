@@ -1,7 +1,7 @@
 import type { Clock } from '#base/clock.ts';
 import type { Output } from './io.ts';
 
-/** Milliseconds between two repaints: faster than that nobody reads. */
+/** Faster than that cannot be read. */
 const REPAINT_INTERVAL_MS = 100;
 const CLEAR = '\r\u001b[K';
 

@@ -4,7 +4,7 @@ export interface CheckState {
   readonly detail: string;
 }
 
-/** One condition of being ready, asked anew each time. */
+/** One condition of being ready, asked each time. */
 export interface Check {
   readonly name: string;
   state(): CheckState;

@@ -17,7 +17,7 @@ export type GateVerdict =
   | { readonly passed: true; readonly warnings: readonly string[] }
   | { readonly passed: false; readonly reason: RefusalReason; readonly message: string };
 
-/** More lines than this help nobody. */
+/** Lines of one answer; kubectl prints them all, and nobody reads more. */
 const MAX_LINES = 30;
 
 /** The kinds of the Gateway API, which Istio's gate takes without looking into them. */

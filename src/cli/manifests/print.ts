@@ -15,7 +15,7 @@ function printJson(sources: readonly RewrittenSource[]): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** The sources as they were written, one after the other; only documents with a changed object are written anew. */
+/** The sources as they were written, one after the other; only documents with a changed object are written again. */
 function printYaml(sources: readonly RewrittenSource[]): string {
   return sources.map(textOf).reduce(append, '');
 }

@@ -17,7 +17,7 @@ export interface Hook {
   /** What there is to say once it is proven. */
   readonly proven: string;
   /**
-   * Whether a second installation leaves a policy of Fail as it is while it registers anew. Where it does not, pods may
+   * Whether a second installation leaves a policy of Fail as it is while it registers again. Where it does not, pods may
    * pass uninjected for a moment rather than be refused.
    */
   readonly staysClosed: boolean;

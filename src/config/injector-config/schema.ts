@@ -4,8 +4,8 @@ import { string } from '#proto/scalars.ts';
 import type { ValueOf } from '#proto/types.ts';
 
 /**
- * The `config` document of the istio-sidecar-injector ConfigMap. It is no protobuf message, but it is read with the same
- * patience, so it is declared in the same words.
+ * The `config` document of the istio-sidecar-injector ConfigMap. It is not a protobuf message, but it is read as
+ * leniently, so it is declared in the same way.
  */
 export const InjectorConfig = message('The injector config', {
   /** `enabled` or `disabled`: what happens to pods that nothing else is said about. */

@@ -3,7 +3,7 @@ import type { Path } from '#base/path.ts';
 import { valueAt } from '#base/value-at.ts';
 import { workloadKindOf } from '#kube/workloads.ts';
 
-/** Labels and annotations as they are written, before anybody knows whether they are texts. */
+/** Labels and annotations as they are written, not yet known to be strings. */
 export interface Metadata {
   readonly path: Path;
   readonly labels: JsonObject;

@@ -31,7 +31,7 @@ const FITS: Readonly<Record<'string' | 'object' | 'list', (value: Json) => boole
   list: isList,
 };
 
-/** What the API server refuses of an object's metadata, and of that of its pods, before anybody else is asked. */
+/** What the API server refuses of an object's metadata, and of that of its pods, before it asks a webhook. */
 export function objectMetaFaults(object: JsonObject): readonly Fault[] {
   if (typeof object['apiVersion'] !== 'string' || typeof object['kind'] !== 'string') return [];
   const places = metadataIn(object).flatMap(({ path }) => [...typeFaults(object, path), ...labelFaults(object, path)]);
