@@ -19,6 +19,11 @@ export function suggestSpellings(word: string, known: Iterable<string>): readonl
   return close.sort((a, b) => a.cost - b.cost).map(({ candidate }) => candidate);
 }
 
+/** `; did you mean "x"?`, as the end of a message; empty where there is no suggestion. */
+export function didYouMean(suggestion: string | undefined): string {
+  return suggestion === undefined ? '' : `; did you mean "${suggestion}"?`;
+}
+
 const { min } = Math;
 const FAR = Number.POSITIVE_INFINITY;
 

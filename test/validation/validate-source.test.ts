@@ -105,7 +105,7 @@ describe('Validating a source', () => {
     expect(messages).toEqual([
       'must be "true" or "false", not "flase"; did you mean "false"?',
       'must be "enabled" or "disabled", not "on"',
-      'security.istio.io has no kind PerAuthentication: did you mean PeerAuthentication?',
+      'security.istio.io has no kind PerAuthentication; did you mean "PeerAuthentication"?',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { OperationalError } from '#base/operational-error.ts';
-import { suggestSpelling } from '#base/spell-suggest.ts';
+import { didYouMean, suggestSpelling } from '#base/spell-suggest.ts';
 import type { CatalogueEntry } from '#findings/entry.ts';
 import { catalogueEntryText } from '#report/catalogue-entry.ts';
 import { CATALOGUE, lookUp } from '../catalogue.ts';
@@ -16,7 +16,5 @@ function entryOf(code: string): CatalogueEntry {
     code,
     CATALOGUE.map((known) => known.code),
   );
-  throw new OperationalError(
-    `no finding has the code ${code}${meant ? `, did you mean ${meant}?` : ': see docs/findings.md'}`,
-  );
+  throw new OperationalError(`no finding has the code ${code}${didYouMean(meant) || '; see docs/findings.md'}`);
 }

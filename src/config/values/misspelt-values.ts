@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '#base/json.ts';
 import type { Path } from '#base/path.ts';
 import type { Problem } from '#base/problem.ts';
-import { suggestSpelling } from '#base/spell-suggest.ts';
+import { didYouMean, suggestSpelling } from '#base/spell-suggest.ts';
 import { valueAt } from '#base/value-at.ts';
 import { decode } from '#proto/decode.ts';
 import { DEFAULT_VALUES } from './defaults.ts';
@@ -20,5 +20,5 @@ function suggestionAt(path: Path): readonly Problem[] {
   const name = String(path.at(-1));
   if (!isObject(siblings) || Object.hasOwn(siblings, name)) return [];
   const meant = suggestSpelling(name, Object.keys(siblings));
-  return meant ? [{ path, message: `the chart has no value "${name}" here; did you mean "${meant}"?` }] : [];
+  return meant ? [{ path, message: `the chart has no value "${name}" here${didYouMean(meant)}` }] : [];
 }

@@ -1,6 +1,6 @@
 import { describeJson } from '#base/describe.ts';
 import type { Json, JsonObject } from '#base/json.ts';
-import { suggestSpelling } from '#base/spell-suggest.ts';
+import { didYouMean, suggestSpelling } from '#base/spell-suggest.ts';
 import { type Fault, fault } from '#findings/fault.ts';
 import type { Kind } from '#kinds/kind.ts';
 import { findKind, KINDS } from '#kinds/registry.ts';
@@ -36,6 +36,6 @@ function kindFaults(apiVersion: string, kind: string): readonly Fault[] {
   const kinds = KINDS.filter((row) => row.group === group).map((row) => row.kind);
   if (kinds.length === 0) return [];
   const meant = suggestSpelling(kind, kinds);
-  const remedy = meant ? `did you mean ${meant}?` : `must be one of ${kinds.join(', ')}`;
-  return [fault(KIND_UNKNOWN, ['kind'], `${group} has no kind ${kind}: ${remedy}`)];
+  const hint = meant ? didYouMean(meant) : `; must be one of ${kinds.join(', ')}`;
+  return [fault(KIND_UNKNOWN, ['kind'], `${group} has no kind ${kind}${hint}`)];
 }

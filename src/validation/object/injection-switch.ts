@@ -1,5 +1,5 @@
 import type { JsonObject } from '#base/json.ts';
-import { suggestSpelling } from '#base/spell-suggest.ts';
+import { didYouMean, suggestSpelling } from '#base/spell-suggest.ts';
 import { type Fault, fault } from '#findings/fault.ts';
 import { SELECTION } from '#istio/selection-labels.ts';
 import { textsIn } from '#kube/metadata.ts';
@@ -39,6 +39,5 @@ function namespaceFaults(value: string | undefined): readonly Fault[] {
 function unknownValue(value: string, known: readonly string[], path: Fault['path']): Fault {
   const meant = suggestSpelling(value, known);
   const wanted = known.map((each) => `"${each}"`).join(' or ');
-  const hint = meant ? `; did you mean "${meant}"?` : '';
-  return fault(INJECTION_SWITCH_INVALID, path, `must be ${wanted}, not ${JSON.stringify(value)}${hint}`);
+  return fault(INJECTION_SWITCH_INVALID, path, `must be ${wanted}, not ${JSON.stringify(value)}${didYouMean(meant)}`);
 }

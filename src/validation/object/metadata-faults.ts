@@ -1,6 +1,6 @@
 import { describeJson } from '#base/describe.ts';
 import type { JsonObject } from '#base/json.ts';
-import { suggestSpelling } from '#base/spell-suggest.ts';
+import { didYouMean, suggestSpelling } from '#base/spell-suggest.ts';
 import { type Fault, fault, ofName } from '#findings/fault.ts';
 import { annotationFaults } from '#istio/annotations/annotation-faults.ts';
 import { KNOWN_NAMES } from '#istio/annotations/known-names.ts';
@@ -35,7 +35,7 @@ const areSpeltRight: Check = (metadata) =>
     Object.keys(metadata[section]).flatMap((name) => {
       const meant = misspelt(name, section);
       if (meant === undefined) return [];
-      const message = `is unknown to Istio; did you mean ${meant}?`;
+      const message = `is unknown to Istio${didYouMean(meant)}`;
       return [ofName(fault(LABEL_OR_ANNOTATION_MISSPELT, [...metadata.path, section, name], message))];
     }),
   );

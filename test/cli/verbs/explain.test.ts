@@ -120,8 +120,8 @@ describe('outrigger explain CODE', () => {
   });
 
   it.each([
-    ['OUT060', 'no finding has the code OUT060, did you mean OUT0'],
-    ['elephant', 'no finding has the code elephant: see docs/findings.md'],
+    ['OUT060', 'no finding has the code OUT060; did you mean "OUT0'],
+    ['elephant', 'no finding has the code elephant; see docs/findings.md'],
   ])('does not know %s', async (code, message) => {
     expect(await explainCode(code)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(message) });
   });
