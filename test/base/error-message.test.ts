@@ -7,7 +7,7 @@ describe('An exception', () => {
   it.each([
     ['an error', new Error('no'), 'no', 'no', ''],
     ['a refusal of the operating system', refused, refused.message, 'permission denied', 'EACCES'],
-    ['something that is no error', 'just text', 'just text', 'just text', ''],
+    ['something that is not an error', 'just text', 'just text', 'just text', ''],
     ['nothing', undefined, 'undefined', 'undefined', ''],
   ])('is told in words: %s', (_, thrown, message, reason, code) => {
     expect([errorMessage(thrown), errorReason(thrown), errorCode(thrown)]).toEqual([message, reason, code]);

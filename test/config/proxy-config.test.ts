@@ -79,7 +79,7 @@ describe('The effective ProxyConfig', () => {
       'concurrency: 5',
       4,
     ],
-    ['passed over when it is no YAML', [], 'concurrency: [', 1],
+    ['passed over when it is not valid YAML', [], 'concurrency: [', 1],
     ['passed over when it does not fit', [], 'concurrency: many', 1],
     ['passed over when it is empty', [], '', 1],
   ])('has the annotation %s', (_, resources, annotation, expected) => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 const ROOT = resolve(import.meta.dirname, '../../../shared/conformance');
 
 /**
- * A group of tests against the measurements of Istio 1.30.3, which live beside the repository and are no part of it.
+ * A group of tests against the measurements of Istio 1.30.3, which live beside the repository and are not part of it.
  * Where they are missing, one test is skipped with a line that says so; in CI that one fails instead.
  */
 export function describeConformance(title: string, body: () => void): void {

@@ -23,8 +23,8 @@ const CASES: readonly (readonly [title: string, text: string, findings: readonly
   ['a wrong word', `${PEER}spec: {mtls: {mode: STRIKT}}\n`, ['OUT0201 4:21']],
   ['an unknown field, at its name', `${PEER}spec:\n  mtsl: {mode: STRICT}\n`, ['OUT0203 5:3']],
   ['a field beside spec', `${PEER}selector: {}\n`, ['OUT0204 4:1']],
-  ['a label that is no text', `${POD}metadata: {labels: {a: true}}\n`, ['OUT0803 3:24']],
-  ['an annotation that is no text', `${DEPLOYMENT}      annotations:\n        a: 5\n`, ['OUT0803 7:12']],
+  ['a label that is not a string', `${POD}metadata: {labels: {a: true}}\n`, ['OUT0803 3:24']],
+  ['an annotation that is not a string', `${DEPLOYMENT}      annotations:\n        a: 5\n`, ['OUT0803 7:12']],
   ['a misspelt switch', `${POD}metadata: {labels: {sidecar.istio.io/inject: "flase"}}\n`, ['OUT0804 3:46']],
   [
     'a misspelt switch of a template',

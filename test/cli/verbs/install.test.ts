@@ -85,7 +85,7 @@ describe('install refuses', () => {
     ['a URL with a query', () => ['--webhook-url=https://10.0.0.7/inject?a=b'], /without query/],
     ['no URL at all', () => ['--webhook-url=here'], /give a URL like https:/],
     ['a timeout the API server would refuse', () => ['--timeout-seconds=31'], /allows 1 to 30/],
-    ['a timeout that is no number', () => ['--timeout-seconds=5s'], /whole number of seconds/],
+    ['a timeout that is not a number', () => ['--timeout-seconds=5s'], /whole number of seconds/],
     ['an unknown policy', () => ['--failure-policy=Maybe'], /Allowed choices are Fail, Ignore/],
     [
       'certificates for a webhook in the cluster',
