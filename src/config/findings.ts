@@ -52,7 +52,7 @@ export const CONFIG_WITHOUT_TEMPLATES: CatalogueEntry = {
   title: 'Injector config without templates',
   meaning:
     'The injector config has no `templates`, perhaps because it was written for an Istio before 1.9, whose single ' +
-    '`template` is no longer read. The built-in templates take their place.',
+    '`template` is not read any more. The built-in templates take their place.',
   remedy: 'Move your template under `templates`, by the name `sidecar`.',
   bad: 'policy: enabled\ntemplate: ""\n',
   good: 'policy: enabled\ntemplates:\n  sidecar: ""\n',

@@ -50,7 +50,7 @@ function addHandlers(app: FastifyInstance, routes: readonly RouteOptions[]): Fas
   app.setErrorHandler<FastifyError>(async (error, _, reply) => refuse(error, reply));
   app.setNotFoundHandler(async (request, reply) => {
     const known = routes.map(({ method, url }) => `${String(method)} ${url}`).join(', ');
-    return reply.code(404).type('text/plain').send(`there is no ${request.method} here; there is: ${known}\n`);
+    return reply.code(404).type('text/plain').send(`${request.method} is not served here; what is: ${known}\n`);
   });
   for (const route of routes) app.route(route);
   return app;

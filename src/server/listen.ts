@@ -34,5 +34,5 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   EADDRINUSE: 'it is taken; stop what listens there',
   EACCES: 'this user may not open it; run with the right to',
   EADDRNOTAVAIL: 'this machine has no such address; correct --host',
-  ENOTFOUND: 'there is no such host; correct --host',
+  ENOTFOUND: 'the host is unknown; correct --host',
 };

@@ -44,7 +44,7 @@ describe('A request that cannot be read', () => {
     const answer = await call(new URL('/inject', server.admission), { method: 'GET' });
     expect(answer).toEqual({
       status: 404,
-      text: 'there is no GET here; there is: POST /inject, POST /inject/*, POST /validate, POST /validate/*, GET /livez\n',
+      text: 'GET is not served here; what is: POST /inject, POST /inject/*, POST /validate, POST /validate/*, GET /livez\n',
     });
   });
 

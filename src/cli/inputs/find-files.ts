@@ -37,7 +37,7 @@ async function* findAt(path: string, search: Search): AsyncGenerator<Found> {
   if (kind === 'file') yield { file: path };
   else if (kind === 'folder') yield* walk(path, search);
   else if (/[*?[{]/.test(path)) yield* match(path, search);
-  else yield { finding: unreadable(path, 'there is no such file or folder, or it is a link that leads nowhere') };
+  else yield { finding: unreadable(path, 'no such file or folder, or a link that leads nowhere') };
 }
 
 async function* match(pattern: string, search: Search): AsyncGenerator<Found> {

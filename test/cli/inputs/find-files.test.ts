@@ -83,15 +83,11 @@ describe('Finding the files behind paths', () => {
     ['a pattern that matches a folder', ['apps*'], BELOW_APPS],
     ['what is spelt in two ways, once', ['a.yaml', './a.yaml', 'apps/../a.yaml'], ['a.yaml']],
     ['what is named twice, once', ['a.yaml', '*.yaml', '-', '-'], ['a.yaml', '-']],
-    [
-      'nothing where nothing is',
-      ['z.yaml'],
-      ['z.yaml: there is no such file or folder, or it is a link that leads nowhere'],
-    ],
+    ['nothing where nothing is', ['z.yaml'], ['z.yaml: no such file or folder, or a link that leads nowhere']],
     [
       'nothing behind a broken link',
       ['apps/gone.yaml'],
-      ['apps/gone.yaml: there is no such file or folder, or it is a link that leads nowhere'],
+      ['apps/gone.yaml: no such file or folder, or a link that leads nowhere'],
     ],
     ['nothing where nothing matches', ['z*.yaml'], ['z*.yaml: nothing matches this pattern']],
     [

@@ -193,7 +193,7 @@ describe('Input that cannot be used gives exit code 2 and one line with its plac
     const { code, err } = await inject(['-f', join(folder, 'missing.yaml')]);
     expect({ code, err }).toEqual({
       code: 2,
-      err: expect.stringContaining('DIR/missing.yaml:1:1: there is no such file or folder'),
+      err: expect.stringContaining('DIR/missing.yaml:1:1: no such file or folder'),
     });
   });
 

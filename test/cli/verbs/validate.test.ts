@@ -96,7 +96,7 @@ describe('outrigger validate', () => {
     const folder = scratch.write({ 'a.yaml': BAD });
     const { code, out } = await validate([join(folder, 'nowhere.yaml'), folder]);
     expect(code).toBe(2);
-    expect(out).toContain('nowhere.yaml:1:1 error OUT0001: there is no such file or folder');
+    expect(out).toContain('nowhere.yaml:1:1 error OUT0001: no such file or folder');
     expect(out).toContain('OUT0102');
   });
 
