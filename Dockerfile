@@ -17,7 +17,7 @@ COPY src src
 COPY templates templates
 RUN npm run build && npm prune --omit=dev --no-save --ignore-scripts
 
-# User and group 65532, as manifests/outrigger.yaml says.
+# User and group 65532, as manifests/base/deployment.yaml says.
 FROM gcr.io/distroless/nodejs24-debian13:nonroot
 WORKDIR /outrigger
 ENV NODE_ENV=production

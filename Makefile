@@ -10,7 +10,7 @@ BUILT := dist/.built
 SOURCES := $(shell find src build templates manifests -type f 2>/dev/null)
 VERSION := $(shell sed -nE 's/^  "version": "(.+)",/\1/p' package.json)
 SBOM := --package-lock-only --omit dev --sbom-type application
-# What manifests/outrigger.yaml deploys. A registry's name in front makes it one to push.
+# What manifests/base/deployment.yaml deploys. A registry's name in front makes it one to push.
 IMAGE ?= outrigger:$(VERSION)
 PLATFORMS ?= linux/amd64,linux/arm64
 
@@ -94,6 +94,10 @@ image-push: ## The image for all platforms into a registry, with provenance and 
 docs: $(INSTALLED) ## Write the parts of docs/ that are made from the sources
 	node build/docs.ts
 	node build/findings-page.ts
+
+.PHONY: manifests
+manifests: $(INSTALLED) ## Write the parts of manifests/ that are made from its base, the chart among them
+	node build/manifests.ts
 
 .PHONY: format
 format: $(INSTALLED) ## Put every file into its canonical form

@@ -47,7 +47,7 @@ interface PodTemplate {
 }
 
 function podTemplate(): PodTemplate {
-  const name = 'manifests/outrigger.yaml';
+  const name = 'manifests/base/deployment.yaml';
   const { resources } = readManifests({ name, text: read(name) });
   const deployment = resources.map(({ value }) => value).find((value) => value['kind'] === 'Deployment');
   return (deployment as unknown as { spec: { template: { spec: PodTemplate } } }).spec.template.spec;

@@ -27,14 +27,17 @@ describe('A release', () => {
     expect(updated.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
   });
 
-  it.each(['README.md', 'SECURITY.md', 'manifests/outrigger.yaml', ...pagesOf('docs')])(
-    'can put its version into %s',
-    (file) => {
-      const unmarked = unmarkedLines(read(file)).filter((line) => line.includes(version));
-      expect(unmarked).toEqual([]);
-      if (read(file).includes(version)) expect(updated).toContain(file);
-    },
-  );
+  it.each([
+    'README.md',
+    'SECURITY.md',
+    'manifests/base/deployment.yaml',
+    'manifests/chart/Chart.yaml',
+    ...pagesOf('docs'),
+  ])('can put its version into %s', (file) => {
+    const unmarked = unmarkedLines(read(file)).filter((line) => line.includes(version));
+    expect(unmarked).toEqual([]);
+    if (read(file).includes(version)) expect(updated).toContain(file);
+  });
 });
 
 function pagesOf(folder: string): readonly string[] {

@@ -24,6 +24,8 @@ const COLLECTIONS: Readonly<Record<string, string>> = {
   Pod: 'pods',
   PodDisruptionBudget: 'poddisruptionbudgets',
   ProxyConfig: 'proxyconfigs',
+  Role: 'roles',
+  RoleBinding: 'rolebindings',
   Secret: 'secrets',
   Service: 'services',
   ServiceAccount: 'serviceaccounts',

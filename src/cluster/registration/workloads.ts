@@ -2,9 +2,13 @@ import { readFileSync } from 'node:fs';
 import { isList, isObject, type Json, type JsonObject } from '#base/json.ts';
 import { packageFile } from '#base/package-file.ts';
 import { readManifests } from '#manifest/read-manifests.ts';
-import { DEFAULT_REVISION, secretName, workloadName } from './names.ts';
+import { DEFAULT_REVISION, injectorName, secretName, validatorName, workloadName } from './names.ts';
 
-const MANIFESTS = packageFile('manifests/outrigger.yaml');
+/** The one source of all ways in; Kustomize reads the same folder. */
+const BASE = 'manifests/base';
+
+/** Made from the registration, which `install` knows itself. */
+const WEBHOOKS = 'webhooks.yaml';
 
 /** The image of this release, as the manifest names it. */
 const IMAGE = 'outrigger:0.1.0'; // x-release-please-version
@@ -18,17 +22,30 @@ export interface Placement {
 
 /** The objects that run Outrigger in the cluster, in the order in which they are applied. */
 export function workloads({ namespace, revision, image }: Placement): readonly JsonObject[] {
-  const { resources, findings } = readManifests({ name: MANIFESTS, text: readFileSync(MANIFESTS, 'utf8') });
-  if (findings.length > 0) throw new Error(`manifests/outrigger.yaml: ${findings[0]?.message}`);
-  const objects = resources.map(({ value }) => value);
+  const objects = filesOfBase().flatMap(objectsIn);
   const words = new Map([
     ['outrigger', workloadName(revision)],
     ['outrigger-system', namespace],
     ['outrigger-tls', secretName(revision)],
+    ['outrigger-sidecar-injector', injectorName(revision)],
+    ['outrigger-validator', validatorName(revision)],
     [`--revision=${DEFAULT_REVISION}`, `--revision=${revision}`],
   ]);
   if (image !== undefined) words.set(IMAGE, image);
   return objects.map((object) => reworded(object, words));
+}
+
+/** In the order of the base's own list. */
+function filesOfBase(): readonly string[] {
+  const listed = objectsIn('kustomization.yaml')[0]?.['resources'];
+  return isList(listed) ? listed.map(String).filter((file) => file !== WEBHOOKS) : [];
+}
+
+function objectsIn(file: string): readonly JsonObject[] {
+  const name = `${BASE}/${file}`;
+  const { resources, findings } = readManifests({ name, text: readFileSync(packageFile(name), 'utf8') });
+  if (findings.length > 0) throw new Error(`${name}: ${findings[0]?.message}`);
+  return resources.map(({ value }) => value);
 }
 
 /** The same object with whole words replaced; a word within a longer text stays. */

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { isObject, type Json } from '#base/json.ts';
+import { referenceTo } from '#cluster/api/paths.ts';
+import { readManifests } from '#manifest/read-manifests.ts';
+import { describeOnCluster } from '../cluster/shared-cluster.ts';
+import { eventually } from '../support/eventually.ts';
+import { findHelm, type Helm } from './helm/find-helm.ts';
+import { objectsIn } from './objects.ts';
+
+const CHART = join(import.meta.dirname, '../../manifests/chart');
+
+/** Milliseconds; Helm is built the first time. */
+const BUILD = 1_200_000;
+
+const NAMESPACE = 'charted';
+const CONFIGURATION = 'mutatingwebhookconfiguration/outrigger-sidecar-injector-charted';
+
+/** No gate: it would judge what other tests do in the same cluster. */
+const FLAGS = [
+  '--namespace',
+  NAMESPACE,
+  '--set',
+  'revision=charted,validation.enabled=false,highAvailability.enabled=true',
+];
+
+describeOnCluster('The chart', ({ kubeconfig, kubectl, folder }) => {
+  let helm: Helm;
+  beforeAll(async () => {
+    helm = await findHelm({ ...process.env, KUBECONFIG: kubeconfig }, folder);
+  }, BUILD);
+  afterAll(async () => {
+    await helm('uninstall', 'outrigger', '--namespace', NAMESPACE, '--ignore-not-found');
+    await kubectl(['delete', 'namespace', NAMESPACE, '--wait=false', '--ignore-not-found']);
+  });
+
+  const webhookFields = async (field: string) =>
+    (await kubectl(['get', CONFIGURATION, '-o', `jsonpath={.webhooks[*].${field}}`])).stdout.split(' ');
+
+  it('runs its pods where the restricted standard of Pod Security is enforced', async () => {
+    const restricted = { 'pod-security.kubernetes.io/enforce': 'restricted' };
+    const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE, labels: restricted } };
+    await kubectl(['apply', '-f', '-'], JSON.stringify(namespace));
+    await helm('install', 'outrigger', CHART, ...FLAGS);
+    const pods = async () => (await kubectl(['get', 'pods', '--namespace', NAMESPACE, '-o', 'name'])).stdout;
+    await eventually(async () => (await pods()).includes('pod/outrigger-charted-'));
+    const { stdout } = await kubectl(['get', 'hpa,pdb,lease,networkpolicy', '--namespace', NAMESPACE, '-o', 'name']);
+    expect(stdout).toContain('horizontalpodautoscaler.autoscaling/outrigger-charted\n');
+  });
+
+  it('is upgraded without opening what was closed, and without losing the trust that was written', async () => {
+    expect(new Set(await webhookFields('failurePolicy'))).toEqual(new Set(['Ignore']));
+    const caBundle = Buffer.from('a bundle').toString('base64');
+    const patch = [0, 1].flatMap((index) => [
+      { op: 'replace', path: `/webhooks/${index}/failurePolicy`, value: 'Fail' },
+      { op: 'add', path: `/webhooks/${index}/clientConfig/caBundle`, value: caBundle },
+    ]);
+    await kubectl(['patch', CONFIGURATION, '--type=json', '--patch', JSON.stringify(patch)]);
+    await helm('upgrade', 'outrigger', CHART, ...FLAGS, '--set', 'timeoutSeconds=7');
+    expect(await webhookFields('timeoutSeconds')).toEqual(['7', '7']);
+    expect(await webhookFields('failurePolicy')).toEqual(['Fail', 'Fail']);
+    expect(new Set(await webhookFields('clientConfig.caBundle'))).toEqual(new Set([caBundle]));
+  });
+
+  it.each([
+    ['a value that there is not', 'replica=3', "'replica' not allowed"],
+    ['a timeout that the API server would refuse', 'timeoutSeconds=31', '/timeoutSeconds'],
+    ['an unknown policy', 'failurePolicy=Maybe', '/failurePolicy'],
+    ['a revision that cannot be part of a name', 'revision=A_b', '/revision'],
+    ['no limit on memory, from which the heap is set', 'resources.limits=null', '/resources'],
+  ])('refuses %s', async (_, value, complaint) => {
+    await expect(helm('template', 'release', CHART, '--set', value)).rejects.toThrow(complaint);
+  });
+
+  it('has a default for every value that its schema knows', () => {
+    const [values] = readManifests({
+      name: 'values',
+      text: readFileSync(join(CHART, 'values.yaml'), 'utf8'),
+    }).resources;
+    const schema = JSON.parse(readFileSync(join(CHART, 'values.schema.json'), 'utf8'));
+    const known = Object.keys(schema.properties).filter((name) => name !== 'global');
+    expect(Object.keys(values?.value ?? {}).sort()).toEqual(known.sort());
+  });
+
+  it('brings alerts, dashboard and a monitor for those who run Prometheus Operator', async () => {
+    const on = ['serviceMonitor', 'alerts', 'dashboard'].map((name) => `monitoring.${name}=true`).join(',');
+    const objects = objectsIn(await helm('template', 'release', CHART, '--namespace', NAMESPACE, '--set', on));
+    const file = join(import.meta.dirname, '../../manifests/monitoring/prometheus-rule.yaml');
+    const [rule] = Object.values(objectsIn(readFileSync(file, 'utf8')));
+    expect(objects[`PrometheusRule ${NAMESPACE}/outrigger`]?.['spec']).toEqual(rule?.['spec']);
+    const dashboard = objects[`ConfigMap ${NAMESPACE}/outrigger-dashboard`]?.['data'];
+    expect(JSON.parse(textOf(dashboard, 'outrigger.json')).title).toBe('Outrigger');
+    expect(Object.values(objects).map((object) => referenceTo(object).kind)).toContain('ServiceMonitor');
+  });
+});
+
+function textOf(data: Json | undefined, key: string): string {
+  return isObject(data) ? String(data[key]) : '';
+}
