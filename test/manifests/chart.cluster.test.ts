@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, expect, it } from '@jest/globals';
 import { isObject, type Json } from '#base/json.ts';
 import { referenceTo } from '#cluster/api/paths.ts';
 import { readManifests } from '#manifest/read-manifests.ts';
-import { describeOnCluster } from '../cluster/shared-cluster.ts';
 import { eventually } from '../support/eventually.ts';
-import { findHelm, type Helm } from './helm/find-helm.ts';
+import { describeWithHelm } from './helm/with-helm.ts';
 import { objectsIn } from './objects.ts';
 
 const CHART = join(import.meta.dirname, '../../manifests/chart');
 
-/** Milliseconds; Helm is built the first time. */
-const BUILD = 1_200_000;
-
 const NAMESPACE = 'charted';
 const CONFIGURATION = 'mutatingwebhookconfiguration/outrigger-sidecar-injector-charted';
+
+const FULL_NAME = 'mutatingwebhookconfiguration.admissionregistration.k8s.io/outrigger-sidecar-injector-charted';
+const ACCOUNT = `system:serviceaccount:${NAMESPACE}:outrigger-charted`;
+const AS = `--as=${ACCOUNT}`;
 
 /** No gate: it would judge what other tests do in the same cluster. */
 const FLAGS = [
@@ -25,11 +25,7 @@ const FLAGS = [
   'revision=charted,validation.enabled=false,highAvailability.enabled=true',
 ];
 
-describeOnCluster('The chart', ({ kubeconfig, kubectl, folder }) => {
-  let helm: Helm;
-  beforeAll(async () => {
-    helm = await findHelm({ ...process.env, KUBECONFIG: kubeconfig }, folder);
-  }, BUILD);
+describeWithHelm('The chart', ({ kubectl }, helm) => {
   afterAll(async () => {
     await helm('uninstall', 'outrigger', '--namespace', NAMESPACE, '--ignore-not-found');
     await kubectl(['delete', 'namespace', NAMESPACE, '--wait=false', '--ignore-not-found']);
@@ -61,6 +57,44 @@ describeOnCluster('The chart', ({ kubeconfig, kubectl, folder }) => {
     expect(await webhookFields('timeoutSeconds')).toEqual(['7', '7']);
     expect(await webhookFields('failurePolicy')).toEqual(['Fail', 'Fail']);
     expect(new Set(await webhookFields('clientConfig.caBundle'))).toEqual(new Set([caBundle]));
+  });
+
+  it.each([
+    [
+      'patch',
+      'admissionregistration.k8s.io',
+      'mutatingwebhookconfigurations',
+      'outrigger-sidecar-injector-charted',
+      true,
+    ],
+    ['patch', 'admissionregistration.k8s.io', 'mutatingwebhookconfigurations', 'another', false],
+    [
+      'delete',
+      'admissionregistration.k8s.io',
+      'mutatingwebhookconfigurations',
+      'outrigger-sidecar-injector-charted',
+      false,
+    ],
+    ['get', '', 'secrets', 'outrigger-charted-tls', true],
+    ['get', '', 'secrets', 'another', false],
+    ['list', '', 'secrets', '', false],
+    ['patch', 'coordination.k8s.io', 'leases', 'outrigger-charted', true],
+    ['patch', 'coordination.k8s.io', 'leases', 'another', false],
+    ['list', '', 'nodes', '', true],
+    ['list', '', 'pods', '', false],
+  ])('gives its account what it needs and no more: %s %s/%s %s: %s', async (verb, group, resource, name, allowed) => {
+    const resourceAttributes = { verb, group, resource, name, namespace: NAMESPACE };
+    const spec = { user: ACCOUNT, resourceAttributes };
+    const review = { apiVersion: 'authorization.k8s.io/v1', kind: 'SubjectAccessReview', spec };
+    const { stdout } = await kubectl(['create', '-f', '-', '-o', 'jsonpath={.status.allowed}'], JSON.stringify(review));
+    expect(stdout).toBe(String(allowed));
+  });
+
+  it('lets its account list and follow its own registration, and those of nobody else', async () => {
+    const selected = ['--field-selector', 'metadata.name=outrigger-sidecar-injector-charted'];
+    const listed = await kubectl(['get', 'mutatingwebhookconfigurations', ...selected, '-o', 'name', AS]);
+    expect(listed.stdout).toBe(`${FULL_NAME}\n`);
+    await expect(kubectl(['get', 'mutatingwebhookconfigurations', '-o', 'name', AS])).rejects.toThrow('forbidden');
   });
 
   it.each([

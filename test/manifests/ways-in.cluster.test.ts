@@ -1,17 +1,13 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { isList, isObject, type Json, type JsonObject } from '#base/json.ts';
 import { valueAt } from '#base/value-at.ts';
-import { describeOnCluster } from '../cluster/shared-cluster.ts';
-import { findHelm, type Helm } from './helm/find-helm.ts';
+import { describeWithHelm } from './helm/with-helm.ts';
 import { installed, type Objects, objectsIn, without } from './objects.ts';
 
 const MANIFESTS = join(import.meta.dirname, '../../manifests');
 const CHART = join(MANIFESTS, 'chart');
-
-/** Milliseconds; Helm is built the first time. */
-const BUILD = 1_200_000;
 
 const INJECTOR = 'MutatingWebhookConfiguration outrigger-sidecar-injector';
 const VALIDATOR = 'ValidatingWebhookConfiguration outrigger-validator';
@@ -19,12 +15,7 @@ const DEPLOYMENT = 'Deployment outrigger-system/outrigger';
 const AUTOSCALER = 'HorizontalPodAutoscaler outrigger-system/outrigger';
 const ROLE = 'Role outrigger-system/outrigger';
 
-describeOnCluster('The ways in', ({ kubectl, folder }) => {
-  let helm: Helm;
-  beforeAll(async () => {
-    helm = await findHelm(process.env, folder);
-  }, BUILD);
-
+describeWithHelm('The ways in', ({ kubectl }, helm) => {
   const kustomized = async (path: string): Promise<Objects> =>
     objectsIn((await kubectl(['kustomize', join(MANIFESTS, path)])).stdout);
 

@@ -143,9 +143,9 @@ describeOnCluster('install and uninstall', ({ kubeconfig, kubectl, folder }) => 
     const flags = ['--revision', 'printed', '--namespace', 'outrigger-printed', '--dry-run'];
     const manifests = (await outrigger('install', ...flags)).out.join('\n');
     const { stdout, stderr } = await kubectl(['apply', '-f', '-'], manifests);
-    expect([stdout.match(/ created$/gm)?.length, stderr]).toEqual([11, '']);
+    expect([stdout.match(/ created$/gm)?.length, stderr]).toEqual([13, '']);
     const rest = (await outrigger('uninstall', ...flags)).out.join('\n');
-    expect((await kubectl(['delete', '--wait=false', '-f', '-'], rest)).stdout.match(/deleted/g)).toHaveLength(10);
+    expect((await kubectl(['delete', '--wait=false', '-f', '-'], rest)).stdout.match(/deleted/g)).toHaveLength(12);
     await kubectl(['delete', '--wait=false', 'namespace/outrigger-printed']);
   });
 
