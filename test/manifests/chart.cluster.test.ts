@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, expect, it } from '@jest/globals';
 import { isObject, type Json } from '#base/json.ts';
+import { valueAt } from '#base/value-at.ts';
 import { referenceTo } from '#cluster/api/paths.ts';
 import { readManifests } from '#manifest/read-manifests.ts';
 import { eventually } from '../support/eventually.ts';
@@ -25,7 +27,7 @@ const FLAGS = [
   'revision=charted,validation.enabled=false,highAvailability.enabled=true',
 ];
 
-describeWithHelm('The chart', ({ kubectl }, helm) => {
+describeWithHelm('The chart', ({ kubectl, folder }, helm) => {
   afterAll(async () => {
     await helm('uninstall', 'outrigger', '--namespace', NAMESPACE, '--ignore-not-found');
     await kubectl(['delete', 'namespace', NAMESPACE, '--wait=false', '--ignore-not-found']);
@@ -105,6 +107,36 @@ describeWithHelm('The chart', ({ kubectl }, helm) => {
     ['no limit on memory, from which the heap is set', 'resources.limits=null', '/resources'],
   ])('refuses %s', async (_, value, complaint) => {
     await expect(helm('template', 'release', CHART, '--set', value)).rejects.toThrow(complaint);
+  });
+
+  it('gives its pods whatever else they need', async () => {
+    const spec = {
+      imagePullSecrets: [{ name: 'registry' }],
+      nodeSelector: { 'kubernetes.io/os': 'linux' },
+      tolerations: [{ operator: 'Exists' }],
+      affinity: { nodeAffinity: {} },
+      priorityClassName: 'high',
+    };
+    const extra = {
+      podLabels: { team: 'mesh' },
+      podAnnotations: { note: '"yes": no' },
+      extraArgs: ['--log-level=debug', '--set=a: "b"'],
+      extraEnv: [{ name: 'TZ', value: 'UTC' }],
+      extraVolumes: [{ name: 'inject', configMap: { name: 'istio-sidecar-injector' } }],
+      extraVolumeMounts: [{ name: 'inject', mountPath: '/etc/istio', readOnly: true }],
+    };
+    const values = join(folder, 'values.json');
+    await writeFile(values, JSON.stringify({ ...spec, ...extra }));
+    const objects = objectsIn(await helm('template', 'release', CHART, '--namespace', NAMESPACE, '--values', values));
+    const container = {
+      args: expect.arrayContaining(extra.extraArgs),
+      env: expect.arrayContaining(extra.extraEnv),
+      volumeMounts: expect.arrayContaining(extra.extraVolumeMounts),
+    };
+    expect(valueAt(objects[`Deployment ${NAMESPACE}/outrigger`], ['spec', 'template'])).toMatchObject({
+      metadata: { labels: { app: 'outrigger', ...extra.podLabels }, annotations: extra.podAnnotations },
+      spec: { ...spec, containers: [container], volumes: expect.arrayContaining(extra.extraVolumes) },
+    });
   });
 
   it('has a default for every value that its schema knows', () => {
