@@ -1,6 +1,6 @@
 import { isList, isObject, type Json, type JsonObject } from '#base/json.ts';
 import { run } from '#cli/run.ts';
-import { nameOf, referenceTo } from '#cluster/api/paths.ts';
+import { referenceTo } from '#cluster/api/paths.ts';
 import { readManifests } from '#manifest/read-manifests.ts';
 import { recordedIo } from '../support/io.ts';
 
@@ -11,7 +11,7 @@ export type Objects = Readonly<Record<string, JsonObject>>;
 export function objectsIn(text: string): Objects {
   const { resources, findings } = readManifests({ name: 'manifests', text });
   if (findings.length > 0) throw new Error(findings.map(({ message }) => message).join('\n'));
-  const named = resources.map(({ value }) => [nameOf(referenceTo(value)), value] as const);
+  const named = resources.map(({ value }) => [keyOf(value), value] as const);
   const objects = Object.fromEntries(named);
   if (Object.keys(objects).length < named.length) throw new Error(`a name twice in ${named.map(([name]) => name)}`);
   return objects;
@@ -26,8 +26,13 @@ export async function installed(...flags: readonly string[]): Promise<Objects> {
   return Object.fromEntries(kept.map(([name, object]) => [name, withoutField(object, 'caBundle')]));
 }
 
+function keyOf(object: JsonObject): string {
+  const { kind, namespace, name } = referenceTo(object);
+  return namespace === '' ? `${kind} ${name}` : `${kind} ${namespace}/${name}`;
+}
+
 /** The same object without a field, wherever it stands. */
-export function withoutField(object: JsonObject, field: string): JsonObject {
+function withoutField(object: JsonObject, field: string): JsonObject {
   const visit = (value: Json): Json => {
     if (isList(value)) return value.map(visit);
     return isObject(value) ? withoutField(value, field) : value;
