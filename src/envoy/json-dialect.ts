@@ -76,7 +76,7 @@ function spellField(dialect: Dialect, field: protobuf.Field, value: Json): Json 
 function checkWords({ name }: protobuf.Field, { values }: protobuf.Enum, value: Json): void {
   for (const word of isList(value) ? value : [value]) {
     if (typeof word === 'string' && !Object.hasOwn(values, word)) {
-      throw new Error(`${name}: "${word}" is none of ${Object.keys(values).join(', ')}`);
+      throw new Error(`${name}: "${word}" must be one of ${Object.keys(values).join(', ')}`);
     }
   }
 }

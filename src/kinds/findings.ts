@@ -8,7 +8,7 @@ export const SPEC_UNREADABLE: CatalogueEntry = {
   source: 'schema',
   title: 'Wrong type or unknown word',
   meaning: 'The value is of another type than the field, or a word outside the list that the field accepts.',
-  remedy: 'Write a value of the type that the message names.',
+  remedy: 'Check indentation, quotes and spelling against what kubectl explain shows for the field.',
   bad: 'spec:\n  hosts: reviews\n',
   good: 'spec:\n  hosts:\n  - reviews\n',
 };
@@ -19,7 +19,7 @@ export const CRD_VIOLATION: CatalogueEntry = {
   source: 'schema',
   title: 'Refused by the CRD',
   meaning: 'The API server would refuse the object by the schema of its CustomResourceDefinition.',
-  remedy: 'Change the field as the message says.',
+  remedy: 'Correct the field; kubectl explain describes it.',
   bad: 'spec:\n  host: reviews\n  trafficPolicy:\n    connectionPool:\n      tcp:\n        connectTimeout: 10us\n',
   good: 'spec:\n  host: reviews\n  trafficPolicy:\n    connectionPool:\n      tcp:\n        connectTimeout: 10ms\n',
 };
@@ -63,7 +63,7 @@ export const DRY_RUN_INVALID: CatalogueEntry = {
   source: 'rule',
   title: 'Dry-run annotation not accepted',
   meaning: 'Only an AuthorizationPolicy with action ALLOW or DENY can be tried without effect.',
-  remedy: 'Remove the annotation istio.io/dry-run, or give it the value "true" or "false" on such a policy.',
+  remedy: 'Correct or remove the annotation.',
   bad: 'metadata:\n  annotations:\n    istio.io/dry-run: "yes"\nspec:\n  action: DENY\n  rules:\n  - {}\n',
   good: 'metadata:\n  annotations:\n    istio.io/dry-run: "true"\nspec:\n  action: DENY\n  rules:\n  - {}\n',
 };

@@ -20,15 +20,19 @@ const dryRun: Rule<object> = function* ({ metadata: { annotations }, spec }) {
   if (value === undefined) return;
   const action = (spec as { readonly action?: string }).action;
   if (action !== 'ALLOW' && action !== 'DENY') {
-    yield fault(DRY_RUN_INVALID, at(DRY_RUN), 'is for an AuthorizationPolicy with action ALLOW or DENY only');
+    yield fault(
+      DRY_RUN_INVALID,
+      at(DRY_RUN),
+      'must not be set except on an AuthorizationPolicy with action ALLOW or DENY',
+    );
   } else if (goBool(value) === undefined) {
-    yield fault(DRY_RUN_INVALID, at(DRY_RUN), `must be "true" or "false", not "${value}"`);
+    yield fault(DRY_RUN_INVALID, at(DRY_RUN), `"${value}" must be "true" or "false"`);
   }
 };
 
 const internal: Rule<object> = ({ metadata: { annotations } }) =>
   INTERNAL_ANNOTATIONS.filter((name) => Object.hasOwn(annotations, name)).map(
-    (name): Fault => fault(ANNOTATION_INTERNAL, at(name), 'is set by Istio alone: remove it'),
+    (name): Fault => fault(ANNOTATION_INTERNAL, at(name), 'must not be set, because it is internal to Istio'),
   );
 
 /** Every kind is held to these before its own rules are asked. */

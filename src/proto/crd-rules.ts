@@ -21,7 +21,7 @@ export const AT_LEAST_ONE_MILLISECOND: Demand = {
 };
 
 export const PORT_NUMBER: Demand = {
-  message: 'must be a port, 1 to 65535',
+  message: 'must be a port from 1 to 65535',
   holds: (self) => typeof self === 'number' && self > 0 && self <= 65535,
 };
 

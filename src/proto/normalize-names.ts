@@ -63,7 +63,7 @@ function spellMessage(shape: Shape, json: JsonObject, place: Place): JsonObject 
       spelled[field.name] = spellValue(field.type, value, here);
   }
   for (const { group, member, by } of supersededIn(shape, spelled)) {
-    const message = `only one of the ${group} fields may be set; ${by} counts, ${member} is ignored`;
+    const message = `is ignored, because only one ${group} may be set and ${by} takes precedence`;
     place.remark({ kind: 'oneof', path: inside(place, member).path, message });
   }
   return spelled;

@@ -20,10 +20,10 @@ describe('A pod is refused in words that say what, where and how to mend it', ()
       'sidecar.istio.io/proxyCPU': '100m\nx',
     });
     expect(refusal(injector, pod)).toEqual([
-      'annotation sidecar.istio.io/interceptionMode is "redirect": use one of REDIRECT, TPROXY, NONE',
+      'annotation sidecar.istio.io/interceptionMode is "redirect": must be one of REDIRECT, TPROXY, NONE',
       expect.stringMatching(/^annotation sidecar.istio.io\/proxyCPU is "100m\\nx": .*control characters/),
       expect.stringMatching(
-        /^annotation traffic.*includeInboundPorts is "80,http": .*"http" is wrong, use a port number/,
+        /^annotation traffic.*includeInboundPorts is "80,http": has the item "http", which must be a port number/,
       ),
     ]);
   });

@@ -52,8 +52,8 @@ describe('A judgement tells apart', () => {
       'a rule',
       { spec: { ...SELECTED, portLevelMtls: { '0': {} } } },
       {
-        rules: ['OUT1803 spec.portLevelMtls[0]: "0" is no port: write a number from 1 to 65535'],
-        structure: ['OUT0202 spec.portLevelMtls: must have ports for keys, 1 to 65535'],
+        rules: ['OUT1803 spec.portLevelMtls[0]: "0" is not a valid port: must be from 1 to 65535'],
+        structure: ['OUT0202 spec.portLevelMtls: must have port numbers from 1 to 65535 as keys'],
       },
     ],
     [
@@ -72,7 +72,7 @@ describe('A judgement tells apart', () => {
       },
     ],
     [
-      'a spec that is none',
+      'a list in place of a spec',
       { spec: [] },
       { rules: ['OUT0201 spec: expected an object, got a list'], structure: ['OUT0202 spec: expected an object'] },
     ],
@@ -84,10 +84,10 @@ describe('A judgement tells apart', () => {
     expect(judged(WORKLOAD_ENTRY, {}).structure).toEqual(['OUT0202 spec: is required']);
   });
 
-  it('a field that stands in vain', () => {
+  it('a field that is ignored', () => {
     const spec = { lua: { inlineCode: 'a' }, wasm: { url: 'b' } };
     expect(judged(TRAFFIC_EXTENSION, { spec })).toEqual({
-      rules: ['OUT0205 spec.wasm: only one of the filter_config fields may be set; lua counts, wasm is ignored'],
+      rules: ['OUT0205 spec.wasm: is ignored, because only one filter_config may be set and lua takes precedence'],
       structure: ['OUT0202 spec: only one of wasm, lua may be set'],
     });
   });

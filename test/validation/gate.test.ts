@@ -47,7 +47,7 @@ describe('The gate', () => {
       'a wrong type',
       sidecar({ egress: 'all' }),
       'crd_conversion_error',
-      /^spec\.egress: expected a list, got .+; write a value of the type that the message names \(OUT0201\)$/,
+      /^spec\.egress: expected a list, got .+; check indentation, quotes and spelling .+ for the field \(OUT0201\)$/,
     ],
     [
       'a field beside spec',

@@ -8,7 +8,7 @@ export const ANNOTATION_VALUE_INVALID: CatalogueEntry = {
   meaning:
     'An annotation that steers the injection has a value the proxy could not work with. The pod is refused, so that ' +
     'it does not start with a mesh that ignores what it asked for.',
-  remedy: 'Write one of the accepted values, or remove the annotation to have the default of the mesh.',
+  remedy: 'Correct the value, or remove the annotation to have the default of the mesh.',
   bad: 'sidecar.istio.io/interceptionMode: redirect\n',
   good: 'sidecar.istio.io/interceptionMode: REDIRECT\n',
 };

@@ -12,10 +12,10 @@ import type { Check } from './check.ts';
 /** A ProxyConfig as YAML. Whatever the mesh says, it has to make sense on top of Istio's own defaults. */
 export const proxyConfig: Check = (value) => {
   const parsed = parseYaml(value, 'proxy.istio.io/config');
-  if (!parsed.ok) return `it is no YAML: ${parsed.findings.map(({ message }) => message).join('; ')}`;
+  if (!parsed.ok) return `is not valid YAML: ${parsed.findings.map(({ message }) => message).join('; ')}`;
   const read = decodeOver(ProxyConfig, DEFAULT_PROXY_CONFIG, parsed.value);
   const problems = read.ok ? checkConfiguration(MESH_PROXY_CONFIG, read.value).filter(isError) : read.problems;
-  return problems.length === 0 ? undefined : problems.map(sentence).join('; ');
+  return problems.length === 0 ? undefined : `is not a valid ProxyConfig: ${problems.map(sentence).join('; ')}`;
 };
 
 function sentence({ path, message }: Problem): string {

@@ -19,7 +19,7 @@ export const PROVIDER_ACTION_MISMATCH: CatalogueEntry = {
   source: 'rule',
   title: 'Provider and action do not fit',
   meaning: 'Action CUSTOM asks an extension provider of the mesh by its name; the other actions ask nobody.',
-  remedy: 'Name the provider with action CUSTOM, and remove it with any other.',
+  remedy: 'Use action CUSTOM and a provider together, or neither of them.',
   bad: 'spec:\n  action: CUSTOM\n  rules:\n  - {}\n',
   good: 'spec:\n  action: CUSTOM\n  provider:\n    name: opa\n  rules:\n  - {}\n',
 };
@@ -30,7 +30,7 @@ export const EMPTY_SOURCE_OR_OPERATION: CatalogueEntry = {
   source: 'rule',
   title: 'Empty source or operation',
   meaning: 'A source says who asks and an operation what is asked; this one says nothing.',
-  remedy: 'Fill it, or remove the entry.',
+  remedy: 'Add a field, such as namespaces or paths, or remove the entry.',
   bad: 'rules:\n- from:\n  - source: {}\n',
   good: 'rules:\n- from:\n  - source:\n      namespaces:\n      - shop\n',
 };
@@ -51,8 +51,9 @@ export const UNMATCHABLE_VALUE: CatalogueEntry = {
   severity: 'error',
   source: 'rule',
   title: 'Value that cannot be matched',
-  meaning: 'The value is no address, port, service account, trust domain or path of the kind the list is made of.',
-  remedy: 'Write it as the message says.',
+  meaning:
+    'The value is not a valid address, port, service account, trust domain or path, whichever the list is made of.',
+  remedy: 'Correct the value, or remove it from the list.',
   bad: 'rules:\n- to:\n  - operation:\n      ports:\n      - https\n',
   good: "rules:\n- to:\n  - operation:\n      ports:\n      - '443'\n",
 };
@@ -87,7 +88,7 @@ export const CONDITION_NEVER_MET: CatalogueEntry = {
   title: 'Condition that cannot be met',
   meaning:
     'A condition compares an attribute of the request with values; the attribute or the values are missing or unknown.',
-  remedy: 'Use an attribute from the reference of authorization conditions, with values or notValues.',
+  remedy: "Name an attribute of Istio's reference of authorization conditions, and list what to compare it with.",
   bad: 'rules:\n- when:\n  - key: request.header\n    values:\n    - x\n',
   good: 'rules:\n- when:\n  - key: request.headers[x-token]\n    values:\n    - x\n',
 };

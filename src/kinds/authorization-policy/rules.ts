@@ -12,24 +12,16 @@ const target: Rule<AuthorizationPolicy> = ({ spec }) => checkPolicyTarget(spec);
 /** Without rules an ALLOW policy allows nothing, which has a use; these two would do nothing at all. */
 const hasRules: Rule<AuthorizationPolicy> = function* ({ spec: { action, rules } }) {
   if (rules.length === 0 && (action === 'DENY' || action === 'CUSTOM')) {
-    yield fault(
-      POLICY_NEVER_APPLIES,
-      ['spec'],
-      `has action ${action} but no rules, so it never applies: "rules: [{}]" applies always`,
-    );
+    yield fault(POLICY_NEVER_APPLIES, ['spec'], `has action ${action} but no rules, so it never applies`);
   }
 };
 
 const provider: Rule<AuthorizationPolicy> = function* ({ spec }) {
   if (spec.action !== 'CUSTOM') {
     if (spec.provider)
-      yield fault(PROVIDER_ACTION_MISMATCH, ['spec', 'provider'], `belongs to action CUSTOM, not to ${spec.action}`);
+      yield fault(PROVIDER_ACTION_MISMATCH, ['spec', 'provider'], `must not be set with action ${spec.action}`);
   } else if (!spec.provider?.name) {
-    yield fault(
-      PROVIDER_ACTION_MISMATCH,
-      ['spec', 'provider', 'name'],
-      'must name the extension provider that decides',
-    );
+    yield fault(PROVIDER_ACTION_MISMATCH, ['spec', 'provider', 'name'], 'is required with action CUSTOM');
   }
 };
 
@@ -72,7 +64,7 @@ const deniesTcp: Rule<AuthorizationPolicy> = function* ({ spec }) {
     yield fault(
       DENY_RULE_DENIES_TCP,
       ['spec', 'rules', index],
-      'denies every TCP connection, which has no HTTP attributes: name the ports',
+      'also denies every TCP connection, because TCP has no HTTP attributes',
     );
   }
 };

@@ -11,20 +11,20 @@ const notEmpty: ValueCheck = (value) => (value === '' ? 'must not be empty' : un
 const ipBlock: ValueCheck = (value) => notEmpty(value) ?? ipBlockProblem(value);
 
 const port: ValueCheck = (value) =>
-  /^\d+$/.test(value) && Number(value) <= 65535 ? undefined : `"${value}" is no port: write a number from 0 to 65535`;
+  /^\d+$/.test(value) && Number(value) <= 65535 ? undefined : `"${value}" is not a valid port: must be from 0 to 65535`;
 
 /** Exact, or with one star at its beginning or end. */
 const wildcard: ValueCheck = (value) => {
   if (/^\*?[^*]*$|^[^*]*\*$/.test(value)) return notEmpty(value);
-  return `"${value}" may have one "*", at its beginning or end`;
+  return `"${value}" must have at most one "*", at its beginning or end`;
 };
 
 const trustDomain: ValueCheck = (value) =>
-  wildcard(value) ?? (value.includes('/') ? `"${value}" is no trust domain: it must not contain "/"` : undefined);
+  wildcard(value) ?? (value.includes('/') ? `"${value}" is not a valid trust domain: must not contain "/"` : undefined);
 
 const serviceAccount: ValueCheck = (value) => {
   if (Buffer.byteLength(value) > 320) return 'must have at most 320 characters';
-  return /^[^/*]+(?:\/[^/*]+)?$/.test(value) ? undefined : `"${value}" must be "account" or "namespace/account"`;
+  return /^[^/*]+(?:\/[^/*]+)?$/.test(value) ? undefined : `"${value}" must have the form account or namespace/account`;
 };
 
 /** A segment of a path template: a wildcard, or what RFC 3986 lets a segment have. */
@@ -37,10 +37,11 @@ const pathTemplate: ValueCheck = (value) => {
   const wildcards = segments.filter((segment) => segment === '{*}' || segment === '{**}');
   if (wildcards.slice(0, -1).includes('{**}')) return `"${value}" must have {**} as its last wildcard`;
   const literals = segments.filter((segment) => segment !== '{*}' && segment !== '{**}');
-  if (literals.some((segment) => /[{}]/.test(segment))) return `"${value}" may have braces only in {*} and {**}`;
+  if (literals.some((segment) => /[{}]/.test(segment)))
+    return `"${value}" must not have braces outside of {*} and {**}`;
   const isTemplate = value.includes('{*}') || value.includes('{**}');
   const odd = isTemplate ? literals.find((segment) => !SEGMENT.test(segment)) : undefined;
-  return odd === undefined ? undefined : `"${value}" has a segment, "${odd}", that a path template cannot have`;
+  return odd === undefined ? undefined : `"${value}" has the segment "${odd}", which is not valid in a path template`;
 };
 
 /** The lists of a source and of an operation, and how their values are read. */
@@ -94,7 +95,7 @@ const MAPS = ['request.headers', 'request.auth.claims', 'experimental.envoy.filt
 export function attributeCheck(key: string): ValueCheck | string {
   const check = Object.hasOwn(ATTRIBUTES, key) ? ATTRIBUTES[key] : undefined;
   if (check) return check;
-  if (!MAPS.some((prefix) => key.startsWith(prefix))) return `"${key}" is no attribute of a request or connection`;
+  if (!MAPS.some((prefix) => key.startsWith(prefix))) return `"${key}" is not a valid attribute`;
   return /^[^[]+\[.+\]$/s.test(key) ? notEmpty : `"${key}" must have the form map[key]`;
 }
 

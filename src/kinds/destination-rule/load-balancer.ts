@@ -25,34 +25,34 @@ export function* checkLoadBalancer(settings: LoadBalancerSettings | undefined, p
 function* checkHash({ httpCookie, minimumRingSize, ringHash, maglev }: ConsistentHashLB, path: Path): Generator<Fault> {
   if (httpCookie) yield* checkCookie(httpCookie, [...path, 'httpCookie']);
   if (minimumRingSize !== 0 && (ringHash || maglev)) {
-    const message = 'cannot be combined with ringHash or maglev: move it into ringHash';
+    const message = 'must not be set beside ringHash or maglev';
     yield fault(HASH_ALGORITHM_CONFLICT, [...path, 'minimumRingSize'], message);
   }
   if (maglev && (maglev.tableSize >= MAGLEV_LIMIT || !isPrime(maglev.tableSize))) {
-    const message = `${maglev.tableSize} must be a prime number below ${MAGLEV_LIMIT}, such as 65537`;
+    const message = `${maglev.tableSize} must be a prime number below ${MAGLEV_LIMIT}`;
     yield fault(MAGLEV_TABLE_SIZE_INVALID, [...path, 'maglev', 'tableSize'], message);
   }
 }
 
 function* checkCookie({ name, attributes }: HTTPCookie, path: Path): Generator<Fault> {
-  if (name === '') yield fault(COOKIE_INVALID, [...path, 'name'], 'must name the cookie');
+  if (name === '') yield fault(COOKIE_INVALID, [...path, 'name'], 'must not be empty');
   const names = attributes.map((attribute) => attribute.name || undefined);
   for (const index of repetitions(names)) {
-    yield fault(COOKIE_INVALID, [...path, 'attributes', index, 'name'], `"${names[index]}" is there already`);
+    yield fault(COOKIE_INVALID, [...path, 'attributes', index, 'name'], `"${names[index]}" is a duplicate`);
   }
   for (const [index, attribute] of names.entries()) {
-    if (!attribute) yield fault(COOKIE_INVALID, [...path, 'attributes', index, 'name'], 'must name the attribute');
+    if (!attribute) yield fault(COOKIE_INVALID, [...path, 'attributes', index, 'name'], 'must not be empty');
   }
 }
 
 function* checkWarmup({ duration, minimumPercent, aggression }: WarmupConfiguration, path: Path): Generator<Fault> {
-  if (!duration) yield fault(WARMUP_INVALID, [...path, 'duration'], 'must say how long the warm-up takes');
+  if (!duration) yield fault(WARMUP_INVALID, [...path, 'duration'], 'is required');
   yield* checkDuration(duration, [...path, 'duration']);
   if (minimumPercent !== undefined && minimumPercent > 100) {
-    yield fault(WARMUP_INVALID, [...path, 'minimumPercent'], `${minimumPercent} is more than 100`);
+    yield fault(WARMUP_INVALID, [...path, 'minimumPercent'], `${minimumPercent} must be at most 100`);
   }
   if (aggression !== undefined && aggression < 1) {
-    yield fault(WARMUP_INVALID, [...path, 'aggression'], `${aggression} is less than 1, which is linear growth`);
+    yield fault(WARMUP_INVALID, [...path, 'aggression'], `${aggression} must be at least 1, which is linear growth`);
   }
 }
 

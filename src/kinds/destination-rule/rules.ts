@@ -25,7 +25,7 @@ const subsets: Rule<DestinationRule> = function* ({ metadata: { namespace }, spe
     yield fault(
       SUBSET_DUPLICATE,
       ['spec', 'subsets', index, 'name'],
-      `"${spec.subsets[index]?.name}" is there already`,
+      `"${spec.subsets[index]?.name}" is already the name of another subset`,
     );
   }
   for (const [index, { name, labels, trafficPolicy: policy }] of spec.subsets.entries()) {

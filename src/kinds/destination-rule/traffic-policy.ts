@@ -29,10 +29,10 @@ export function* checkTrafficPolicy(policy: TrafficPolicy | undefined, place: Tl
   const { path, namespace } = place;
   const isSet = [...PORT_FIELDS, ...OTHER_FIELDS].some((name) => policy[name]);
   if (!isSet && policy.portLevelSettings.length === 0) {
-    yield fault(TRAFFIC_POLICY_EMPTY, path, 'must say something, or be left out');
+    yield fault(TRAFFIC_POLICY_EMPTY, path, 'must not be empty');
   }
   if (policy.tunnel && policy.proxyProtocol) {
-    yield fault(TUNNEL_WITH_PROXY_PROTOCOL, [...path, 'proxyProtocol'], 'cannot be combined with tunnel');
+    yield fault(TUNNEL_WITH_PROXY_PROTOCOL, [...path, 'proxyProtocol'], 'must not be set beside tunnel');
   }
   yield* checkSettings(policy, place);
   for (const [index, port] of policy.portLevelSettings.entries()) {
@@ -45,7 +45,7 @@ export function* checkTrafficPolicy(policy: TrafficPolicy | undefined, place: Tl
 function* checkPort(policy: PortTrafficPolicy, place: TlsPlace): Generator<Fault> {
   if (!policy.port) yield fault(PORT_POLICY_WITHOUT_PORT, place.path, 'must have a port');
   const isSet = PORT_FIELDS.some((name) => policy[name]);
-  if (!isSet) yield fault(TRAFFIC_POLICY_EMPTY, place.path, 'must say something about the port');
+  if (!isSet) yield fault(TRAFFIC_POLICY_EMPTY, place.path, 'must have a setting beside the port');
   yield* checkSettings(policy, place);
 }
 
@@ -61,7 +61,7 @@ function* checkOutliers(outliers: OutlierDetection | undefined, path: Path): Gen
   yield* checkDuration(outliers.baseEjectionTime, [...path, 'baseEjectionTime']);
   yield* checkDuration(outliers.interval, [...path, 'interval']);
   if (outliers.consecutiveLocalOriginFailures && !outliers.splitExternalLocalOriginErrors) {
-    const message = 'counts only if splitExternalLocalOriginErrors is true';
+    const message = 'has no effect unless splitExternalLocalOriginErrors is true';
     yield fault(LOCAL_ERRORS_NOT_SPLIT, [...path, 'consecutiveLocalOriginFailures'], message);
   }
   for (const name of ['maxEjectionPercent', 'minHealthPercent'] as const) {
@@ -73,7 +73,7 @@ function* checkTunnel(tunnel: TunnelSettings | undefined, path: Path): Generator
   if (!tunnel) return;
   const { protocol, targetHost, targetPort } = tunnel;
   if (!['', 'CONNECT', 'POST'].includes(protocol)) {
-    yield fault(TUNNEL_PROTOCOL_UNKNOWN, [...path, 'protocol'], `"${protocol}" must be CONNECT or POST`);
+    yield fault(TUNNEL_PROTOCOL_UNKNOWN, [...path, 'protocol'], `"${protocol}" is not a valid tunnel protocol`);
   }
   if (!isIpAddress(targetHost)) yield* faultIf(HOST_INVALID, [...path, 'targetHost'], fqdnProblem(targetHost));
   yield* faultIf(PORT_INVALID, [...path, 'targetPort'], portProblem(targetPort));
@@ -83,20 +83,16 @@ function* checkTunnel(tunnel: TunnelSettings | undefined, path: Path): Generator
 export function* doubtTrafficPolicy(policy: TrafficPolicy | undefined, path: Path): Generator<Fault> {
   const { outlierDetection: outliers, loadBalancer: balancer } = policy ?? {};
   if (outliers && outliers.consecutiveErrors !== 0) {
-    const message = 'is outdated: use consecutiveGatewayErrors or consecutive5xxErrors';
+    const message = 'is deprecated, because it does not say which errors count';
     yield fault(CONSECUTIVE_ERRORS_DEPRECATED, [...path, 'outlierDetection', 'consecutiveErrors'], message);
   }
   if (balancer?.consistentHash && balancer.consistentHash.minimumRingSize !== 0) {
     const at = [...path, 'loadBalancer', 'consistentHash', 'minimumRingSize'];
-    yield fault(MINIMUM_RING_SIZE_DEPRECATED, at, 'is outdated: move it into ringHash');
+    yield fault(MINIMUM_RING_SIZE_DEPRECATED, at, 'is deprecated in favor of ringHash.minimumRingSize');
   }
   const { failover = [], failoverPriority = [] } = balancer?.localityLbSetting ?? {};
   if (!outliers && failover.length + failoverPriority.length > 0) {
     const at = [...path, 'loadBalancer', 'localityLbSetting'];
-    yield fault(
-      FAILOVER_WITHOUT_OUTLIER_DETECTION,
-      at,
-      'fails over only with outlierDetection, which finds out when to',
-    );
+    yield fault(FAILOVER_WITHOUT_OUTLIER_DETECTION, at, 'never fails over without outlierDetection');
   }
 }

@@ -15,9 +15,7 @@ const isForListeners = ({ patch: { applyTo } }: PlacedPatch) =>
   ['LISTENER', 'FILTER_CHAIN', 'NETWORK_FILTER', 'HTTP_FILTER'].includes(applyTo);
 
 const filterHasName: Check = (placed) =>
-  filterOf(placed)?.name === ''
-    ? fault(FILTER_MATCH_WITHOUT_NAME, pathOf(placed), 'must name the filter it matches')
-    : undefined;
+  filterOf(placed)?.name === '' ? fault(FILTER_MATCH_WITHOUT_NAME, pathOf(placed), 'must have a name') : undefined;
 
 /** Filters inside a filter exist in Envoy's HTTP connection manager only. */
 const subFilterHasPlace: Check = (placed) => {
@@ -25,15 +23,15 @@ const subFilterHasPlace: Check = (placed) => {
   if (!filter?.subFilter) return undefined;
   const at = [...pathOf(placed), 'subFilter'];
   if (placed.patch.applyTo !== 'HTTP_FILTER')
-    return fault(SUB_FILTER_MISPLACED, at, 'makes sense with applyTo HTTP_FILTER only');
+    return fault(SUB_FILTER_MISPLACED, at, 'must not be set unless applyTo is HTTP_FILTER');
   if (currentName(filter.name) === HTTP_CONNECTION_MANAGER) return undefined;
-  return fault(SUB_FILTER_MISPLACED, at, `lies inside ${HTTP_CONNECTION_MANAGER} only: match that filter`);
+  return fault(SUB_FILTER_MISPLACED, at, `must not be set for "${filter.name}", which has no filters inside`);
 };
 
 const subFilterHasName: Check = (placed) => {
   const subFilter = filterOf(placed)?.subFilter;
   return subFilter?.name === ''
-    ? fault(FILTER_MATCH_WITHOUT_NAME, [...pathOf(placed), 'subFilter'], 'must name the filter it matches')
+    ? fault(FILTER_MATCH_WITHOUT_NAME, [...pathOf(placed), 'subFilter'], 'must have a name')
     : undefined;
 };
 
@@ -60,5 +58,5 @@ export function* doubtFilterMatch(placed: PlacedPatch): Generator<Fault> {
 
 function* doubtName(name: string, path: Path): Generator<Fault> {
   const current = currentName(name);
-  if (current !== name) yield fault(FILTER_NAME_DEPRECATED, path, `"${name}" is an outdated name: write "${current}"`);
+  if (current !== name) yield fault(FILTER_NAME_DEPRECATED, path, `"${name}" is a deprecated name of "${current}"`);
 }

@@ -49,8 +49,8 @@ export function* checkPatchValue(
 function refusal(problem: string, path: Path): Fault {
   const type = /^no such type: (.*)$/.exec(problem)?.[1];
   if (type === undefined)
-    return fault(PATCH_VALUE_INVALID, path, `is nothing that Envoy can read: ${withoutTypes(problem)}`);
-  const hint = type.includes('.v2.') ? '; Envoy has dropped its v2 API, use the v3 type' : '';
+    return fault(PATCH_VALUE_INVALID, path, `is not valid Envoy configuration: ${withoutTypes(problem)}`);
+  const hint = type.includes('.v2.') ? ' of the removed v2 API' : '';
   return fault(ENVOY_TYPE_UNKNOWN, path, `refers to the unknown Envoy type ${type}${hint}`);
 }
 

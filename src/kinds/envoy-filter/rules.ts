@@ -28,28 +28,26 @@ const everyFilter: Rule<EnvoyFilter> = function* () {
 };
 
 const hasTarget: Check = ({ patch, path }) =>
-  patch.applyTo === 'INVALID'
-    ? fault(PATCH_APPLIES_TO_NOTHING, path, 'must say in applyTo what it applies to')
-    : undefined;
+  patch.applyTo === 'INVALID' ? fault(PATCH_APPLIES_TO_NOTHING, path, 'must have applyTo') : undefined;
 
 const hasPatch: Check = ({ patch, path }) =>
   patch.patch ? undefined : fault(PATCH_MISSING, path, 'must have a patch');
 
 const hasOperation: Check = ({ patch, path }) =>
   patch.patch?.operation === 'INVALID'
-    ? fault(PATCH_OPERATION_MISSING, [...path, 'patch'], 'must say in operation what to do')
+    ? fault(PATCH_OPERATION_MISSING, [...path, 'patch'], 'must have an operation')
     : undefined;
 
 const hasValue: Check = ({ patch, path }) => {
   const { operation, value } = patch.patch ?? {};
   if (operation === 'REMOVE' || value) return undefined;
-  return fault(PATCH_VALUE_MISSING, [...path, 'patch'], `must have a value: ${operation} has nothing to work with`);
+  return fault(PATCH_VALUE_MISSING, [...path, 'patch'], `must have a value for operation ${operation}`);
 };
 
 const hasReadableVersion: Check = ({ patch, path }) => {
   const problem = regexProblem(patch.match?.proxy?.proxyVersion ?? '');
   const at = [...path, 'match', 'proxy', 'proxyVersion'];
-  return problem ? fault(PROXY_VERSION_INVALID, at, `must be a regular expression of RE2: ${problem}`) : undefined;
+  return problem ? fault(PROXY_VERSION_INVALID, at, `is not a valid regular expression: ${problem}`) : undefined;
 };
 
 type MatchClass = 'listener' | 'routeConfiguration' | 'cluster';
@@ -70,7 +68,7 @@ const hasFittingMatch: Check = ({ patch: { applyTo, match }, path }) => {
   const wanted = MATCH_CLASSES[applyTo];
   const given = (['listener', 'routeConfiguration', 'cluster', 'waypoint'] as const).find((name) => match?.[name]);
   if (!wanted || !given || given === wanted) return undefined;
-  return fault(MATCH_APPLY_TO_MISMATCH, [...path, 'match', given], `cannot match ${applyTo}: use ${wanted}`);
+  return fault(MATCH_APPLY_TO_MISMATCH, [...path, 'match', given], `must be ${wanted} to match ${applyTo}`);
 };
 
 /** In this order: a later check takes for granted what an earlier one made sure of. */

@@ -8,7 +8,7 @@ export const GATEWAY_NAME_INVALID: CatalogueEntry = {
   source: 'rule',
   title: 'Gateway with a name that cannot be used',
   meaning: 'VirtualServices refer to a gateway as namespace/name or name.namespace, so its name must have no dots.',
-  remedy: 'Rename the Gateway: at most 63 letters, digits and dashes.',
+  remedy: 'Rename the Gateway, for example with a dash in place of a dot.',
   bad: 'metadata:\n  name: web.shop\nspec:\n  servers:\n  - hosts:\n    - shop.example.com\n    port:\n      number: 80\n      name: http\n      protocol: HTTP\n',
   good: 'metadata:\n  name: web\nspec:\n  servers:\n  - hosts:\n    - shop.example.com\n    port:\n      number: 80\n      name: http\n      protocol: HTTP\n',
 };
@@ -41,7 +41,7 @@ export const SERVER_WITHOUT_PORT: CatalogueEntry = {
   source: 'rule',
   title: 'Server without a port',
   meaning: 'Without a port there is nothing to listen on.',
-  remedy: 'Set port with number, name and protocol.',
+  remedy: 'Set its number, name and protocol.',
   bad: 'servers:\n- hosts:\n  - shop.example.com\n',
   good: 'servers:\n- hosts:\n  - shop.example.com\n  port:\n    number: 80\n    name: http\n    protocol: HTTP\n',
 };
@@ -85,7 +85,7 @@ export const SOCKET_WITH_PORT_NUMBER: CatalogueEntry = {
   source: 'rule',
   title: 'Port number beside a socket',
   meaning: 'A server that is bound to a unix socket listens on no port.',
-  remedy: 'Set the number to 0, or remove bind.',
+  remedy: 'Correct the number, or remove bind.',
   bad: 'servers:\n- bind: unix:///var/run/web.sock\n  hosts:\n  - shop.example.com\n  port:\n    number: 80\n    name: http\n    protocol: HTTP\n',
   good: 'servers:\n- bind: unix:///var/run/web.sock\n  hosts:\n  - shop.example.com\n  port:\n    number: 0\n    name: http\n    protocol: HTTP\n',
 };
@@ -96,7 +96,7 @@ export const SERVER_TLS_MISSING: CatalogueEntry = {
   source: 'rule',
   title: 'HTTPS or TLS without settings',
   meaning: 'A server that speaks TLS must know which certificate to show, or that it is to pass connections through.',
-  remedy: 'Add tls with a mode and, unless it is PASSTHROUGH, a credentialName.',
+  remedy: 'Set a mode and, unless it is PASSTHROUGH, a credentialName.',
   bad: 'servers:\n- hosts:\n  - shop.example.com\n  port:\n    number: 443\n    name: https\n    protocol: HTTPS\n',
   good: 'servers:\n- hosts:\n  - shop.example.com\n  port:\n    number: 443\n    name: https\n    protocol: HTTPS\n  tls:\n    mode: SIMPLE\n    credentialName: shop-cert\n',
 };

@@ -41,7 +41,7 @@ const portNames: Rule<Gateway> = function* ({ spec: { servers } }) {
   const names = servers.map(({ port }) => port?.name);
   for (const index of repetitions(names)) {
     const path = ['spec', 'servers', index, 'port', 'name'];
-    yield fault(SERVER_PORT_NAME_DUPLICATE, path, `"${names[index]}" names the port of another server already`);
+    yield fault(SERVER_PORT_NAME_DUPLICATE, path, `"${names[index]}" is already the name of another port`);
   }
 };
 
@@ -50,11 +50,7 @@ const redirects: Rule<Gateway> = function* ({ spec: { servers } }) {
   for (const [index, { port, tls }] of servers.entries()) {
     if (!port || !tls?.httpsRedirect || isHttp(port.protocol)) continue;
     const path = ['spec', 'servers', index, 'tls', 'httpsRedirect'];
-    yield fault(
-      HTTPS_REDIRECT_INEFFECTIVE,
-      path,
-      `has no effect on a port that speaks ${port.protocol}: only HTTP can redirect`,
-    );
+    yield fault(HTTPS_REDIRECT_INEFFECTIVE, path, `has no effect on a port with protocol ${port.protocol}`);
   }
 };
 

@@ -26,8 +26,7 @@ const isSocket = ({ bind }: Server): boolean => bind.startsWith(UNIX_PREFIX);
  * meant for is anyone's guess.
  */
 export function* checkServer(server: Server, form: HostForm, path: Path): Generator<Fault> {
-  if (server.hosts.length === 0)
-    yield fault(SERVER_WITHOUT_HOSTS, [...path, 'hosts'], 'must name at least one host, were it "*"');
+  if (server.hosts.length === 0) yield fault(SERVER_WITHOUT_HOSTS, [...path, 'hosts'], 'must have at least one host');
   for (const [index, host] of server.hosts.entries()) yield* checkNamespacedHost(host, form, [...path, 'hosts', index]);
   const portFaults = [...checkPort(server, path)];
   yield* portFaults;
@@ -40,15 +39,19 @@ export function* checkServer(server: Server, form: HostForm, path: Path): Genera
 function* checkPort(server: Server, path: Path): Generator<Fault> {
   const at = [...path, 'port'];
   if (!server.port) {
-    yield fault(SERVER_WITHOUT_PORT, at, 'must be set');
+    yield fault(SERVER_WITHOUT_PORT, at, 'is required');
     return;
   }
   const { number, protocol, name, targetPort } = server.port;
   yield* faultIf(PROTOCOL_UNKNOWN, [...at, 'protocol'], protocolProblem(protocol));
   if (number > 0 || !isSocket(server)) yield* faultIf(PORT_INVALID, [...at, 'number'], portProblem(number));
   if (targetPort > 0)
-    yield fault(TARGET_PORT_INEFFECTIVE, [...at, 'targetPort'], 'has no effect: routes say which port is called');
-  if (name === '') yield fault(SERVER_PORT_WITHOUT_NAME, [...at, 'name'], 'must be set');
+    yield fault(
+      TARGET_PORT_INEFFECTIVE,
+      [...at, 'targetPort'],
+      'must not be set, because routes say which port is called',
+    );
+  if (name === '') yield fault(SERVER_PORT_WITHOUT_NAME, [...at, 'name'], 'is required');
 }
 
 /** An address of the gateway's pods, or a socket in their file system. */
@@ -62,7 +65,7 @@ function* checkBind(server: Server, path: Path): Generator<Fault> {
   }
   yield* faultIf(SOCKET_INVALID, at, socketProblem(bind.slice(UNIX_PREFIX.length)));
   if (port && port.number !== 0) {
-    yield fault(SOCKET_WITH_PORT_NUMBER, [...path, 'port', 'number'], 'must be 0: a socket has no ports');
+    yield fault(SOCKET_WITH_PORT_NUMBER, [...path, 'port', 'number'], 'must be 0 for a unix socket');
   }
 }
 
@@ -70,9 +73,9 @@ function* checkTlsSuitsPort({ port, tls }: Server, path: Path): Generator<Fault>
   const at = [...path, 'tls'];
   const { protocol = '' } = port ?? {};
   if (isTls(protocol)) {
-    if (!tls) yield fault(SERVER_TLS_MISSING, at, `must be set: the port speaks ${protocol}`);
+    if (!tls) yield fault(SERVER_TLS_MISSING, at, `is required for protocol ${protocol}`);
   } else if (tls && !(isHttp(protocol) && onlyRedirects(tls))) {
-    yield fault(SERVER_TLS_ON_PLAIN_PORT, at, `must be left out: the port speaks ${protocol}, which is not encrypted`);
+    yield fault(SERVER_TLS_ON_PLAIN_PORT, at, `must not be set for protocol ${protocol}, which is not encrypted`);
   }
 }
 

@@ -28,9 +28,9 @@ export const PORT_MTLS_PORT_INVALID: CatalogueEntry = {
   code: 'OUT1803',
   severity: 'error',
   source: 'rule',
-  title: 'No such port',
+  title: 'Not a valid port',
   meaning: 'The keys of portLevelMtls are port numbers of the workload.',
-  remedy: 'Write a number from 1 to 65535.',
+  remedy: 'Write the number of a port that the workload listens on.',
   bad: 'selector:\n  matchLabels:\n    app: web\nportLevelMtls:\n  80800:\n    mode: DISABLE\n',
   good: 'selector:\n  matchLabels:\n    app: web\nportLevelMtls:\n  8080:\n    mode: DISABLE\n',
 };

@@ -11,11 +11,7 @@ const PORTS: Path = ['spec', 'portLevelMtls'];
 const portsNeedSelector: Rule<PeerAuthentication> = function* ({ spec }) {
   const isForAll = Object.keys(spec.selector?.matchLabels ?? {}).length === 0;
   if (isForAll && Object.keys(spec.portLevelMtls).length > 0) {
-    yield fault(
-      PORT_MTLS_WITHOUT_SELECTOR,
-      PORTS,
-      'needs a selector with labels: ports belong to workloads, not to a namespace or the mesh',
-    );
+    yield fault(PORT_MTLS_WITHOUT_SELECTOR, PORTS, 'must not be set without a selector that has labels');
   }
 };
 
@@ -24,7 +20,7 @@ const portsAreNotEmpty: Rule<PeerAuthentication> = function* ({ raw }) {
   const spec = isObject(raw['spec']) ? raw['spec'] : {};
   const ports = spec['portLevelMtls'] ?? spec['port_level_mtls'];
   if (isObject(ports) && Object.keys(ports).length === 0) {
-    yield fault(PORT_MTLS_EMPTY, PORTS, 'must name a port, or be left out');
+    yield fault(PORT_MTLS_EMPTY, PORTS, 'must not be empty');
   }
 };
 
@@ -33,7 +29,7 @@ const portsAreInRange: Rule<PeerAuthentication> = function* ({ spec }) {
   for (const port of Object.keys(spec.portLevelMtls)) {
     if (!/^[1-9]\d*$/.test(port) || Number(port) > 65535) {
       yield ofName(
-        fault(PORT_MTLS_PORT_INVALID, [...PORTS, port], `"${port}" is no port: write a number from 1 to 65535`),
+        fault(PORT_MTLS_PORT_INVALID, [...PORTS, port], `"${port}" is not a valid port: must be from 1 to 65535`),
       );
     }
   }

@@ -10,12 +10,12 @@ const MutualTLS = message('PeerAuthentication.MutualTLS', {
 });
 
 const PORT_KEYS: Demand = {
-  message: 'must have ports for keys, 1 to 65535',
+  message: 'must have port numbers from 1 to 65535 as keys',
   holds: everyKey((key) => /^[-+]?\d+$/.test(key) && Number(key) > 0 && Number(key) <= 65535),
 };
 
 const PORTS_NEED_SELECTOR: Demand = {
-  message: 'portLevelMtls needs a selector with labels',
+  message: 'must have a selector with labels for portLevelMtls',
   holds: (self) => {
     if (!isObject(self) || self['portLevelMtls'] === undefined) return true;
     const labels = isObject(self['selector']) ? self['selector']['matchLabels'] : undefined;

@@ -8,7 +8,7 @@ const selector: Rule<ProxyConfig> = ({ spec }) => checkWorkloadSelector(spec.sel
 
 const concurrency: Rule<ProxyConfig> = function* ({ spec }) {
   if ((spec.concurrency ?? 0) < 0) {
-    yield fault(CONCURRENCY_NEGATIVE, ['spec', 'concurrency'], 'must be 0 (as many threads as cores) or more');
+    yield fault(CONCURRENCY_NEGATIVE, ['spec', 'concurrency'], 'must be at least 0');
   }
 };
 

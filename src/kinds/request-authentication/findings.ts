@@ -8,7 +8,7 @@ export const JWT_ISSUER_MISSING: CatalogueEntry = {
   source: 'rule',
   title: 'JWT rule without an issuer',
   meaning: 'A rule says whose tokens it is about: by their issuer, or by where the keys are.',
-  remedy: 'Set issuer to the value of the claim "iss", or set jwksUri.',
+  remedy: 'Copy the claim "iss" of the tokens, or the URL of their keys.',
   bad: 'jwtRules:\n- audiences:\n  - shop\n',
   good: 'jwtRules:\n- issuer: https://accounts.example.com\n',
 };
@@ -28,7 +28,7 @@ export const JWKS_INVALID: CatalogueEntry = {
   code: 'OUT1903',
   severity: 'error',
   source: 'rule',
-  title: 'No JSON Web Key Set',
+  title: 'Not a valid JSON Web Key Set',
   meaning: 'The proxy could not read the inline keys, and so could accept no token.',
   remedy: 'Paste the JSON that the issuer serves at its jwks_uri.',
   bad: 'jwtRules:\n- issuer: example\n  jwks: secret\n',

@@ -19,12 +19,12 @@ export type Jwks =
 /** Reads a key set, or a single key, as RFC 7517 writes them. */
 export function readJwks(text: string): Jwks {
   const parsed = parseJson(text);
-  if (!isObject(parsed)) return { ok: false, problem: 'is no JSON object' };
+  if (!isObject(parsed)) return { ok: false, problem: 'is not a JSON object' };
   const keys = parsed['keys'] === undefined ? [parsed] : parsed['keys'];
   if (keys === null) return { ok: true, secrets: [] };
   if (!isList(keys)) return { ok: false, problem: 'must have a list of keys' };
   for (const [index, key] of keys.entries()) {
-    const problem = isObject(key) ? keyProblem(key) : 'is no JSON object';
+    const problem = isObject(key) ? keyProblem(key) : 'is not a JSON object';
     if (problem) return { ok: false, problem: `key ${index} ${problem}` };
   }
   return { ok: true, secrets: keys.flatMap((key, index) => (isObject(key) && holdsSecret(key) ? [index] : [])) };
@@ -39,9 +39,9 @@ function keyProblem(key: JsonObject): string | undefined {
   const kty = key['kty'];
   const parts = typeof kty === 'string' && Object.hasOwn(KEY_PARTS, kty) ? KEY_PARTS[kty] : undefined;
   if (!parts)
-    return `has the type ${JSON.stringify(kty ?? null)}, which is none of ${Object.keys(KEY_PARTS).join(', ')}`;
+    return `has the type ${JSON.stringify(kty ?? null)}, which must be one of ${Object.keys(KEY_PARTS).join(', ')}`;
   const missing = parts.find((part) => typeof key[part] !== 'string');
   if (missing) return `lacks "${missing}"`;
   const garbled = parts.find((part) => part !== 'crv' && !BASE64URL.test(String(key[part])));
-  return garbled ? `has a "${garbled}" that is no base64url` : undefined;
+  return garbled ? `has a "${garbled}" that is not valid base64url` : undefined;
 }

@@ -36,7 +36,7 @@ function* checkKeys({ issuer, jwksUri, jwks }: JWTRule, path: Path): Generator<F
   if (!read.ok) yield fault(JWKS_INVALID, at, read.problem);
   else
     yield* read.secrets.map((index) =>
-      fault(JWKS_HOLDS_SECRET_KEY, at, `key ${index} holds a secret; verifying needs public keys only`),
+      fault(JWKS_HOLDS_SECRET_KEY, at, `key ${index} holds a secret, but verifying needs public keys only`),
     );
 }
 

@@ -12,7 +12,7 @@ const text = must(string, { minLength: 1 });
 /** Where keys can be fetched; undefined if it can be fetched there. The part after `#` never leaves the client. */
 export function jwksUriProblem(uri: string): string | undefined {
   const scheme = parseRequestUri(uri.split('#', 1)[0] ?? '')?.scheme ?? '';
-  return scheme === 'http' || scheme === 'https' ? undefined : `"${uri}" is no http:// or https:// URL`;
+  return scheme === 'http' || scheme === 'https' ? undefined : `"${uri}" is not a valid http:// or https:// URL`;
 }
 
 const jwksUri = must(string, {

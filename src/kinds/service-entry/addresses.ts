@@ -21,7 +21,7 @@ const blocks: Rule<ServiceEntry> = function* ({ spec: { addresses, resolution } 
   const index = addresses.findIndex((address) => address.includes('/'));
   if (index < 0 || resolution === 'NONE' || resolution === 'STATIC') return;
   const path = ['spec', 'addresses', index];
-  yield fault(CIDR_ADDRESS_WITH_DNS, path, `must be one address, not a block: hosts have resolution ${resolution}`);
+  yield fault(CIDR_ADDRESS_WITH_DNS, path, `must not be a CIDR block with resolution ${resolution}`);
 };
 
 /** Connections without a host are told apart by address and port alone. */
@@ -31,11 +31,7 @@ const tcpNeedsAddress: Rule<ServiceEntry> = function* (entry) {
   for (const [index, { protocol }] of ports.entries()) {
     if (protocol !== '' && protocol !== 'TCP') continue;
     const path = ['spec', 'ports', index];
-    yield fault(
-      TCP_WITHOUT_ADDRESS,
-      path,
-      'serves TCP, for which the entry needs addresses: Istio gives it none of its own',
-    );
+    yield fault(TCP_WITHOUT_ADDRESS, path, 'serves TCP, but the entry has no addresses and Istio allots none');
   }
 };
 
@@ -51,14 +47,14 @@ const oneHostPerAddress: Rule<ServiceEntry> = function* ({ spec: { addresses, ho
   yield fault(
     ADDRESS_SHARED_BY_HOSTS,
     ['spec', 'hosts'],
-    'must be one, because TCP connections to the addresses name no host',
+    'must have one item only, because TCP connections to the addresses name no host',
   );
 };
 
 /** With dynamic DNS the address of each request is looked up on its way. */
 const notForDynamicDns: Rule<ServiceEntry> = function* ({ spec: { addresses, resolution } }) {
   if (resolution !== 'DYNAMIC_DNS' || addresses.length === 0) return;
-  yield fault(DYNAMIC_DNS_WITH_ADDRESSES, ['spec', 'addresses'], 'must be left out with resolution DYNAMIC_DNS');
+  yield fault(DYNAMIC_DNS_WITH_ADDRESSES, ['spec', 'addresses'], 'must not be set with resolution DYNAMIC_DNS');
 };
 
 /** Everything that Istio asks of the addresses, and of ports for lack of them. */

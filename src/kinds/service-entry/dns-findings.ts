@@ -19,7 +19,7 @@ export const DYNAMIC_DNS_WITHOUT_WILDCARD: CatalogueEntry = {
   source: 'rule',
   title: 'Dynamic DNS for a whole host',
   meaning: 'DYNAMIC_DNS looks up the host of each request; for a host known beforehand DNS does the same for less.',
-  remedy: 'Write a wildcard, or use resolution DNS.',
+  remedy: 'Write "*." and the domain, or use resolution DNS.',
   bad: 'hosts:\n- api.example.com\nports:\n- number: 443\n  name: https\n  protocol: TLS\nresolution: DYNAMIC_DNS\n',
   good: 'hosts:\n- "*.example.com"\nports:\n- number: 443\n  name: https\n  protocol: TLS\nresolution: DYNAMIC_DNS\n',
 };

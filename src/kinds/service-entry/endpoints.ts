@@ -22,23 +22,18 @@ const ENDPOINTS: Path = ['spec', 'endpoints'];
 const selector: Rule<ServiceEntry> = function* ({ spec: { workloadSelector, endpoints, resolution } }) {
   yield* checkNetworkingSelector(workloadSelector, SELECTOR);
   if (!workloadSelector) return;
-  if (endpoints.length > 0)
-    yield fault(ENDPOINTS_WITH_WORKLOAD_SELECTOR, SELECTOR, 'must not stand beside endpoints: keep one of them');
+  if (endpoints.length > 0) yield fault(ENDPOINTS_WITH_WORKLOAD_SELECTOR, SELECTOR, 'must not be set beside endpoints');
   if (resolution === 'NONE')
-    yield fault(WORKLOAD_SELECTOR_WITHOUT_RESOLUTION, SELECTOR, 'selects nobody with resolution NONE: use STATIC');
+    yield fault(WORKLOAD_SELECTOR_WITHOUT_RESOLUTION, SELECTOR, 'has no effect with resolution NONE');
 };
 
 /** How many endpoints a way to find addresses has a use for. */
 const number: Rule<ServiceEntry> = function* ({ spec: { endpoints, resolution } }) {
   if ((resolution === 'NONE' || resolution === 'DYNAMIC_DNS') && endpoints.length > 0) {
-    yield fault(
-      ENDPOINTS_RESOLUTION_MISMATCH,
-      ENDPOINTS,
-      `must be left out: resolution ${resolution} takes addresses from requests`,
-    );
+    yield fault(ENDPOINTS_RESOLUTION_MISMATCH, ENDPOINTS, `must not be set with resolution ${resolution}`);
   }
   if (resolution === 'DNS_ROUND_ROBIN' && endpoints.length > 1) {
-    yield fault(ENDPOINTS_RESOLUTION_MISMATCH, ENDPOINTS, 'must be one at most with resolution DNS_ROUND_ROBIN');
+    yield fault(ENDPOINTS_RESOLUTION_MISMATCH, ENDPOINTS, 'must have at most one item with resolution DNS_ROUND_ROBIN');
   }
 };
 
@@ -58,7 +53,11 @@ const eachEndpoint: Rule<ServiceEntry> = function* ({ spec: { endpoints, ports, 
 function* checkStatic(endpoint: WorkloadEntry, names: ReadonlySet<string>, path: Path): Generator<Fault> {
   yield* checkAddress(endpoint, ipAddressProblem, path);
   if (!isSocket(endpoint.address) || names.size === 1) return;
-  yield fault(SOCKET_PORT_COUNT_INVALID, [...path, 'address'], `serves one port, but the entry has ${names.size}`);
+  yield fault(
+    SOCKET_PORT_COUNT_INVALID,
+    [...path, 'address'],
+    `is a unix socket, which serves one port, but the entry has ${names.size}`,
+  );
 }
 
 function checkLookedUp({ address }: WorkloadEntry, path: Path): Iterable<Fault> {
@@ -67,7 +66,9 @@ function checkLookedUp({ address }: WorkloadEntry, path: Path): Iterable<Fault> 
 
 function* checkPortNames({ ports }: WorkloadEntry, names: ReadonlySet<string>, path: Path): Generator<Fault> {
   for (const name of Object.keys(ports).filter((port) => !names.has(port))) {
-    yield ofName(fault(ENDPOINT_PORT_UNKNOWN, [...path, 'ports', name], `"${name}" is none of the ports of the entry`));
+    yield ofName(
+      fault(ENDPOINT_PORT_UNKNOWN, [...path, 'ports', name], `"${name}" is not the name of a port of the entry`),
+    );
   }
 }
 

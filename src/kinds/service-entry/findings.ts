@@ -8,7 +8,7 @@ export const SERVICE_ENTRY_WITHOUT_HOSTS: CatalogueEntry = {
   source: 'rule',
   title: 'Service entry without hosts',
   meaning: 'Hosts are the names by which workloads call the service.',
-  remedy: 'Name at least one host.',
+  remedy: 'Write the names by which workloads call the service.',
   bad: 'hosts: []\nports:\n- number: 443\n  name: https\n  protocol: TLS\n',
   good: 'hosts:\n- api.example.com\nports:\n- number: 443\n  name: https\n  protocol: TLS\n',
 };
@@ -132,7 +132,7 @@ export const ENDPOINT_PORT_UNKNOWN: CatalogueEntry = {
   source: 'rule',
   title: 'Endpoint with a port of its own',
   meaning: 'The ports of an endpoint say which number a port of the service has there, by the name of that port.',
-  remedy: 'Use the name of one of the ports of the service entry, or add the port there.',
+  remedy: 'Use one of the names in spec.ports, or add the port there.',
   bad: 'hosts:\n- db.example.com\nports:\n- number: 3306\n  name: mysql\n  protocol: TCP\nresolution: STATIC\nendpoints:\n- address: 192.0.2.7\n  ports:\n    db: 13306\n',
   good: 'hosts:\n- db.example.com\nports:\n- number: 3306\n  name: mysql\n  protocol: TCP\nresolution: STATIC\nendpoints:\n- address: 192.0.2.7\n  ports:\n    mysql: 13306\n',
 };

@@ -11,7 +11,7 @@ import {
 import type { ServiceEntry } from './schema.ts';
 
 const hasHosts: Rule<ServiceEntry> = function* ({ spec: { hosts } }) {
-  if (hosts.length === 0) yield fault(SERVICE_ENTRY_WITHOUT_HOSTS, ['spec', 'hosts'], 'must name at least one host');
+  if (hosts.length === 0) yield fault(SERVICE_ENTRY_WITHOUT_HOSTS, ['spec', 'hosts'], 'must have at least one host');
 };
 
 /** What a host must look like wherever its addresses come from. */
@@ -19,11 +19,7 @@ const spelling: Rule<ServiceEntry> = function* ({ spec: { hosts, resolution } })
   for (const [index, host] of hosts.entries()) {
     const path = ['spec', 'hosts', index];
     if (host === '*') {
-      yield fault(
-        SERVICE_HOST_MATCHES_EVERYTHING,
-        path,
-        '"*" stands for every host there is: name a domain, such as "*.example.com"',
-      );
+      yield fault(SERVICE_HOST_MATCHES_EVERYTHING, path, 'must not be "*", which stands for every host');
       continue;
     }
     yield* faultIf(HOST_INVALID, path, wildcardHostProblem(host));
@@ -37,11 +33,7 @@ const canBeLookedUp: Rule<ServiceEntry> = function* ({ spec: { hosts, resolution
   const index = hosts.findIndex((host) => fqdnProblem(host) !== undefined);
   if (index < 0) return;
   const path = ['spec', 'hosts', index];
-  yield fault(
-    SERVICE_HOST_NOT_RESOLVABLE,
-    path,
-    `"${hosts[index]}" cannot be looked up: name endpoints, or whole hosts`,
-  );
+  yield fault(SERVICE_HOST_NOT_RESOLVABLE, path, `"${hosts[index]}" cannot be looked up in DNS`);
 };
 
 /** With dynamic DNS every request says which host of the wildcard it is for. */
@@ -50,11 +42,7 @@ const areWildcards: Rule<ServiceEntry> = function* ({ spec: { hosts, resolution 
   for (const [index, host] of hosts.entries()) {
     if (host.startsWith('*')) continue;
     const path = ['spec', 'hosts', index];
-    yield fault(
-      DYNAMIC_DNS_WITHOUT_WILDCARD,
-      path,
-      `"${host}" is no wildcard: with resolution DYNAMIC_DNS it must be one`,
-    );
+    yield fault(DYNAMIC_DNS_WITHOUT_WILDCARD, path, `"${host}" must be a wildcard with resolution DYNAMIC_DNS`);
   }
 };
 

@@ -19,7 +19,7 @@ const waypoint: Rule<ServiceEntry> = function* ({ metadata, spec: { location, re
   yield fault(
     DYNAMIC_DNS_IN_MESH,
     ['spec', 'location'],
-    `must be MESH_EXTERNAL: DYNAMIC_DNS is used through the waypoint "${name}"`,
+    `must not be MESH_INTERNAL with resolution DYNAMIC_DNS and the waypoint "${name}"`,
   );
 };
 

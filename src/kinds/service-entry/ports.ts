@@ -29,7 +29,7 @@ const areDistinct: Rule<ServiceEntry> = function* ({ spec: { ports } }) {
       yield fault(
         SERVICE_PORT_DUPLICATE,
         ['spec', 'ports', index, field],
-        `there is a port ${ports[index]?.[field]} already`,
+        `${JSON.stringify(ports[index]?.[field])} is already the ${field} of another port`,
       );
     }
   }
@@ -41,11 +41,7 @@ const tellHostsApart: Rule<ServiceEntry> = function* ({ spec: { hosts, ports, re
   const index = ports.findIndex(({ protocol }) => !isHttp(protocol) && !isTls(protocol));
   if (index < 0) return;
   const path = ['spec', 'ports', index, 'protocol'];
-  yield fault(
-    SERVICE_HOSTS_INDISTINGUISHABLE,
-    path,
-    `must be HTTP or TLS, because there are ${hosts.length} hosts to tell apart`,
-  );
+  yield fault(SERVICE_HOSTS_INDISTINGUISHABLE, path, `does not tell the ${hosts.length} hosts apart`);
 };
 
 /** What the dynamic forward proxy of Envoy can serve: requests, and connections that begin with a server name. */
@@ -56,11 +52,7 @@ const suitDynamicDns: Rule<ServiceEntry> = function* ({ spec: { ports, resolutio
   for (const [index, { protocol }] of ports.entries()) {
     if (DYNAMIC.includes(protocol.toLowerCase())) continue;
     const path = ['spec', 'ports', index, 'protocol'];
-    yield fault(
-      DYNAMIC_DNS_PROTOCOL_INVALID,
-      path,
-      'must be HTTP, HTTP2, GRPC or TLS, which name their host, for DYNAMIC_DNS',
-    );
+    yield fault(DYNAMIC_DNS_PROTOCOL_INVALID, path, `"${protocol}" is not a valid protocol for resolution DYNAMIC_DNS`);
   }
 };
 

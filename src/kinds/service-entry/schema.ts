@@ -29,7 +29,7 @@ const DISTINCT_NUMBERS: Demand = {
 };
 
 const NO_CATCH_ALL: Demand = {
-  message: 'must be more than "*": it would stand for every host there is',
+  message: 'must not be "*", which stands for every host',
   holds: (self) => self !== '*',
 };
 

@@ -8,8 +8,7 @@ import type { EgressListener, Sidecar } from './schema.ts';
 const hosts: Rule<Sidecar> = function* ({ spec: { egress } }) {
   for (const [index, listener] of egress.entries()) {
     const path = ['spec', 'egress', index, 'hosts'];
-    if (listener.hosts.length === 0)
-      yield fault(EGRESS_WITHOUT_HOSTS, path, 'must name at least one host, such as "./*"');
+    if (listener.hosts.length === 0) yield fault(EGRESS_WITHOUT_HOSTS, path, 'must have at least one host');
     for (const [position, host] of listener.hosts.entries()) {
       yield* checkNamespacedHost(host, SIDECAR_HOST, [...path, position]);
     }
@@ -35,7 +34,7 @@ function* checkRepetitions({ hosts }: EgressListener, ownNamespace: string, path
     seen.set(namespace, names.add(name));
   }
   if (seen.size > 1 && seen.get('*')?.has('*')) {
-    yield fault(EGRESS_HOST_REDUNDANT, [...path, hosts.indexOf('*/*')], '"*/*" makes all other hosts superfluous');
+    yield fault(EGRESS_HOST_REDUNDANT, [...path, hosts.indexOf('*/*')], '"*/*" makes all other hosts redundant');
   }
 }
 

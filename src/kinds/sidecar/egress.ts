@@ -17,7 +17,7 @@ const catchAll: Rule<Sidecar> = function* ({ spec: { egress } }) {
     yield fault(
       CATCH_ALL_LISTENER_NOT_LAST,
       ['spec', 'egress', index],
-      'must be the last listener: without a port it takes all that is left',
+      'must be the last listener, because it has no port',
     );
   }
 };
@@ -33,7 +33,7 @@ const areDistinct: Rule<Sidecar> = function* ({ spec: { egress } }) {
     yield fault(
       LISTENER_DUPLICATE,
       ['spec', 'egress', index],
-      `there is a listener on ${places[index] || 'no port'} already`,
+      `must not be a second listener on ${places[index] || 'no port'}`,
     );
   }
 };
@@ -50,18 +50,10 @@ function* checkListener({ port, bind, captureMode }: EgressListener, path: Path)
   if (bind.startsWith(UNIX_PREFIX)) {
     yield* faultIf(SOCKET_INVALID, [...path, 'bind'], socketProblem(bind.slice(UNIX_PREFIX.length)));
   } else {
-    yield fault(
-      EGRESS_PORT_ZERO_WITHOUT_SOCKET,
-      [...path, 'bind'],
-      'must be a unix:// socket, or the port must not be 0',
-    );
+    yield fault(EGRESS_PORT_ZERO_WITHOUT_SOCKET, [...path, 'bind'], 'must be a unix:// socket if the port is 0');
   }
   if (captureMode === 'IPTABLES') {
-    yield fault(
-      EGRESS_PORT_ZERO_WITHOUT_SOCKET,
-      [...path, 'captureMode'],
-      'must be NONE or left out: calls to a socket cannot be captured',
-    );
+    yield fault(EGRESS_PORT_ZERO_WITHOUT_SOCKET, [...path, 'captureMode'], 'must not be IPTABLES if the port is 0');
   }
 }
 

@@ -8,7 +8,7 @@ export const SIDECAR_EMPTY: CatalogueEntry = {
   source: 'rule',
   title: 'Sidecar that says nothing',
   meaning: 'A Sidecar narrows what the proxies of its namespace take and reach; this one does not.',
-  remedy: 'Add ingress, egress, outboundTrafficPolicy or inboundConnectionPool.',
+  remedy: 'Say what the proxies take in or reach, or remove the Sidecar.',
   bad: 'workloadSelector:\n  labels:\n    app: web\n',
   good: 'workloadSelector:\n  labels:\n    app: web\negress:\n- hosts:\n  - ./*\n',
 };
@@ -19,7 +19,7 @@ export const INGRESS_WITHOUT_PORT: CatalogueEntry = {
   source: 'rule',
   title: 'Ingress listener without a port',
   meaning: 'An ingress listener takes the traffic of one port of the workload.',
-  remedy: 'Set port with a number and a protocol.',
+  remedy: 'Set the number and protocol of the port that the workload listens on.',
   bad: 'ingress:\n- defaultEndpoint: 127.0.0.1:8080\n',
   good: 'ingress:\n- port:\n    number: 8080\n    protocol: HTTP\n  defaultEndpoint: 127.0.0.1:8080\n',
 };
@@ -132,7 +132,7 @@ export const EGRESS_PROXY_WITHOUT_PORT: CatalogueEntry = {
   source: 'rule',
   title: 'Egress proxy without a port',
   meaning: 'Traffic to unknown hosts may have any port, so the port of the proxy must be named.',
-  remedy: 'Set port.number.',
+  remedy: 'Set its number.',
   bad: 'outboundTrafficPolicy:\n  mode: ALLOW_ANY\n  egressProxy:\n    host: egress.istio-system.svc.cluster.local\n',
   good: 'outboundTrafficPolicy:\n  mode: ALLOW_ANY\n  egressProxy:\n    host: egress.istio-system.svc.cluster.local\n    port:\n      number: 443\n',
 };

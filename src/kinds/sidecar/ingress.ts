@@ -32,7 +32,7 @@ const portsAreDistinct: Rule<Sidecar> = function* ({ spec: { ingress } }) {
     yield fault(
       LISTENER_DUPLICATE,
       ['spec', 'ingress', index, 'port', 'number'],
-      `${numbers[index]} has a listener already`,
+      `${numbers[index]} is already the port of another listener`,
     );
   }
 };
@@ -40,7 +40,7 @@ const portsAreDistinct: Rule<Sidecar> = function* ({ spec: { ingress } }) {
 function* checkListener(listener: IngressListener, path: Path): Generator<Fault> {
   const { port, bind, defaultEndpoint, tls, connectionPool } = listener;
   if (!port) {
-    yield fault(INGRESS_WITHOUT_PORT, [...path, 'port'], 'must be set: which port does the workload listen on?');
+    yield fault(INGRESS_WITHOUT_PORT, [...path, 'port'], 'is required');
     return;
   }
   yield* checkListenerPort(port, [...path, 'port']);
@@ -53,7 +53,7 @@ function* checkListener(listener: IngressListener, path: Path): Generator<Fault>
     yield fault(
       HTTP_LIMITS_ON_TCP_PORT,
       [...path, 'connectionPool', 'http'],
-      'has no effect: the port does not speak HTTP',
+      'has no effect, because the port does not speak HTTP',
     );
   }
 }
@@ -67,7 +67,7 @@ function endpointProblem(endpoint: string): string | undefined {
   if (endpoint.startsWith(UNIX_PREFIX)) return socketProblem(endpoint.slice(UNIX_PREFIX.length));
   const { host, port } = splitHostPort(endpoint) ?? {};
   if (host === undefined || port === undefined || !OWN_ADDRESSES.includes(host) || !/^[-+]?\d+$/.test(port)) {
-    return `"${endpoint}" must be a port of this pod, such as 127.0.0.1:8080, or unix:// and a path`;
+    return `"${endpoint}" is not a valid endpoint inside of the pod`;
   }
   return portProblem(Number(port));
 }
@@ -78,19 +78,22 @@ const GATEWAY_SETTINGS = ['subjectAltNames', 'credentialName', 'credentialNames'
 /** The sidecar is held to what every server is, and to what only it is. */
 function* checkTls(tls: ServerTLSSettings, protocol: string, path: Path): Generator<Fault> {
   for (const name of GATEWAY_SETTINGS.filter((setting) => tls[setting].length > 0)) {
-    yield fault(SIDECAR_TLS_NOT_SUPPORTED, [...path, name], 'is for gateways: a sidecar takes certificates from files');
-  }
-  if (tls.httpsRedirect)
-    yield fault(SIDECAR_TLS_NOT_SUPPORTED, [...path, 'httpsRedirect'], 'is for gateways: a sidecar cannot redirect');
-  if (tls.mode === 'ISTIO_MUTUAL' || tls.mode === 'AUTO_PASSTHROUGH') {
     yield fault(
       SIDECAR_TLS_NOT_SUPPORTED,
-      [...path, 'mode'],
-      `cannot be ${tls.mode} in a sidecar: use SIMPLE or MUTUAL`,
+      [...path, name],
+      'must not be set in a sidecar, which takes certificates from files',
     );
   }
-  if (!isTls(protocol))
-    yield fault(SERVER_TLS_ON_PLAIN_PORT, path, 'must be left out, or the port must speak HTTPS or TLS');
+  if (tls.httpsRedirect)
+    yield fault(
+      SIDECAR_TLS_NOT_SUPPORTED,
+      [...path, 'httpsRedirect'],
+      'must not be set in a sidecar, which cannot redirect',
+    );
+  if (tls.mode === 'ISTIO_MUTUAL' || tls.mode === 'AUTO_PASSTHROUGH') {
+    yield fault(SIDECAR_TLS_NOT_SUPPORTED, [...path, 'mode'], `must not be ${tls.mode} in a sidecar`);
+  }
+  if (!isTls(protocol)) yield fault(SERVER_TLS_ON_PLAIN_PORT, path, 'must not be set for a port that is not encrypted');
   yield* checkServerTls(tls, path);
 }
 

@@ -26,14 +26,14 @@ const egressProxy: Rule<Sidecar> = function* ({ spec: { outboundTrafficPolicy } 
   if (!egressProxy) return;
   const path = ['spec', 'outboundTrafficPolicy', 'egressProxy'];
   if (mode !== 'ALLOW_ANY') {
-    yield fault(EGRESS_PROXY_UNUSED, path, `must be left out: with mode ${mode} nothing unknown leaves the mesh`);
+    yield fault(EGRESS_PROXY_UNUSED, path, `must not be set with mode ${mode}`);
     return;
   }
   // A destination may be a wildcard in general, but nobody can connect to one.
   if (!wildcardHostProblem(egressProxy.host)) {
     yield* faultIf(HOST_INVALID, [...path, 'host'], fqdnProblem(egressProxy.host));
   }
-  if (!egressProxy.port) yield fault(EGRESS_PROXY_WITHOUT_PORT, [...path, 'port'], 'must be set');
+  if (!egressProxy.port) yield fault(EGRESS_PROXY_WITHOUT_PORT, [...path, 'port'], 'is required');
   yield* checkDestination(egressProxy, path);
 };
 

@@ -11,5 +11,9 @@ export function* checkListenerPort({ name, protocol, targetPort }: SidecarPort, 
   if (name !== '') yield* faultIf(NAME_INVALID, [...path, 'name'], labelProblem(name));
   if (protocol !== '') yield* faultIf(PROTOCOL_UNKNOWN, [...path, 'protocol'], protocolProblem(protocol));
   if (targetPort > 0)
-    yield fault(TARGET_PORT_INEFFECTIVE, [...path, 'targetPort'], 'has no effect: defaultEndpoint says what is called');
+    yield fault(
+      TARGET_PORT_INEFFECTIVE,
+      [...path, 'targetPort'],
+      'must not be set, because defaultEndpoint says which port is called',
+    );
 }

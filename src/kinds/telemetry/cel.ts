@@ -4,7 +4,7 @@ import { errorMessage } from '#base/error-message.ts';
 /** Why this is no expression of the Common Expression Language; undefined if it is one. Names and types are not looked at. */
 export function celProblem(expression: string): string | undefined {
   try {
-    return misusesHas(parse(expression).ast) ? 'has() asks for a field: write has(request.headers)' : undefined;
+    return misusesHas(parse(expression).ast) ? 'has() must be given a field, such as has(request.headers)' : undefined;
   } catch (error) {
     return errorMessage(error).split('\n', 1)[0];
   }

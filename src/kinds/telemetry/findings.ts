@@ -28,9 +28,9 @@ export const SAMPLING_INVALID: CatalogueEntry = {
   code: 'OUT2003',
   severity: 'error',
   source: 'rule',
-  title: 'Sampling is no percentage',
+  title: 'Sampling is not a valid percentage',
   meaning: 'randomSamplingPercentage is the share of requests that are traced, 0 to 100.',
-  remedy: 'Write a number from 0 to 100, decimals allowed.',
+  remedy: 'Write a percentage, decimals allowed: one half is 50, not 0.5.',
   bad: 'tracing:\n- randomSamplingPercentage: 101\n',
   good: 'tracing:\n- randomSamplingPercentage: 0.5\n',
 };
@@ -53,7 +53,7 @@ export const TAG_OPERATION_MISMATCH: CatalogueEntry = {
   source: 'rule',
   title: 'Value and operation of a tag do not fit',
   meaning: 'UPSERT sets a tag and needs a value; REMOVE drops it and can have none.',
-  remedy: 'Give a value with UPSERT, or remove it with REMOVE.',
+  remedy: 'Correct the value or the operation.',
   bad: 'metrics:\n- overrides:\n  - tagOverrides:\n      team:\n        operation: REMOVE\n        value: shop\n',
   good: 'metrics:\n- overrides:\n  - tagOverrides:\n      team:\n        operation: REMOVE\n',
 };
@@ -84,9 +84,9 @@ export const FILTER_EXPRESSION_INVALID: CatalogueEntry = {
   code: 'OUT2008',
   severity: 'error',
   source: 'rule',
-  title: 'Filter is no CEL expression',
+  title: 'Filter is not a valid CEL expression',
   meaning: 'An access log filter is written in the Common Expression Language; the proxy could not read this one.',
-  remedy: 'Mend the expression at the place shown.',
+  remedy: 'Correct the expression, for example to response.code >= 400.',
   bad: "accessLogging:\n- filter:\n    expression: 'response.code >='\n",
   good: "accessLogging:\n- filter:\n    expression: 'response.code >= 400'\n",
 };

@@ -25,7 +25,7 @@ const providers: Rule<Telemetry> = function* ({ spec }) {
         yield fault(
           TELEMETRY_PROVIDER_WITHOUT_NAME,
           ['spec', list, index, 'providers', nameless, 'name'],
-          'must name a provider',
+          'must not be empty',
         );
     }
   }
@@ -33,16 +33,20 @@ const providers: Rule<Telemetry> = function* ({ spec }) {
 
 const tracing: Rule<Telemetry> = function* ({ spec }) {
   if (spec.tracing.length > 1)
-    yield fault(TELEMETRY_SETTING_IGNORED, ['spec', 'tracing', 1], 'is ignored: only one tracing entry counts');
+    yield fault(TELEMETRY_SETTING_IGNORED, ['spec', 'tracing', 1], 'is ignored, because only one tracing entry counts');
   for (const [index, entry] of spec.tracing.entries()) yield* checkTracing(entry, ['spec', 'tracing', index]);
 };
 
 function* checkTracing(entry: Tracing, path: Path): Generator<Fault> {
   if (entry.providers.length > 1)
-    yield fault(TELEMETRY_SETTING_IGNORED, [...path, 'providers', 1], 'is ignored: only one provider counts');
+    yield fault(TELEMETRY_SETTING_IGNORED, [...path, 'providers', 1], 'is ignored, because only one provider counts');
   const share = entry.randomSamplingPercentage ?? 0;
   if (share < 0 || share > 100) {
-    yield fault(SAMPLING_INVALID, [...path, 'randomSamplingPercentage'], `${share} is no percentage: write 0 to 100`);
+    yield fault(
+      SAMPLING_INVALID,
+      [...path, 'randomSamplingPercentage'],
+      `${share} is not a valid percentage: must be from 0 to 100`,
+    );
   }
   for (const [name, tag] of Object.entries(entry.customTags)) {
     const at = [...path, 'customTags', name];
@@ -67,13 +71,14 @@ const metrics: Rule<Telemetry> = function* ({ spec }) {
 
 function* checkOverride({ match, tagOverrides }: MetricsOverrides, path: Path): Generator<Fault> {
   if (match?.customMetric === '')
-    yield fault(METRIC_NAME_MISSING, [...path, 'match', 'customMetric'], 'must name a metric');
+    yield fault(METRIC_NAME_MISSING, [...path, 'match', 'customMetric'], 'must not be empty');
   for (const [name, { operation, value }] of Object.entries(tagOverrides)) {
     const at = [...path, 'tagOverrides', name];
     if (name === '') yield ofName(fault(TAG_OVERRIDE_WITHOUT_NAME, at, 'has no name, so it overrides no tag'));
-    if (operation === 'UPSERT' && value === '') yield fault(TAG_OPERATION_MISMATCH, at, 'must have a value to set');
+    if (operation === 'UPSERT' && value === '')
+      yield fault(TAG_OPERATION_MISMATCH, at, 'must have a value with operation UPSERT');
     if (operation === 'REMOVE' && value !== '')
-      yield fault(TAG_OPERATION_MISMATCH, [...at, 'value'], 'must be left out with REMOVE');
+      yield fault(TAG_OPERATION_MISMATCH, [...at, 'value'], 'must not be set with operation REMOVE');
   }
 }
 
@@ -82,7 +87,7 @@ const filters: Rule<Telemetry> = function* ({ spec }) {
     if (!filter) continue;
     const problem = celProblem(filter.expression);
     const path = ['spec', 'accessLogging', index, 'filter', 'expression'];
-    yield* faultIf(FILTER_EXPRESSION_INVALID, path, problem && `must be a CEL expression: ${problem}`);
+    yield* faultIf(FILTER_EXPRESSION_INVALID, path, problem && `is not a valid CEL expression: ${problem}`);
   }
 };
 

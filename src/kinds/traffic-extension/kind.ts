@@ -21,7 +21,7 @@ const lua: Rule<TrafficExtension> = function* ({ spec }) {
   const size = Buffer.byteLength(spec.lua.inlineCode);
   if (size === 0) yield fault(LUA_SCRIPT_SIZE_INVALID, path, 'must not be empty');
   if (size > LARGEST_SCRIPT)
-    yield fault(LUA_SCRIPT_SIZE_INVALID, path, `has ${size} bytes; at most ${LARGEST_SCRIPT} are allowed`);
+    yield fault(LUA_SCRIPT_SIZE_INVALID, path, `must have at most ${LARGEST_SCRIPT} bytes, not ${size}`);
 };
 
 const wasm: Rule<TrafficExtension> = ({ spec }) => (spec.wasm ? checkWasm(spec.wasm, ['spec', 'wasm']) : []);

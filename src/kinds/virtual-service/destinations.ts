@@ -14,11 +14,11 @@ export function* checkDestinations(shares: readonly Weighted[], path: Path): Gen
   for (const [index, { destination, weight }] of shares.entries()) {
     const at = [...path, index];
     if (!destination) yield fault(DESTINATION_MISSING, at, 'must have a destination');
-    if (weight < 0) yield fault(WEIGHTS_INVALID, [...at, 'weight'], `${weight} is no weight: write 0 or more`);
+    if (weight < 0) yield fault(WEIGHTS_INVALID, [...at, 'weight'], `${weight} must be at least 0`);
   }
   const total = shares.reduce((sum, { weight }) => sum + weight, 0);
   if (shares.length > 1 && total === 0) {
-    yield fault(WEIGHTS_INVALID, path, 'must have a weight above 0: with several destinations each needs its share');
+    yield fault(WEIGHTS_INVALID, path, 'must have a weight above 0');
   }
 }
 

@@ -18,7 +18,7 @@ export const GATEWAY_REFERENCE_INVALID: CatalogueEntry = {
   code: 'OUT1002',
   severity: 'error',
   source: 'rule',
-  title: 'Not the name of a gateway',
+  title: 'Not a valid name of a gateway',
   meaning:
     'Gateways are named with their namespace, or alone in the namespace of the object; "mesh" stands for all sidecars.',
   remedy: 'Write namespace/name.',
@@ -30,7 +30,7 @@ export const GATEWAY_REFERENCE_DEPRECATED: CatalogueEntry = {
   code: 'OUT1003',
   severity: 'warning',
   source: 'rule',
-  title: 'Outdated form of a gateway name',
+  title: 'Deprecated form of a gateway name',
   meaning: 'Gateways were once named like hosts: name.namespace.svc.cluster.local. This still works.',
   remedy: 'Write namespace/name.',
   bad: 'hosts:\n- reviews\ngateways:\n- web.shop.svc.cluster.local\nhttp:\n- route:\n  - destination:\n      host: reviews\n',
@@ -76,7 +76,7 @@ export const ROUTES_MISSING: CatalogueEntry = {
   source: 'rule',
   title: 'No routes',
   meaning: 'A VirtualService says where traffic goes, and this one does not.',
-  remedy: 'Add http, tls or tcp routes.',
+  remedy: 'Add routes for the traffic to the hosts.',
   bad: 'hosts:\n- reviews\n',
   good: 'hosts:\n- reviews\nhttp:\n- route:\n  - destination:\n      host: reviews\n',
 };
@@ -98,7 +98,7 @@ export const DESTINATION_MISSING: CatalogueEntry = {
   source: 'rule',
   title: 'No destination',
   meaning: 'The route, or one of its parts, does not say where traffic goes.',
-  remedy: 'Add a destination with a host.',
+  remedy: 'Name the host that the traffic goes to.',
   bad: 'hosts:\n- reviews\nhttp:\n- route:\n  - weight: 100\n',
   good: 'hosts:\n- reviews\nhttp:\n- route:\n  - destination:\n      host: reviews\n',
 };
@@ -120,7 +120,7 @@ export const TLS_MATCH_WITHOUT_SNI: CatalogueEntry = {
   source: 'rule',
   title: 'TLS route without server names',
   meaning: 'Of TLS the proxy sees the server name alone, so each match of a TLS route needs one.',
-  remedy: 'Add a match with sniHosts; use a tcp route to take everything.',
+  remedy: 'Name the servers in sniHosts, or use a tcp route to take everything.',
   bad: 'hosts:\n- reviews\ntls:\n- route:\n  - destination:\n      host: reviews\n',
   good: 'hosts:\n- reviews\ntls:\n- match:\n  - sniHosts:\n    - reviews\n  route:\n  - destination:\n      host: reviews\n',
 };

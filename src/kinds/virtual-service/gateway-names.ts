@@ -12,7 +12,7 @@ export function* checkGatewayNames(names: readonly string[], path: Path, isName 
   for (const [index, text] of checkedOf(names).entries()) {
     const slash = text.indexOf('/');
     const isNamed = isDnsLabel(text.slice(0, slash)) && isName(text.slice(slash + 1));
-    const problem = isNamed ? undefined : `"${text}" is no gateway: write namespace/name`;
+    const problem = isNamed ? undefined : `"${text}" is not a valid name of a gateway`;
     yield* faultIf(GATEWAY_REFERENCE_INVALID, [...path, index], slash < 0 ? fqdnProblem(text) : problem);
   }
 }
@@ -25,7 +25,7 @@ export function* doubtGatewayNames(names: readonly string[], path: Path): Genera
     yield fault(
       GATEWAY_REFERENCE_DEPRECATED,
       [...path, index],
-      `"${text}" is an outdated form: write "${namespace}/${name}"`,
+      `"${text}" is a deprecated form of "${namespace}/${name}"`,
     );
   }
 }

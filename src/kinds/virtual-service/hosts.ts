@@ -36,17 +36,17 @@ function hasServerNames({ tls }: VirtualService): boolean {
 function* checkNotEveryHost(names: readonly string[]): Generator<Fault> {
   const everywhere = names.indexOf('*');
   if (everywhere < 0) return;
-  const message = 'must not be "*" for sidecars: name the services, or the gateways this is for';
+  const message = 'must not be "*" for sidecars';
   yield fault(MESH_WIDE_HOST, [...PATH, everywhere], message);
 }
 
 function* checkOverlaps(names: readonly string[]): Generator<Fault> {
   for (const index of repetitions(names)) {
-    yield fault(HOSTS_OVERLAP, [...PATH, index], `"${names[index]}" is there already`);
+    yield fault(HOSTS_OVERLAP, [...PATH, index], `"${names[index]}" is a duplicate`);
   }
   const widerOf = widerHostIn(names);
   for (const [index, name] of names.entries()) {
     const wider = widerOf(name);
-    if (wider !== undefined) yield fault(HOSTS_OVERLAP, [...PATH, index], `"${wider}" stands for "${name}" as well`);
+    if (wider !== undefined) yield fault(HOSTS_OVERLAP, [...PATH, index], `"${name}" is also covered by "${wider}"`);
   }
 }

@@ -72,7 +72,7 @@ function namesOf({ hosts, gateways }: VirtualService): Names {
 }
 
 function* checkSniHosts({ sniHosts }: TLSMatchAttributes, names: Names, path: Path): Generator<Fault> {
-  if (sniHosts.length === 0) yield fault(TLS_MATCH_WITHOUT_SNI, path, 'must name a host');
+  if (sniHosts.length === 0) yield fault(TLS_MATCH_WITHOUT_SNI, path, 'must not be empty');
   for (const [index, host] of sniHosts.entries()) yield* checkSniHost(host, names, [...path, index]);
 }
 
@@ -83,6 +83,6 @@ function* checkSniHost(host: string, { problemOf, isServed }: Names, path: Path)
   } else if (problem) {
     yield fault(HOST_INVALID, path, problem);
   } else if (!isServed(host)) {
-    yield fault(SNI_OUTSIDE_HOSTS, path, `"${host}" is none of the hosts, nor does a wildcard among them stand for it`);
+    yield fault(SNI_OUTSIDE_HOSTS, path, `"${host}" is not covered by the hosts`);
   }
 }

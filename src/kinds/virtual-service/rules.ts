@@ -14,8 +14,7 @@ import { reach } from './unreachable/rule.ts';
 const delegate: Rule<VirtualService> = function* ({ spec }) {
   if (!isDelegate(spec)) return;
   for (const name of ['gateways', 'tls', 'tcp'] as const) {
-    if (spec[name].length > 0)
-      yield fault(DELEGATE_WITH_OTHER_ROUTES, ['spec', name], 'cannot stand in a VirtualService without hosts');
+    if (spec[name].length > 0) yield fault(DELEGATE_WITH_OTHER_ROUTES, ['spec', name], 'must not be set without hosts');
   }
 };
 

@@ -26,14 +26,14 @@ export function isSocket(address: string): boolean {
 export const hostOrIpProblem: AddressCheck = (address) =>
   isIpAddress(address) || fqdnProblem(address) === undefined
     ? undefined
-    : `"${address}" is neither an IP address nor the name of a host`;
+    : `"${address}" is not a valid IP address or host name`;
 
 /** One address: a socket, or what `problemOf` takes; or none where the gateway of a network stands for it. */
 export function* checkAddress(entry: WorkloadEntry, problemOf: AddressCheck, path: Path): Generator<Fault> {
   const { address, network, ports } = entry;
   const at = [...path, 'address'];
   if (address === '' && network === '') {
-    yield fault(WORKLOAD_ADDRESS_MISSING, at, 'must be set: where is the workload?');
+    yield fault(WORKLOAD_ADDRESS_MISSING, at, 'is required');
   } else if (address === '') {
     yield fault(
       WORKLOAD_ADDRESS_UNCLEAR,
@@ -43,7 +43,7 @@ export function* checkAddress(entry: WorkloadEntry, problemOf: AddressCheck, pat
   } else if (isSocket(address)) {
     yield* faultIf(SOCKET_INVALID, at, socketProblem(address.slice(UNIX_PREFIX.length)));
     if (Object.keys(ports).length > 0)
-      yield fault(SOCKET_WITH_PORTS, [...path, 'ports'], 'must be left out: a socket has none');
+      yield fault(SOCKET_WITH_PORTS, [...path, 'ports'], 'must not be set for a unix socket');
   } else {
     yield* faultIf(WORKLOAD_ADDRESS_INVALID, at, problemOf(address));
   }

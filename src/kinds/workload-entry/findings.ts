@@ -8,7 +8,7 @@ export const WORKLOAD_ADDRESS_MISSING: CatalogueEntry = {
   source: 'rule',
   title: 'Workload without an address',
   meaning: 'An entry stands for one workload, which is called at its address or through the gateway of its network.',
-  remedy: 'Set address to an IP address, a host name or a unix:// socket; or set network.',
+  remedy: 'Write an IP address, a host name or a unix:// socket; or set network.',
   bad: 'ports:\n  http: 8080\n',
   good: 'address: 192.0.2.7\nports:\n  http: 8080\n',
 };

@@ -15,12 +15,12 @@ const SOCKET_PATH: Demand = {
 };
 
 const SOCKET_WITHOUT_PORTS: Demand = {
-  message: 'must not have ports: a unix socket has none',
+  message: 'must not have ports if the address is a unix socket',
   holds: (self) => !isObject(self) || !isSocket(self['address']) || self['ports'] === undefined,
 };
 
 const PORT_NAMES: Demand = {
-  message: 'must have names of ports for keys: at most 62 letters, digits and "-", with no "-" at the ends',
+  message: 'must have port names as keys: at most 62 letters, digits and "-", with no "-" at the ends',
   holds: everyKey((key) => key.length < 63 && isDnsLabel(key)),
 };
 

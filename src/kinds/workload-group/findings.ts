@@ -8,7 +8,7 @@ export const WORKLOAD_GROUP_WITHOUT_TEMPLATE: CatalogueEntry = {
   source: 'rule',
   title: 'Workload group without a template',
   meaning: 'The template says which labels, ports and account the workloads of the group have.',
-  remedy: 'Add template; it may be empty.',
+  remedy: 'Add it; it may be empty.',
   bad: 'metadata:\n  labels:\n    app: db\n',
   good: 'metadata:\n  labels:\n    app: db\ntemplate:\n  serviceAccount: db\n',
 };
@@ -31,7 +31,7 @@ export const PROBE_WITHOUT_METHOD: CatalogueEntry = {
   title: 'Probe that asks nothing',
   meaning:
     'A probe of a workload outside of Kubernetes calls an HTTP path, opens a TCP connection or runs a command; gRPC is not supported.',
-  remedy: 'Add httpGet, tcpSocket or exec.',
+  remedy: 'Add one of them, or remove the probe.',
   bad: 'template: {}\nprobe:\n  periodSeconds: 5\n',
   good: 'template: {}\nprobe:\n  periodSeconds: 5\n  tcpSocket:\n    port: 8080\n',
 };

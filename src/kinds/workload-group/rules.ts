@@ -19,8 +19,7 @@ const PROBE: Path = ['spec', 'probe'];
 
 /** Entries are made from the template with an address of their own, so nothing else is asked of it. */
 const template: Rule<WorkloadGroup> = function* ({ spec }) {
-  if (!spec.template)
-    yield fault(WORKLOAD_GROUP_WITHOUT_TEMPLATE, ['spec', 'template'], 'must be set, were it with {}');
+  if (!spec.template) yield fault(WORKLOAD_GROUP_WITHOUT_TEMPLATE, ['spec', 'template'], 'is required');
 };
 
 /** The group's own labels go to each of its entries; those of the template are checked with the entries. */
@@ -38,14 +37,14 @@ const COUNTS = [
 /** The kubelet's counters, which the agent on a virtual machine has taken over. */
 const counts: Rule<WorkloadGroup> = function* ({ spec: { probe } }) {
   for (const name of COUNTS.filter((count) => probe && probe[count] < 0)) {
-    yield fault(PROBE_NUMBER_NEGATIVE, [...PROBE, name], 'must be 0 (the default) or more');
+    yield fault(PROBE_NUMBER_NEGATIVE, [...PROBE, name], 'must be at least 0');
   }
 };
 
 /** The agent on virtual machines does not know gRPC probes yet. */
 const method: Rule<WorkloadGroup> = function* ({ spec: { probe } }) {
   if (!probe || probe.httpGet || probe.tcpSocket || probe.exec) return;
-  yield fault(PROBE_WITHOUT_METHOD, PROBE, 'must have httpGet, tcpSocket or exec: nothing else can be asked');
+  yield fault(PROBE_WITHOUT_METHOD, PROBE, 'must have httpGet, tcpSocket or exec');
 };
 
 const httpGet: Rule<WorkloadGroup> = function* ({ spec: { probe } }) {
@@ -53,7 +52,7 @@ const httpGet: Rule<WorkloadGroup> = function* ({ spec: { probe } }) {
   const { port, scheme, httpHeaders } = probe.httpGet;
   yield* faultIf(PORT_INVALID, [...PROBE, 'httpGet', 'port'], portProblem(port));
   if (!PROBE_SCHEMES.includes(scheme)) {
-    yield fault(PROBE_SCHEME_UNKNOWN, [...PROBE, 'httpGet', 'scheme'], `must be HTTP or HTTPS, not "${scheme}"`);
+    yield fault(PROBE_SCHEME_UNKNOWN, [...PROBE, 'httpGet', 'scheme'], `"${scheme}" is not a valid scheme`);
   }
   for (const [index, { name }] of httpHeaders.entries()) {
     const path = [...PROBE, 'httpGet', 'httpHeaders', index, 'name'];
@@ -66,7 +65,7 @@ const tcpSocket: Rule<WorkloadGroup> = ({ spec: { probe } }) =>
 
 const exec: Rule<WorkloadGroup> = function* ({ spec: { probe } }) {
   if (probe?.exec?.command.length === 0) {
-    yield fault(PROBE_COMMAND_MISSING, [...PROBE, 'exec', 'command'], 'must name the command to run');
+    yield fault(PROBE_COMMAND_MISSING, [...PROBE, 'exec', 'command'], 'must not be empty');
   }
 };
 

@@ -76,15 +76,15 @@ describe('Of annotations', () => {
       constructor: 'x',
     };
     expect(annotationFaults(annotations, ['metadata']).map(({ path, message }) => [path.at(-1), message])).toEqual([
-      ['prometheus.istio.io/merge-metrics', 'is "yes": use true or false'],
-      ['sidecar.istio.io/proxyCPU', expect.stringMatching(/^is "much": it /)],
+      ['prometheus.istio.io/merge-metrics', 'is "yes": must be true or false'],
+      ['sidecar.istio.io/proxyCPU', expect.stringMatching(/^is "much": .+ quantity/)],
     ]);
   });
 
   it('lists are told by the entry that is wrong', () => {
     const annotations = { 'traffic.sidecar.istio.io/excludeInboundPorts': '80,ssh' };
     expect(annotationFaults(annotations, []).map(({ message }) => message)).toEqual([
-      'is "80,ssh": excludeInboundPorts: "ssh" is wrong, use a port number from 0 to 65535',
+      'is "80,ssh": has the item "ssh", which must be a port number from 0 to 65535',
     ]);
   });
 });

@@ -114,14 +114,14 @@ describe("As Envoy's configuration", () => {
       'Envoy\'s Cluster has no field "connection_timeout": did you mean "connect_timeout"?',
     ],
     [{ zzz: 1 }, 'Envoy\'s Cluster has no field "zzz"'],
-    [{ name: 5 }, 'is nothing that Envoy can read: expected string: 5'],
+    [{ name: 5 }, 'is not valid Envoy configuration: expected string: 5'],
     [
       { lb_policy: 'ROUND' },
-      expect.stringMatching(/^is nothing that Envoy can read: "ROUND" is none of ROUND_ROBIN, /),
+      expect.stringMatching(/^is not valid Envoy configuration: "ROUND" must be one of ROUND_ROBIN, /),
     ],
     [
       { typed_extension_protocol_options: { a: { '@type': 'x/a.v2.B' } } },
-      expect.stringMatching(/a\.v2\.B; .*use the v3 type$/),
+      expect.stringMatching(/a\.v2\.B of the removed v2 API$/),
     ],
   ])('%j is told what is wrong with it', (value: JsonObject, message) => {
     expect([...checkPatchValue('CLUSTER', value, [])].map((fault) => fault.message)).toEqual([message]);

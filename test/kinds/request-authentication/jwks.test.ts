@@ -14,17 +14,17 @@ const SETS: readonly (readonly [string, Json, string | readonly number[]])[] = [
   ['null for keys', { keys: null }, []],
   ['a secret among them', { keys: [EC, SECRET] }, [1]],
   ['a private key', { keys: [{ ...RSA, d: 'X4cTteJY' }] }, [0]],
-  ['text', 'keys', 'is no JSON object'],
+  ['text', 'keys', 'is not a JSON object'],
   ['something else for keys', { keys: {} }, 'must have a list of keys'],
-  ['something else for a key', { keys: [EC, 'key'] }, 'key 1 is no JSON object'],
-  ['a key without a type', { keys: [{}] }, 'key 0 has the type null, which is none of RSA, EC, OKP, oct'],
+  ['something else for a key', { keys: [EC, 'key'] }, 'key 1 is not a JSON object'],
+  ['a key without a type', { keys: [{}] }, 'key 0 has the type null, which must be one of RSA, EC, OKP, oct'],
   [
     'a key of another type',
     { keys: [{ kty: 'constructor' }] },
-    'key 0 has the type "constructor", which is none of RSA, EC, OKP, oct',
+    'key 0 has the type "constructor", which must be one of RSA, EC, OKP, oct',
   ],
   ['half a key', { keys: [{ kty: 'RSA', n: 'AQAB' }] }, 'key 0 lacks "e"'],
-  ['a garbled key', { keys: [{ ...RSA, e: '?' }] }, 'key 0 has a "e" that is no base64url'],
+  ['a garbled key', { keys: [{ ...RSA, e: '?' }] }, 'key 0 has a "e" that is not valid base64url'],
 ];
 
 describe('A JSON Web Key Set with', () => {
@@ -33,7 +33,7 @@ describe('A JSON Web Key Set with', () => {
     expect(read.ok ? read.secrets : read.problem).toEqual(expected);
   });
 
-  it('a syntax error is none', () => {
-    expect(readJwks('{"keys":[')).toEqual({ ok: false, problem: 'is no JSON object' });
+  it('a syntax error is not read', () => {
+    expect(readJwks('{"keys":[')).toEqual({ ok: false, problem: 'is not a JSON object' });
   });
 });

@@ -17,9 +17,9 @@ describe('As an expression of CEL', () => {
     ['a >=', 'Unexpected'],
     ['a = b', 'Unexpected'],
     ['"open', 'Unterminated'],
-    ['has(a)', 'has() asks for a field'],
-    ['[1].all(x, has(x))', 'has() asks for a field'],
-    ['has(a.b, c.d)', 'has() asks for a field'],
+    ['has(a)', 'has() must be given a field'],
+    ['[1].all(x, has(x))', 'has() must be given a field'],
+    ['has(a.b, c.d)', 'has() must be given a field'],
   ])('%j is refused in one line', (expression, says) => {
     expect(celProblem(expression)).toMatch(new RegExp(`^${says.replace(/[()]/g, '\\$&')}[^\n]*$`));
   });

@@ -17,7 +17,7 @@ const endpoints = function* ({ endpoints }: Network, path: Path): Generator<Faul
       yield fault(
         NETWORK_REGISTRY_INVALID,
         [...at, 'fromRegistry'],
-        `"${fromRegistry}" is no name of a cluster or registry`,
+        `"${fromRegistry}" is not a valid name of a cluster or registry`,
       );
     }
   }
@@ -33,7 +33,7 @@ const gateways = function* ({ gateways }: Network, path: Path): Generator<Fault>
       yield fault(
         NETWORK_GATEWAY_ADDRESS_INVALID,
         [...at, 'address'],
-        `"${address}" is neither an IP address nor a host name`,
+        `"${address}" is not a valid IP address or host name`,
       );
     }
     yield* faultIf(PORT_INVALID, [...at, 'port'], portProblem(port));

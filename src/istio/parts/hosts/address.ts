@@ -29,7 +29,7 @@ export function hostPortProblem(text: string): string | undefined {
 
 /** Why this (what follows `unix://`) is no socket; undefined if it is one. A name after `@` is in no file system. */
 export function socketProblem(path: string): string | undefined {
-  if (path === '') return 'must name a socket';
+  if (path === '') return 'must have a path after unix://';
   if (path.startsWith('@') || (posix.isAbsolute(path) && !path.endsWith('/'))) return undefined;
   return `"${path}" must be the absolute path of a socket`;
 }

@@ -14,7 +14,7 @@ export function wildcardHostProblem(host: string): string | undefined {
   const problem = lengthProblem(host);
   if (problem) return problem;
   if (!isWildcardLabel(first))
-    return `"${host}" is no host name: "${first}" may have letters, digits and "-", or be "*"`;
+    return `"${host}" is not a valid host name: "${first}" must be letters, digits and "-", or "*"`;
   return dot < 0 ? undefined : labelsProblem(host.slice(dot + 1));
 }
 
@@ -24,9 +24,11 @@ export function wildcardHostProblem(host: string): string | undefined {
  */
 export function labelsProblem(host: string): string | undefined {
   const last = host.slice(host.lastIndexOf('.') + 1);
-  if (/^\d+$/.test(last)) return `"${host}" is no host name: its last label, "${last}", is a number`;
+  if (/^\d+$/.test(last)) return `"${host}" is not a valid host name: must not end in the number ${last}`;
   const odd = labelsOf(host).find((label) => !isDnsLabel(label));
-  return odd === undefined ? undefined : `"${host}" is no host name: "${odd}" may have letters, digits and "-"`;
+  return odd === undefined
+    ? undefined
+    : `"${host}" is not a valid host name: "${odd}" must be at most 63 letters, digits and "-"`;
 }
 
 /** Why a name of Istio's own making is no SNI of the form `outbound_.8080_._.reviews.shop.svc.cluster.local`. */
@@ -40,18 +42,20 @@ export function generatedSniProblem(host: string): string | undefined {
 export function trustDomainProblem(domain: string): string | undefined {
   if (domain === '') return 'must not be empty';
   const odd = labelsOf(domain).find((label) => !isDnsLabel(label));
-  return odd === undefined ? undefined : `"${domain}" is no trust domain: "${odd}" may have letters, digits and "-"`;
+  return odd === undefined
+    ? undefined
+    : `"${domain}" is not a valid trust domain: "${odd}" must be at most 63 letters, digits and "-"`;
 }
 
 /** Only a whole label may be a star: `*` and `*.shop`, but not `*web.shop`. */
 export function partialWildcardProblem(host: string): string | undefined {
   if (!host.includes('*') || host === '*' || host.startsWith('*.')) return undefined;
-  return `"${host}" may have "*" only in place of a whole first label`;
+  return `"${host}" must not have "*" except as its whole first label`;
 }
 
 function lengthProblem(host: string): string | undefined {
   if (host === '') return 'must not be empty';
-  return Buffer.byteLength(host) > LONGEST ? `"${host}" is longer than ${LONGEST} characters` : undefined;
+  return Buffer.byteLength(host) > LONGEST ? `"${host}" must have at most ${LONGEST} characters` : undefined;
 }
 
 /** Without the empty label at the end of `shop.io.`, which stands for the root. */

@@ -17,11 +17,11 @@ export function isIpBlock(text: string): boolean {
 
 /** Why this is no IP address; undefined if it is one. */
 export function ipAddressProblem(text: string): string | undefined {
-  return isIpAddress(text) ? undefined : `"${text}" is no IP address`;
+  return isIpAddress(text) ? undefined : `"${text}" is not a valid IP address`;
 }
 
 /** Why this is neither an address nor a block of them; undefined if it is one. */
 export function ipBlockProblem(text: string): string | undefined {
   if (!text.includes('/')) return ipAddressProblem(text);
-  return isIpBlock(text) ? undefined : `"${text}" is no CIDR block such as 10.0.0.0/8`;
+  return isIpBlock(text) ? undefined : `"${text}" is not a valid CIDR block`;
 }

@@ -33,11 +33,7 @@ export function* checkNamespacedHost(host: string, form: HostForm, path: Path): 
   } else if (form.bare) {
     yield* checkName(host, form, path);
   } else {
-    yield fault(
-      HOST_NAMESPACE_INVALID,
-      path,
-      `"${host}" must have the form namespace/host: write "./${host}" for this namespace`,
-    );
+    yield fault(HOST_NAMESPACE_INVALID, path, `"${host}" must have the form namespace/host`);
   }
 }
 
@@ -46,13 +42,13 @@ function* checkNamespace(namespace: string, { namespaces }: HostForm, path: Path
   yield fault(
     HOST_NAMESPACE_INVALID,
     path,
-    `"${namespace}" is no namespace: name one, or write ${namespaces.join(' or ')}`,
+    `"${namespace}" is not a valid namespace: must be a name, or one of ${namespaces.join(', ')}`,
   );
 }
 
 function* checkName(name: string, { addresses }: HostForm, path: Path): Generator<Fault> {
   if (name !== '*' && !name.includes('.')) {
-    yield fault(HOST_SHORT, path, `"${name}" is a short name: write the whole one, such as web.shop.svc.cluster.local`);
+    yield fault(HOST_SHORT, path, `"${name}" must be a fully qualified name`);
   }
   if (!addresses || !isIpAddress(name)) yield* faultIf(HOST_INVALID, path, wildcardHostProblem(name));
   yield* faultIf(HOST_INVALID, path, partialWildcardProblem(name));

@@ -1,4 +1,4 @@
 /** Why this is no port number; undefined if it is one. */
 export function portProblem(port: number): string | undefined {
-  return port >= 1 && port <= 65535 ? undefined : `${port} is no port: write a number from 1 to 65535`;
+  return port >= 1 && port <= 65535 ? undefined : `${port} is not a valid port: must be from 1 to 65535`;
 }

@@ -21,5 +21,5 @@ export function isTcp(protocol: string): boolean {
 /** Why this is no protocol that a port can name; undefined if it is one. */
 export function protocolProblem(protocol: string): string | undefined {
   if (ALL.includes(protocol.toLowerCase())) return undefined;
-  return `"${protocol}" is no protocol: use one of ${ALL.join(', ').toUpperCase()}`;
+  return `"${protocol}" is not a valid protocol: must be one of ${ALL.join(', ').toUpperCase()}`;
 }

@@ -33,13 +33,13 @@ export function matchedHeaderProblem(name: string): string | undefined {
 
 /** Why a route cannot set this header of a request; undefined if it can. */
 export function requestHeaderProblem(name: string): string | undefined {
-  if (name === '') return 'must name the header';
+  if (name === '') return 'must not be empty';
   return name.startsWith(':') && !isAuthorityHeader(name) ? `"${name}" cannot be changed` : undefined;
 }
 
 /** Why a route can neither remove this header nor set it in a response; undefined if it can. */
 export function removableHeaderProblem(name: string): string | undefined {
-  if (name === '') return 'must name the header';
+  if (name === '') return 'must not be empty';
   return name.startsWith(':') || isAuthorityHeader(name) ? `"${name}" cannot be changed here` : undefined;
 }
 
@@ -49,6 +49,6 @@ export function isJwtClaim(name: string): boolean {
 }
 
 function spelling(name: string, pattern: RegExp): string | undefined {
-  if (name === '') return 'must name the header';
-  return pattern.test(name) ? undefined : `"${name}" is no header name`;
+  if (name === '') return 'must not be empty';
+  return pattern.test(name) ? undefined : `"${name}" is not a valid header name`;
 }

@@ -10,9 +10,9 @@ const FORMAT = new RegExp(`^[^%]*(?:(?:%%|${VARIABLE})[^%]*)*$`, 's');
  * arguments, and a lone `%` is `%%`. Whether it knows the variable is not asked: that changes with its version.
  */
 export function headerValueProblem(value: string): string | undefined {
-  if (hasControlCharacter(value)) return `${JSON.stringify(value)} has a control character, which no header can carry`;
+  if (hasControlCharacter(value)) return `${JSON.stringify(value)} must not have control characters`;
   if (FORMAT.test(value)) return undefined;
-  return `"${value}" has a "%" that begins no %VARIABLE%: write "%%" for the sign itself`;
+  return `"${value}" has a "%" that does not begin a valid %VARIABLE%`;
 }
 
 /** A tab is none. */

@@ -19,12 +19,12 @@ export type StringMatch = ValueOf<typeof StringMatch>;
 export function patternProblem(pattern: string): string | undefined {
   if (Buffer.byteLength(pattern) > LONGEST_PATTERN) return `must have at most ${LONGEST_PATTERN} characters`;
   const problem = regexProblem(pattern);
-  return problem && `must be a regular expression of RE2: ${problem}`;
+  return problem && `is not a valid RE2 regular expression: ${problem}`;
 }
 
 /** A prefix or regular expression that can match something in particular. An exact match may be empty. */
 export function* checkStringMatch(match: StringMatch | undefined, path: Path): Generator<Fault> {
-  const message = 'must not be empty: every text begins with nothing';
+  const message = 'must not be empty';
   if (match?.prefix === '') yield fault(MATCH_EMPTY, [...path, 'prefix'], message);
   yield* checkRegexMatch(match, path);
 }

@@ -30,7 +30,7 @@ export function* checkServiceExportTo(exported: Exported): Generator<Fault> {
 export function* checkOwnExportTo({ namespace, exportTo }: Exported): Generator<Fault> {
   const elsewhere = exportTo.findIndex((entry) => entry !== OWN && entry !== namespace);
   if (elsewhere < 0) return;
-  const message = 'must be "." alone: with a workload selector the rule stays in its namespace';
+  const message = 'must be "." alone with a workload selector';
   yield fault(EXPORT_TO_INVALID, [...PATH, elsewhere], message);
 }
 
@@ -39,9 +39,13 @@ function* checkEntries({ namespace, exportTo }: Exported, words: readonly string
   for (const [index, entry] of exportTo.entries()) {
     const at = [...PATH, index];
     if (repeated.has(index)) {
-      yield fault(EXPORT_TO_INVALID, at, `"${entry}" says again what stands before it`);
+      yield fault(EXPORT_TO_INVALID, at, `"${entry}" is a duplicate`);
     } else if (!words.includes(entry) && !isDnsLabel(entry)) {
-      yield fault(EXPORT_TO_INVALID, at, `"${entry}" is no namespace: name one, or write ${words.join(' or ')}`);
+      yield fault(
+        EXPORT_TO_INVALID,
+        at,
+        `"${entry}" is not a valid namespace: must be a name, or one of ${words.join(', ')}`,
+      );
     }
   }
   const lonely = exportTo.findIndex((entry) => entry === ALL || entry === NONE);

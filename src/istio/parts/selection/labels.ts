@@ -13,8 +13,8 @@ const LONGEST_NAME = 63;
 export function* checkLabels(labels: Readonly<Record<string, string>>, path: Path): Generator<Fault> {
   for (const [key, value] of Object.entries(labels)) {
     const at = [...path, key];
-    if (!isLabelKey(key)) yield ofName(fault(LABEL_INVALID, at, `no object can have a label named "${key}"`));
-    if (!VALUE.test(value)) yield fault(LABEL_INVALID, at, `no label can have the value "${value}"`);
+    if (!isLabelKey(key)) yield ofName(fault(LABEL_INVALID, at, `"${key}" is not a valid label key`));
+    if (!VALUE.test(value)) yield fault(LABEL_INVALID, at, `"${value}" is not a valid label value`);
   }
 }
 

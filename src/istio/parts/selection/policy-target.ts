@@ -45,16 +45,20 @@ export function* checkPolicyTarget({ selector, targetRef, targetRefs }: PolicyTa
 }
 
 function* checkReference({ group, kind, name, namespace }: PolicyTargetReference, path: Path): Generator<Fault> {
-  if (name === '') yield fault(TARGET_NAME_MISSING, [...path, 'name'], 'must name the target');
+  if (name === '') yield fault(TARGET_NAME_MISSING, [...path, 'name'], 'must not be empty');
   if (namespace !== '') {
-    yield fault(TARGET_IN_OTHER_NAMESPACE, [...path, 'namespace'], 'must be empty: a policy targets its own namespace');
+    yield fault(
+      TARGET_IN_OTHER_NAMESPACE,
+      [...path, 'namespace'],
+      'must be empty, because a policy targets its own namespace',
+    );
   }
   const target = `${group || 'core'}/${kind}`;
   if (!TARGETS.includes(target)) {
     yield fault(
       TARGET_KIND_UNKNOWN,
       [...path, 'kind'],
-      `"${target}" cannot be a target: use one of ${TARGETS.join(', ')}`,
+      `"${target}" is not a valid target: must be one of ${TARGETS.join(', ')}`,
     );
   }
 }

@@ -13,7 +13,7 @@ export const PolicyTargetReference = message('PolicyTargetReference', {
   kind: must(string, { required: true, minLength: 1, maxLength: 63, pattern: KIND }),
   name: must(string, { required: true, minLength: 1, maxLength: 253 }),
   namespace: must(string, {
-    rules: [{ message: 'must be empty: a policy targets its own namespace', holds: (self) => self === '' }],
+    rules: [{ message: 'must be empty, because a policy targets its own namespace', holds: (self) => self === '' }],
   }),
 });
 export type PolicyTargetReference = ValueOf<typeof PolicyTargetReference>;

@@ -24,7 +24,7 @@ export function* checkTrafficSelectors(selectors: readonly TrafficSelector[], pa
       yield fault(
         TRAFFIC_SELECTOR_PORT_INVALID,
         [...path, index, 'ports', position, 'number'],
-        `${number} is no port: write 1 to 65535`,
+        `${number} is not a valid port: must be from 1 to 65535`,
       );
     }
   }

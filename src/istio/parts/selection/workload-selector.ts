@@ -32,13 +32,8 @@ export interface SelectorPaths {
 export function* checkSelectorLabels(labels: Readonly<Record<string, string>>, at: SelectorPaths): Generator<Fault> {
   for (const [key, value] of Object.entries(labels)) {
     const path = [...at.labels, key];
-    if (key === '')
-      yield ofName(fault(SELECTOR_KEY_EMPTY, path, `must have a name (of the label with the value "${value}")`));
-    const wildcard = fault(
-      SELECTOR_WILDCARD,
-      path,
-      `"${key}=${value}" must not contain "*": labels are compared as they are`,
-    );
+    if (key === '') yield ofName(fault(SELECTOR_KEY_EMPTY, path, `key of the value "${value}" must not be empty`));
+    const wildcard = fault(SELECTOR_WILDCARD, path, `"${key}=${value}" must not contain "*"`);
     if (key.includes('*')) yield ofName(wildcard);
     else if (value.includes('*')) yield wildcard;
   }

@@ -35,11 +35,11 @@ export function* checkCipherSuites(suites: readonly string[], path: Path): Gener
     yield fault(
       CIPHER_SUITE_UNKNOWN,
       [...path, index],
-      `${names(unknown)}: unknown to the proxy, which will leave it out`,
+      `${names(unknown)}: not known to the proxy, which leaves it out`,
     );
   }
   for (const index of repeated.slice(0, 1)) {
-    yield fault(CIPHER_SUITE_DUPLICATE, [...path, index], `${names(repeated)}: named before`);
+    yield fault(CIPHER_SUITE_DUPLICATE, [...path, index], `${names(repeated)}: duplicate`);
   }
 }
 

@@ -46,16 +46,16 @@ export function* checkClientTls(tls: ClientTLSSettings | undefined, { namespace,
   if (tls.insecureSkipVerify) yield* checkUnverified(tls, path);
   if (tls.credentialName !== '') {
     for (const name of FILES.filter((file) => tls[file] !== '')) {
-      yield fault(
-        CLIENT_CERTIFICATES_CONFLICT,
-        [...path, name],
-        'must be left out: credentialName says where the certificates are',
-      );
+      yield fault(CLIENT_CERTIFICATES_CONFLICT, [...path, name], 'must not be set beside credentialName');
     }
   } else if (tls.mode === 'MUTUAL') {
     for (const name of ['clientCertificate', 'privateKey'] as const) {
       if (tls[name] === '')
-        yield fault(CLIENT_CERTIFICATE_MISSING, [...path, name], 'must be set for mode MUTUAL, or credentialName');
+        yield fault(
+          CLIENT_CERTIFICATE_MISSING,
+          [...path, name],
+          'is required with mode MUTUAL, unless credentialName is set',
+        );
     }
   }
 }
@@ -68,19 +68,14 @@ function* checkUnverified(tls: ClientTLSSettings, path: Path): Generator<Fault> 
     ['subjectAltNames', tls.subjectAltNames.length > 0],
   ] as const;
   for (const [name, isSet] of verifying) {
-    if (isSet)
-      yield fault(
-        CLIENT_VERIFICATION_CONFLICT,
-        [...path, name],
-        'must be left out: insecureSkipVerify verifies nothing',
-      );
+    if (isSet) yield fault(CLIENT_VERIFICATION_CONFLICT, [...path, name], 'must not be set with insecureSkipVerify');
   }
 }
 
 function configMapProblem(credentialName: string, namespace: string): string | undefined {
   if (!credentialName.startsWith(CONFIG_MAP)) return undefined;
   const [owner = '', name = ''] = credentialName.slice(CONFIG_MAP.length).split('/');
-  if (namespace === '') return `"${credentialName}" cannot be used here: a ConfigMap belongs to a namespace`;
+  if (namespace === '') return `"${credentialName}" must not name a ConfigMap where there is no namespace`;
   if (owner === '' || name === '') return `"${credentialName}" must have the form ${CONFIG_MAP}namespace/name`;
   return owner === namespace ? undefined : `"${credentialName}" must be in the namespace of the object, ${namespace}`;
 }

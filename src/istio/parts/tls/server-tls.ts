@@ -52,7 +52,7 @@ function* checkVersion({ minProtocolVersion, cipherSuites }: ServerTLSSettings, 
   yield fault(
     TLS_VERSION_WITHOUT_CIPHER_SUITES,
     [...path, 'minProtocolVersion'],
-    `${minProtocolVersion} has no use without cipherSuites`,
+    `${minProtocolVersion} has no effect without cipherSuites`,
   );
 }
 
@@ -60,11 +60,7 @@ function* checkVersion({ minProtocolVersion, cipherSuites }: ServerTLSSettings, 
 function* checkMeshCertificates(tls: ServerTLSSettings, path: Path): Generator<Fault> {
   for (const name of setOf(tls, CERTIFICATES)) {
     const at = [...path, name];
-    yield fault(
-      ISTIO_MUTUAL_WITH_CERTIFICATES,
-      at,
-      'must be left out: with mode ISTIO_MUTUAL the mesh brings the certificates',
-    );
+    yield fault(ISTIO_MUTUAL_WITH_CERTIFICATES, at, 'must not be set with mode ISTIO_MUTUAL');
   }
 }
 
@@ -74,11 +70,7 @@ function* checkSources(tls: ServerTLSSettings, path: Path): Generator<Fault> {
   const others = setOf(tls, ['credentialName', 'credentialNames', 'tlsCertificates']);
   const [first, ...more] = files.length === 2 ? ['serverCertificate', ...others] : others;
   for (const name of more.slice(-1)) {
-    yield fault(
-      CERTIFICATE_SOURCE_CONFLICT,
-      [...path, name],
-      `must be the only source of certificates, but there is ${first}`,
-    );
+    yield fault(CERTIFICATE_SOURCE_CONFLICT, [...path, name], `must not be set beside ${first}`);
   }
 }
 
@@ -86,9 +78,13 @@ function* checkSources(tls: ServerTLSSettings, path: Path): Generator<Fault> {
 function* checkPassthrough(tls: ServerTLSSettings, path: Path): Generator<Fault> {
   const [first] = setOf(tls, ['caCrl', ...CERTIFICATES]);
   if (first)
-    yield fault(CERTIFICATES_UNUSED, [...path, first], `is ignored: with mode ${tls.mode} the proxy decrypts nothing`);
+    yield fault(
+      CERTIFICATES_UNUSED,
+      [...path, first],
+      `is ignored, because with mode ${tls.mode} the proxy decrypts nothing`,
+    );
   if (isSet(tls, 'caCrl') && isSet(tls, 'credentialName')) {
-    yield fault(CRL_INVALID, [...path, 'caCrl'], 'must be part of the secret that credentialName names');
+    yield fault(CRL_INVALID, [...path, 'caCrl'], 'must not be set beside credentialName');
   }
 }
 
@@ -105,11 +101,11 @@ function* checkFiles(tls: ServerTLSSettings, path: Path): Generator<Fault> {
     yield fault(
       TOO_MANY_CERTIFICATES,
       third,
-      'is one too many: a server has one certificate with RSA and one with ECDSA',
+      'is one too many, because a server has one certificate with RSA and one with ECDSA',
     );
   }
   if (mode === 'SIMPLE' && isSet(tls, 'caCrl')) {
-    yield fault(CRL_INVALID, [...path, 'caCrl'], 'must be left out: with mode SIMPLE no client shows a certificate');
+    yield fault(CRL_INVALID, [...path, 'caCrl'], 'must not be set with mode SIMPLE');
   }
 }
 
@@ -122,5 +118,9 @@ function* checkPair(pair: Pair, mode: string, path: Path): Generator<Fault> {
 }
 
 function missing(name: string, mode: string, path: Path): Fault {
-  return fault(SERVER_CERTIFICATES_MISSING, [...path, name], `must be set with mode ${mode}, unless credentialName is`);
+  return fault(
+    SERVER_CERTIFICATES_MISSING,
+    [...path, name],
+    `is required with mode ${mode}, unless credentialName is set`,
+  );
 }

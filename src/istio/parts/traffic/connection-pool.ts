@@ -76,5 +76,5 @@ function isOff(idleTimeout: Duration | undefined): boolean {
 }
 
 function* checkLimit(limit: number, path: Path): Generator<Fault> {
-  if (limit < 0) yield fault(LIMIT_NEGATIVE, path, `${limit} is no limit: write 0 for the default, or more`);
+  if (limit < 0) yield fault(LIMIT_NEGATIVE, path, `${limit} must be at least 0`);
 }

@@ -23,7 +23,7 @@ export type Destination = ValueOf<typeof Destination>;
 export function* checkDestination(destination: Destination | undefined, path: Path): Generator<Fault> {
   if (!destination) return;
   const { host, subset, port } = destination;
-  const everywhere = host === '*' ? '"*" is no destination: name the host' : undefined;
+  const everywhere = host === '*' ? 'must not be "*"' : undefined;
   yield* faultIf(HOST_INVALID, [...path, 'host'], everywhere ?? wildcardHostProblem(host));
   if (subset !== '') yield* faultIf(NAME_INVALID, [...path, 'subset'], labelProblem(subset));
   if (port) yield* faultIf(PORT_INVALID, [...path, 'port', 'number'], portProblem(port.number));

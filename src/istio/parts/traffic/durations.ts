@@ -13,8 +13,8 @@ export const positiveDuration = must(duration, { rules: [AT_LEAST_ONE_MILLISECON
 
 /** Why Envoy cannot wait so long; undefined if it can. It counts in milliseconds, and zero is no time. */
 export function durationProblem(time: Duration): string | undefined {
-  if (toMilliseconds(time) < 1) return `${formatDuration(time)} is too short: write 1ms or more`;
-  return isWholeMilliseconds(time) ? undefined : `${formatDuration(time)} is no whole number of milliseconds`;
+  if (toMilliseconds(time) < 1) return `${formatDuration(time)} must be at least 1ms`;
+  return isWholeMilliseconds(time) ? undefined : `${formatDuration(time)} must be a whole number of milliseconds`;
 }
 
 /** A duration that Envoy can wait, if there is one. */
@@ -25,20 +25,21 @@ export function checkDuration(time: Duration | undefined, path: Path): readonly 
 /** Like `durationProblem`; nobody waits for a connection for more than an hour. */
 export function connectTimeoutProblem(time: Duration): string | undefined {
   return (
-    durationProblem(time) ?? (toMilliseconds(time) > HOUR ? `${formatDuration(time)} is more than an hour` : undefined)
+    durationProblem(time) ?? (toMilliseconds(time) > HOUR ? `${formatDuration(time)} must be at most 1h` : undefined)
   );
 }
 
 /** Like `durationProblem`, in whole seconds. */
 export function drainDurationProblem(time: Duration): string | undefined {
   return (
-    durationProblem(time) ?? (time.nanos === 0 ? undefined : `${formatDuration(time)} is no whole number of seconds`)
+    durationProblem(time) ??
+    (time.nanos === 0 ? undefined : `${formatDuration(time)} must be a whole number of seconds`)
   );
 }
 
 /** Zero switches the detection of protocols off, and Envoy takes less than zero for it too. */
 export function detectionTimeoutProblem(time: Duration): string | undefined {
-  return isWholeMilliseconds(time) ? undefined : `${formatDuration(time)} is no whole number of milliseconds`;
+  return isWholeMilliseconds(time) ? undefined : `${formatDuration(time)} must be a whole number of milliseconds`;
 }
 
 function isWholeMilliseconds({ nanos }: Duration): boolean {

@@ -8,7 +8,7 @@ export const CONNECTION_POOL_EMPTY: CatalogueEntry = {
   source: 'rule',
   title: 'Empty connection pool',
   meaning: 'The connection pool is there but sets nothing.',
-  remedy: 'Add tcp or http settings, or remove the field.',
+  remedy: 'Add a limit or a timeout, or remove the field.',
   bad: 'host: reviews\ntrafficPolicy:\n  connectionPool: {}\n',
   good: 'host: reviews\ntrafficPolicy:\n  connectionPool:\n    tcp:\n      maxConnections: 100\n',
 };
@@ -28,7 +28,7 @@ export const HTTP_UPGRADE_CONFLICT: CatalogueEntry = {
   code: 'OUT0522',
   severity: 'error',
   source: 'rule',
-  title: 'Two answers to which protocol',
+  title: 'Conflicting choices of the HTTP version',
   meaning:
     'h2UpgradePolicy UPGRADE turns every connection into HTTP/2; useClientProtocol keeps what the client speaks.',
   remedy: 'Keep one of the two.',
@@ -42,7 +42,7 @@ export const CREDENTIAL_CONFIG_MAP_INVALID: CatalogueEntry = {
   source: 'rule',
   title: 'ConfigMap that cannot be used',
   meaning: 'A ConfigMap as credential is named with its namespace, which must be that of the object.',
-  remedy: 'Write configmap://namespace/name, and put the ConfigMap beside the object.',
+  remedy: 'Name a ConfigMap that stands beside the object.',
   bad: 'metadata:\n  namespace: shop\nspec:\n  host: reviews\n  trafficPolicy:\n    tls:\n      mode: SIMPLE\n      credentialName: configmap://reviews-ca\n',
   good: 'metadata:\n  namespace: shop\nspec:\n  host: reviews\n  trafficPolicy:\n    tls:\n      mode: SIMPLE\n      credentialName: configmap://shop/reviews-ca\n',
 };
@@ -64,7 +64,7 @@ export const CLIENT_CERTIFICATE_MISSING: CatalogueEntry = {
   source: 'rule',
   title: 'Mutual TLS without a certificate of its own',
   meaning: 'In mode MUTUAL the client shows a certificate too, so it needs one and its key.',
-  remedy: 'Set clientCertificate and privateKey, or credentialName; for the certificates of the mesh use ISTIO_MUTUAL.',
+  remedy: 'Name the files or the secret; for the certificates of the mesh use ISTIO_MUTUAL.',
   bad: 'host: reviews\ntrafficPolicy:\n  tls:\n    mode: MUTUAL\n',
   good: 'host: reviews\ntrafficPolicy:\n  tls:\n    mode: ISTIO_MUTUAL\n',
 };
@@ -75,7 +75,7 @@ export const CLIENT_VERIFICATION_CONFLICT: CatalogueEntry = {
   source: 'rule',
   title: 'Verification both asked for and switched off',
   meaning: 'insecureSkipVerify takes any certificate, so what is there to verify by would give false comfort.',
-  remedy: 'Remove insecureSkipVerify; if it must stay, remove the fields that the message names.',
+  remedy: 'Remove insecureSkipVerify; if it must stay, remove this field.',
   bad: 'host: reviews\ntrafficPolicy:\n  tls:\n    mode: SIMPLE\n    insecureSkipVerify: true\n    caCertificates: /etc/certs/ca.pem\n',
   good: 'host: reviews\ntrafficPolicy:\n  tls:\n    mode: SIMPLE\n    caCertificates: /etc/certs/ca.pem\n',
 };
@@ -84,7 +84,7 @@ export const LOCALITY_INVALID: CatalogueEntry = {
   code: 'OUT0530',
   severity: 'error',
   source: 'rule',
-  title: 'Unclear localities',
+  title: 'Not valid localities',
   meaning:
     'A locality is region/zone/subzone, from the left; "*" may stand for the last part. Two in one list must not overlap.',
   remedy: 'Write each locality once, without empty parts.',

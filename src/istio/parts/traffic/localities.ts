@@ -28,7 +28,7 @@ export function* localityProblems(localities: readonly string[]): Generator<Loca
 function formProblem(locality: string): string | undefined {
   if (partsOf(locality).includes('')) return `"${locality}" must not have an empty region, zone or subzone`;
   const star = locality.indexOf('*');
-  return star < 0 || star === locality.length - 1 ? undefined : `"${locality}" may have one "*", at its end`;
+  return star < 0 || star === locality.length - 1 ? undefined : `"${locality}" must have at most one "*", at its end`;
 }
 
 /** Everything that a locality lies in, from the whole world to itself. */

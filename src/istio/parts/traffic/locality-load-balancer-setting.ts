@@ -38,18 +38,14 @@ export function* checkLocalitySetting(setting: LocalityLoadBalancerSetting | und
   if (!setting) return;
   const { distribute, failover, failoverPriority } = setting;
   if (distribute.length > 0 && failover.length > 0) {
-    yield fault(
-      LOCALITY_SETTINGS_CONFLICT,
-      [...path, 'failover'],
-      'cannot be combined with distribute: keep one of them',
-    );
+    yield fault(LOCALITY_SETTINGS_CONFLICT, [...path, 'failover'], 'must not be set beside distribute');
   }
   const place = failoverPriority.findIndex((label) => TOPOLOGY.includes(label));
   if (failover.length > 0 && place >= 0) {
     yield fault(
       LOCALITY_SETTINGS_CONFLICT,
       [...path, 'failoverPriority', place],
-      `"${failoverPriority[place]}" cannot be combined with failover`,
+      `"${failoverPriority[place]}" must not be set beside failover`,
     );
   }
   yield* checkDistribute(distribute, [...path, 'distribute']);
@@ -70,14 +66,18 @@ function* checkShares(to: Distribute['to'], path: Path): Generator<Fault> {
   }
   for (const [locality, weight] of Object.entries(to)) {
     if (weight < 1 || weight > 100)
-      yield fault(LOCALITY_WEIGHTS_INVALID, [...path, locality], `${weight} is no share: write 1 to 100`);
+      yield fault(
+        LOCALITY_WEIGHTS_INVALID,
+        [...path, locality],
+        `${weight} is not a valid share: must be from 1 to 100`,
+      );
   }
   const total = Object.values(to).reduce((sum, weight) => sum + weight, 0);
-  if (total !== 100) yield fault(LOCALITY_WEIGHTS_INVALID, path, `the shares must add up to 100, not to ${total}`);
+  if (total !== 100) yield fault(LOCALITY_WEIGHTS_INVALID, path, `must add up to 100, not to ${total}`);
 }
 
 function* checkFailover({ from, to }: Failover, path: Path): Generator<Fault> {
-  if (from === to) yield fault(FAILOVER_INVALID, path, `cannot fail over from "${from}" to itself`);
+  if (from === to) yield fault(FAILOVER_INVALID, path, `must not fail over from "${from}" to itself`);
   for (const [name, region] of Object.entries({ from, to })) {
     if (/[/*]/.test(region))
       yield fault(FAILOVER_INVALID, [...path, name], `"${region}" must be a region alone, without "/" and "*"`);

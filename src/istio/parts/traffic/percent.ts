@@ -11,11 +11,11 @@ const LEAST = 0.0001;
 
 /** Why this is no percentage; undefined if it is one. */
 export function percentProblem(percent: number): string | undefined {
-  return percent < 0 || percent > 100 ? `${percent} is no percentage: write a number from 0 to 100` : undefined;
+  return percent < 0 || percent > 100 ? `${percent} is not a valid percentage: must be from 0 to 100` : undefined;
 }
 
 /** Like `percentProblem`, of a share so small that Envoy would take it for none. */
 export function fractionProblem(percent: number): string | undefined {
   const vanishes = percent > 0 && percent < LEAST;
-  return vanishes ? `${percent} is too small: write 0, or ${LEAST} or more` : percentProblem(percent);
+  return vanishes ? `${percent} must be 0, or at least ${LEAST}` : percentProblem(percent);
 }

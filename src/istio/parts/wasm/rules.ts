@@ -19,17 +19,13 @@ const bytes = (text: string) => Buffer.byteLength(text);
 
 /** Where a Wasm module comes from and what it is given. */
 export function* checkWasm(wasm: Wasm, path: Path): Generator<Fault> {
-  const problem = wasm.url === '' ? 'must say where the module is' : moduleUrlProblem(wasm.url);
+  const problem = wasm.url === '' ? 'must not be empty' : moduleUrlProblem(wasm.url);
   if (problem) yield fault(WASM_URL_INVALID, [...path, 'url'], problem);
   if (wasm.sha256 !== '' && !/^[a-f0-9]{64}$/.test(wasm.sha256)) {
     yield fault(WASM_SHA256_INVALID, [...path, 'sha256'], 'must be 64 hexadecimal digits in lower case');
   }
   if (bytes(wasm.imagePullSecret) > 253) {
-    yield fault(
-      PULL_SECRET_NAME_TOO_LONG,
-      [...path, 'imagePullSecret'],
-      'is longer than the 253 characters that a Secret name may have',
-    );
+    yield fault(PULL_SECRET_NAME_TOO_LONG, [...path, 'imagePullSecret'], 'must have at most 253 characters');
   }
   if (bytes(wasm.pluginName) > 256) {
     yield fault(PLUGIN_NAME_TOO_LONG, [...path, 'pluginName'], 'must have at most 256 characters');
@@ -43,13 +39,9 @@ function* checkEnvironment({ vmConfig }: Wasm, path: Path): Generator<Fault> {
     const at = [...path, index];
     if (name === '') yield fault(WASM_ENV_NAME_INVALID, [...at, 'name'], 'must not be empty');
     if (bytes(name) > 256) yield fault(WASM_ENV_NAME_INVALID, [...at, 'name'], 'must have at most 256 characters');
-    if (seen.has(name)) yield fault(WASM_ENV_DUPLICATE, [...at, 'name'], `"${name}" is set twice`);
+    if (seen.has(name)) yield fault(WASM_ENV_DUPLICATE, [...at, 'name'], `"${name}" is a duplicate`);
     if (valueFrom !== 'INLINE' && value !== '') {
-      yield fault(
-        WASM_ENV_VALUE_CONFLICT,
-        [...at, 'value'],
-        `must be left out: valueFrom ${valueFrom} takes it from elsewhere`,
-      );
+      yield fault(WASM_ENV_VALUE_CONFLICT, [...at, 'value'], `must not be set with valueFrom ${valueFrom}`);
     }
     seen.add(name);
   }

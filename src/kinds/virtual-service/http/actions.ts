@@ -18,24 +18,24 @@ export const hasOneAction: HttpCheck = function* (route, path) {
   }
   for (const name of EXCLUDED[answer]) {
     const isSet = name === 'route' ? route.route.length > 0 : route[name] !== undefined;
-    if (isSet) yield fault(HTTP_TWO_ACTIONS, [...path, name], `cannot be combined with ${answer}: keep one of them`);
+    if (isSet) yield fault(HTTP_TWO_ACTIONS, [...path, name], `must not be set beside ${answer}`);
   }
 };
 
 export const hasOneMirrorField: HttpCheck = function* (route, path) {
   if (route.mirror && route.mirrors.length > 0) {
-    yield fault(MIRROR_CONFLICT, [...path, 'mirror'], 'cannot be combined with mirrors: move it there');
+    yield fault(MIRROR_CONFLICT, [...path, 'mirror'], 'must not be set beside mirrors');
   }
 };
 
 /** What a delegate does, the route that delegates to it does not. */
 export const leavesActionToDelegate: HttpCheck = function* (route, path) {
-  const message = 'belongs into the VirtualService that this route delegates to';
+  const message = 'must not be set beside delegate';
   if (route.redirect) yield fault(DELEGATE_WITH_ACTION, [...path, 'redirect'], message);
   if (route.route.length > 0) yield fault(DELEGATE_WITH_ACTION, [...path, 'route'], message);
 };
 
 export const doesNotDelegateAgain: HttpCheck = function* (route, path) {
-  const message = 'cannot stand in a VirtualService without hosts, which is a delegate itself';
+  const message = 'must not be set in a VirtualService without hosts, which is a delegate itself';
   if (route.delegate) yield fault(DELEGATE_WITH_ACTION, [...path, 'delegate'], message);
 };

@@ -25,11 +25,11 @@ export const redirect: HttpCheck = function* ({ redirect: to }, route) {
     yield fault(REDIRECT_TO_SAME_PLACE, path, 'must change uri, authority, scheme or port');
   }
   if (to.redirectCode !== 0 && (to.redirectCode < 300 || to.redirectCode > 399)) {
-    const message = `${to.redirectCode} is no redirect: write 301, 302, 303, 307 or 308`;
+    const message = `${to.redirectCode} is not a valid redirect code`;
     yield fault(REDIRECT_CODE_INVALID, [...path, 'redirectCode'], message);
   }
   if (!['', 'http', 'https'].includes(to.scheme)) {
-    yield fault(REDIRECT_SCHEME_UNKNOWN, [...path, 'scheme'], `"${to.scheme}" must be http or https`);
+    yield fault(REDIRECT_SCHEME_UNKNOWN, [...path, 'scheme'], `"${to.scheme}" is not a valid scheme`);
   }
   if (to.port) yield* faultIf(PORT_INVALID, [...path, 'port'], portProblem(to.port));
 };
@@ -39,11 +39,7 @@ export const directResponse: HttpCheck = function* ({ directResponse: answer }, 
   const path = [...route, 'directResponse'];
   const size = sizeOf(answer.body);
   if (size > LARGEST_BODY) {
-    yield fault(
-      DIRECT_RESPONSE_TOO_LARGE,
-      [...path, 'body'],
-      `has ${size} bytes; more than ${LARGEST_BODY} would burden every proxy`,
-    );
+    yield fault(DIRECT_RESPONSE_TOO_LARGE, [...path, 'body'], `must have at most ${LARGEST_BODY} bytes, not ${size}`);
   } else if (size > LARGE_BODY) {
     yield fault(DIRECT_RESPONSE_LARGE, [...path, 'body'], `has ${size} bytes, which every proxy keeps in memory`);
   }

@@ -26,7 +26,9 @@ const METHODS: readonly string[] = [
 
 /** Why CORS cannot list this method; undefined if it can. */
 export function corsMethodProblem(method: string): string | undefined {
-  return METHODS.includes(method) ? undefined : `"${method}" is no method of HTTP: use one of ${METHODS.join(', ')}`;
+  return METHODS.includes(method)
+    ? undefined
+    : `"${method}" is not a valid HTTP method: must be one of ${METHODS.join(', ')}`;
 }
 
 export const cors: HttpCheck = function* ({ corsPolicy }, route) {
@@ -48,7 +50,7 @@ function* checkOrigins({ allowOrigins }: CorsPolicy, path: Path): Generator<Faul
   for (const [index, origin] of allowOrigins.entries()) {
     const at = [...path, index];
     if (origin.exact || origin.prefix || origin.regex) yield* checkRegexMatch(origin, at);
-    else yield fault(MATCH_EMPTY, at, 'must not be empty: say which origins it means');
+    else yield fault(MATCH_EMPTY, at, 'must not be empty');
   }
 }
 
@@ -56,5 +58,5 @@ function* checkOrigins({ allowOrigins }: CorsPolicy, path: Path): Generator<Faul
 function* checkMaxAge({ maxAge }: CorsPolicy, path: Path): Generator<Fault> {
   yield* checkDuration(maxAge, path);
   if (!maxAge || maxAge.nanos <= 0) return;
-  yield fault(DURATION_INVALID, path, `${formatDuration(maxAge)} is no whole number of seconds`);
+  yield fault(DURATION_INVALID, path, `${formatDuration(maxAge)} must be a whole number of seconds`);
 }

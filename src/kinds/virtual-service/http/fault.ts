@@ -34,7 +34,7 @@ function* checkAbort(abort: Injection['abort'], path: Path): Generator<Fault> {
   if (grpcStatus !== undefined)
     yield* faultIf(GRPC_STATUS_INVALID, [...path, 'grpcStatus'], grpcStatusProblem(grpcStatus));
   if (http2Error === undefined) return;
-  yield fault(FAULT_NOT_SUPPORTED, [...path, 'http2Error'], 'is not supported: use httpStatus or grpcStatus');
+  yield fault(FAULT_NOT_SUPPORTED, [...path, 'http2Error'], 'is not supported');
 }
 
 function* checkDelay(delay: Injection['delay'], path: Path): Generator<Fault> {
@@ -43,6 +43,5 @@ function* checkDelay(delay: Injection['delay'], path: Path): Generator<Fault> {
   if (percentage)
     yield* faultIf(PERCENTAGE_INVALID, [...path, 'percentage', 'value'], fractionProblem(percentage.value));
   yield* checkDuration(fixedDelay, [...path, 'fixedDelay']);
-  if (exponentialDelay)
-    yield fault(FAULT_NOT_SUPPORTED, [...path, 'exponentialDelay'], 'is not supported: use fixedDelay');
+  if (exponentialDelay) yield fault(FAULT_NOT_SUPPORTED, [...path, 'exponentialDelay'], 'is not supported');
 }

@@ -19,7 +19,7 @@ export const HTTP_NO_ACTION: CatalogueEntry = {
   source: 'rule',
   title: 'No action',
   meaning: 'The route matches requests and does nothing with them.',
-  remedy: 'Add route, redirect or directResponse.',
+  remedy: 'Say where the requests go, or how they are answered.',
   bad: 'hosts:\n- reviews\nhttp:\n- match:\n  - uri:\n      prefix: /api\n',
   good: 'hosts:\n- reviews\nhttp:\n- match:\n  - uri:\n      prefix: /api\n  route:\n  - destination:\n      host: reviews\n',
 };
@@ -30,7 +30,7 @@ export const MIRROR_CONFLICT: CatalogueEntry = {
   source: 'rule',
   title: 'Mirror and mirrors',
   meaning: 'mirror is the older field for one mirror; mirrors takes several, and replaces it.',
-  remedy: 'Move the destination into mirrors.',
+  remedy: 'Move the destination there.',
   bad: 'hosts:\n- reviews\nhttp:\n- mirror:\n    host: copy\n  mirrors:\n  - destination:\n      host: other\n  route:\n  - destination:\n      host: reviews\n',
   good: 'hosts:\n- reviews\nhttp:\n- mirrors:\n  - destination:\n      host: copy\n  - destination:\n      host: other\n  route:\n  - destination:\n      host: reviews\n',
 };
@@ -52,7 +52,7 @@ export const RETRIES_WITHOUT_ATTEMPTS: CatalogueEntry = {
   source: 'rule',
   title: 'Retries without attempts',
   meaning: 'attempts 0 switches retries off, so what else is said about them has no effect.',
-  remedy: 'Set attempts to 1 or more, or remove the other fields.',
+  remedy: 'Set the number of attempts, or remove the other fields.',
   bad: 'hosts:\n- reviews\nhttp:\n- retries:\n    retryOn: 5xx\n  route:\n  - destination:\n      host: reviews\n',
   good: 'hosts:\n- reviews\nhttp:\n- retries:\n    attempts: 3\n    retryOn: 5xx\n  route:\n  - destination:\n      host: reviews\n',
 };
@@ -74,7 +74,7 @@ export const METHOD_UNKNOWN: CatalogueEntry = {
   source: 'rule',
   title: 'Unknown method',
   meaning: 'Methods of HTTP are written in capitals.',
-  remedy: 'Write GET, POST or another method, or "*" for all.',
+  remedy: 'Write the method in capitals, or "*" for all of them.',
   bad: 'hosts:\n- reviews\nhttp:\n- corsPolicy:\n    allowMethods:\n    - get\n  route:\n  - destination:\n      host: reviews\n',
   good: 'hosts:\n- reviews\nhttp:\n- corsPolicy:\n    allowMethods:\n    - GET\n  route:\n  - destination:\n      host: reviews\n',
 };
@@ -85,7 +85,7 @@ export const FAULT_WITHOUT_ABORT_OR_DELAY: CatalogueEntry = {
   source: 'rule',
   title: 'Fault without abort or delay',
   meaning: 'The fault is there but injects nothing.',
-  remedy: 'Add abort or delay, or remove the field.',
+  remedy: 'Add one of them, or remove the fault.',
   bad: 'hosts:\n- reviews\nhttp:\n- fault: {}\n  route:\n  - destination:\n      host: reviews\n',
   good: 'hosts:\n- reviews\nhttp:\n- fault:\n    delay:\n      fixedDelay: 2s\n  route:\n  - destination:\n      host: reviews\n',
 };
@@ -94,9 +94,9 @@ export const HTTP_STATUS_INVALID: CatalogueEntry = {
   code: 'OUT1017',
   severity: 'error',
   source: 'rule',
-  title: 'Not a status of HTTP',
+  title: 'Not a valid HTTP status',
   meaning: 'Proxies answer with a status from 200 to 599.',
-  remedy: 'Write such a status.',
+  remedy: 'Write a status such as 200 or 503.',
   bad: 'hosts:\n- reviews\nhttp:\n- directResponse:\n    status: 20\n',
   good: 'hosts:\n- reviews\nhttp:\n- directResponse:\n    status: 200\n',
 };
@@ -105,9 +105,9 @@ export const GRPC_STATUS_INVALID: CatalogueEntry = {
   code: 'OUT1018',
   severity: 'error',
   source: 'rule',
-  title: 'Not a status of gRPC',
+  title: 'Not a valid gRPC status',
   meaning: 'gRPC statuses are words such as NOT_FOUND or UNAVAILABLE.',
-  remedy: 'Write one of the words that the message lists.',
+  remedy: 'Correct the word, for example to UNAVAILABLE.',
   bad: 'hosts:\n- reviews\nhttp:\n- fault:\n    abort:\n      grpcStatus: "14"\n  route:\n  - destination:\n      host: reviews\n',
   good: 'hosts:\n- reviews\nhttp:\n- fault:\n    abort:\n      grpcStatus: UNAVAILABLE\n  route:\n  - destination:\n      host: reviews\n',
 };
@@ -127,9 +127,9 @@ export const MIRROR_PERCENT_DEPRECATED: CatalogueEntry = {
   code: 'OUT1020',
   severity: 'warning',
   source: 'rule',
-  title: 'Outdated mirrorPercent',
+  title: 'Deprecated mirrorPercent',
   meaning: 'mirrorPercent takes whole numbers only and will go; mirrorPercentage replaces it.',
-  remedy: 'Write mirrorPercentage with a value.',
+  remedy: 'Move the number to the value of that field.',
   bad: 'hosts:\n- reviews\nhttp:\n- mirror:\n    host: copy\n  mirrorPercent: 50\n  route:\n  - destination:\n      host: reviews\n',
   good: 'hosts:\n- reviews\nhttp:\n- mirror:\n    host: copy\n  mirrorPercentage:\n    value: 50\n  route:\n  - destination:\n      host: reviews\n',
 };
@@ -140,7 +140,7 @@ export const REDIRECT_TO_SAME_PLACE: CatalogueEntry = {
   source: 'rule',
   title: 'Redirect to the same place',
   meaning: 'The redirect changes nothing of the URL, so clients would come back for ever.',
-  remedy: 'Set uri, authority, scheme or a port.',
+  remedy: 'Set the one that is to change.',
   bad: 'hosts:\n- reviews\nhttp:\n- redirect:\n    redirectCode: 302\n',
   good: 'hosts:\n- reviews\nhttp:\n- redirect:\n    uri: /new\n    redirectCode: 302\n',
 };
@@ -149,7 +149,7 @@ export const REDIRECT_CODE_INVALID: CatalogueEntry = {
   code: 'OUT1022',
   severity: 'error',
   source: 'rule',
-  title: 'Not a redirect',
+  title: 'Not a valid redirect code',
   meaning: 'Clients follow statuses from 300 to 399 only.',
   remedy: 'Write 301, 302, 303, 307 or 308.',
   bad: 'hosts:\n- reviews\nhttp:\n- redirect:\n    uri: /new\n    redirectCode: 200\n',
@@ -162,7 +162,7 @@ export const REDIRECT_SCHEME_UNKNOWN: CatalogueEntry = {
   source: 'rule',
   title: 'Redirect to another protocol',
   meaning: 'Browsers are redirected to http or https.',
-  remedy: 'Write one of them in small letters, or leave scheme out.',
+  remedy: 'Write http or https in lower case, or leave scheme out.',
   bad: 'hosts:\n- reviews\nhttp:\n- redirect:\n    scheme: HTTPS\n',
   good: 'hosts:\n- reviews\nhttp:\n- redirect:\n    scheme: https\n',
 };

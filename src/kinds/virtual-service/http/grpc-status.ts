@@ -20,5 +20,7 @@ const STATUSES: readonly string[] = [
 
 /** Why this is no status of gRPC; undefined if it is one. */
 export function grpcStatusProblem(status: string): string | undefined {
-  return STATUSES.includes(status) ? undefined : `"${status}" is no status of gRPC: use one of ${STATUSES.join(', ')}`;
+  return STATUSES.includes(status)
+    ? undefined
+    : `"${status}" is not a valid gRPC status: must be one of ${STATUSES.join(', ')}`;
 }

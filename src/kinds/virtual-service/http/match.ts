@@ -25,13 +25,7 @@ export const claimsNeedGateways: HttpCheck = function* ({ match }, path) {
     for (const field of ['headers', 'withoutHeaders'] as const) {
       for (const name of Object.keys(request[field]).filter(isJwtClaim)) {
         const at = [...path, 'match', index, field, name];
-        yield ofName(
-          fault(
-            JWT_MATCH_WITHOUT_GATEWAY,
-            at,
-            'is a claim of a JWT, which gateways alone can match: name the gateways',
-          ),
-        );
+        yield ofName(fault(JWT_MATCH_WITHOUT_GATEWAY, at, 'is a claim of a JWT, which only gateways can match'));
       }
     }
   }

@@ -22,7 +22,7 @@ export const mirrorPercent: HttpCheck = function* ({ mirrorPercent: percent }, r
   if (percent === undefined) return;
   const path = [...route, 'mirrorPercent'];
   yield* faultIf(PERCENTAGE_INVALID, path, percentProblem(percent));
-  yield fault(MIRROR_PERCENT_DEPRECATED, path, 'is outdated: write mirrorPercentage with a value');
+  yield fault(MIRROR_PERCENT_DEPRECATED, path, 'is deprecated in favor of mirrorPercentage');
 };
 
 function* checkShare(percentage: Percent | undefined, path: Path): Generator<Fault> {

@@ -43,13 +43,9 @@ export const retries: HttpCheck = function* ({ retries: retry }, route) {
   if (!retry) return;
   const path = [...route, 'retries'];
   if (retry.attempts < 0)
-    yield fault(RETRIES_WITHOUT_ATTEMPTS, [...path, 'attempts'], `${retry.attempts} is no number of attempts`);
+    yield fault(RETRIES_WITHOUT_ATTEMPTS, [...path, 'attempts'], `${retry.attempts} must be at least 0`);
   if (retry.attempts === 0 && (retry.perTryTimeout || retry.retryOn || retry.retryRemoteLocalities !== undefined)) {
-    yield fault(
-      RETRIES_WITHOUT_ATTEMPTS,
-      [...path, 'attempts'],
-      'must be 1 or more: 0 switches retries off, whatever else is set',
-    );
+    yield fault(RETRIES_WITHOUT_ATTEMPTS, [...path, 'attempts'], 'must be at least 1, because 0 switches retries off');
   }
   yield* checkDuration(retry.perTryTimeout, [...path, 'perTryTimeout']);
   yield* checkDuration(retry.backoff, [...path, 'backoff']);
@@ -63,7 +59,7 @@ function conditionProblems(retryOn: string): readonly string[] {
   const conditions = retryOn === '' ? [] : retryOn.split(',');
   return conditions
     .filter((condition) => !CONDITIONS.includes(condition) && !isStatus(condition))
-    .map((condition) => `"${condition}" is neither a condition of Envoy, such as 5xx or reset, nor a status of HTTP`);
+    .map((condition) => `"${condition}" is not a valid retry condition or HTTP status`);
 }
 
 function isStatus(text: string): boolean {

@@ -8,7 +8,7 @@ export const rewrite: HttpCheck = function* ({ rewrite: change }, route) {
   if (!change) return;
   const path = [...route, 'rewrite'];
   const { uri, authority, uriRegexRewrite: regex } = change;
-  if (uri !== '' && regex) yield fault(REWRITE_AMBIGUOUS, [...path, 'uri'], 'cannot be combined with uriRegexRewrite');
+  if (uri !== '' && regex) yield fault(REWRITE_AMBIGUOUS, [...path, 'uri'], 'must not be set beside uriRegexRewrite');
   if (uri === '' && authority === '' && !regex)
     yield fault(REWRITE_AMBIGUOUS, path, 'must have uri, uriRegexRewrite or authority');
   if (!regex) return;

@@ -15,7 +15,7 @@ export function* doubtPrefixes(placed: readonly PlacedMatch<HTTPMatchRequest>[])
     const behind = byPrefix.slice(index + 1);
     for (const narrow of behind.filter(({ match }) => covers(wide.match, match))) {
       const by = `"${wide.match.uri?.prefix}" of ${formatPath(wide.path)}`;
-      yield fault(MATCH_INEFFECTIVE, narrow.path, `has no effect: the prefix ${by} comes first`);
+      yield fault(MATCH_INEFFECTIVE, narrow.path, `has no effect, because the prefix ${by} comes first`);
     }
   }
 }

@@ -11,7 +11,7 @@ export function* doubtBehindOpenRoute(routes: readonly Route<unknown>[], path: P
     const at = [...path, open + 1 + offset];
     const places = match.length === 0 ? [at] : match.map((_, position) => [...at, 'match', position]);
     for (const place of places) {
-      yield fault(ROUTE_UNREACHABLE, place, `is never reached: ${by} has no match, so it takes everything`);
+      yield fault(ROUTE_UNREACHABLE, place, `is never reached, because ${by} has no match and takes everything`);
     }
   }
 }
@@ -19,11 +19,15 @@ export function* doubtBehindOpenRoute(routes: readonly Route<unknown>[], path: P
 /** Matches that stand before, and the routes that have no others. */
 export function* doubtRepeated(placed: readonly PlacedMatch<unknown>[], path: Path): Generator<Fault> {
   for (const { path: at, sameAs } of placed) {
-    if (sameAs) yield fault(MATCH_INEFFECTIVE, at, `has no effect: it repeats ${formatPath(sameAs.path)}`);
+    if (sameAs) yield fault(MATCH_INEFFECTIVE, at, `has no effect, because it repeats ${formatPath(sameAs.path)}`);
   }
   const alive = new Set(placed.filter(({ sameAs }) => !sameAs).map(({ route }) => route));
   for (const route of new Set(placed.map((match) => match.route))) {
     if (alive.has(route)) continue;
-    yield fault(ROUTE_UNREACHABLE, [...path, route], 'is never reached: routes before it have all of its matches');
+    yield fault(
+      ROUTE_UNREACHABLE,
+      [...path, route],
+      'is never reached, because routes before it have all of its matches',
+    );
   }
 }

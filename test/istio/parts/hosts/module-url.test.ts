@@ -14,9 +14,9 @@ describe('A Wasm module', () => {
   });
 
   it.each([
-    ['ftp://modules/auth.wasm', '"ftp" is none of the schemes oci, http, https and file'],
-    ['localhost:auth', '"localhost" is none of the schemes oci, http, https and file'],
-    ['no module', '"no module" is no URL'],
+    ['ftp://modules/auth.wasm', '"ftp" is not a valid scheme: must be oci, http, https or file'],
+    ['localhost:auth', '"localhost" is not a valid scheme: must be oci, http, https or file'],
+    ['no module', '"no module" is not a valid URL'],
   ])('is not fetched from %s', (url, problem) => {
     expect(moduleUrlProblem(url)).toBe(problem);
   });

@@ -66,6 +66,6 @@ describe('The TLS settings of a server, given', () => {
   it('unknown cipher suites, name each of them once', () => {
     const read = decode(ServerTLSSettings, { cipherSuites: ['RC4', 'MD5', 'RC4'] });
     const messages = read.ok ? [...checkServerTls(read.value, [])].map(({ message }) => message) : [];
-    expect(messages).toEqual(['"RC4", "MD5": unknown to the proxy, which will leave it out']);
+    expect(messages).toEqual(['"RC4", "MD5": not known to the proxy, which leaves it out']);
   });
 });

@@ -23,13 +23,18 @@ export const curves: ConfigurationRule<MeshConfig> = function* ({ meshMTLS, tlsD
     yield fault(
       MESH_CURVES_IGNORED,
       [...path, 'meshMTLS', 'ecdhCurves'],
-      'must be left out: curves go into tlsDefaults',
+      'must not be set for traffic within the mesh',
     );
   }
   const names = tlsDefaults?.ecdhCurves ?? [];
   const at = (index: number) => [...path, 'tlsDefaults', 'ecdhCurves', index];
   const unknown = names.findIndex((name) => !isCurve(name));
   const [repeated] = repetitions(names.map((name) => (isCurve(name) ? name : undefined)));
-  if (unknown >= 0) yield fault(CURVE_UNKNOWN, at(unknown), `"${names[unknown]}" is none of ${CURVES.join(', ')}`);
-  if (repeated !== undefined) yield fault(CURVE_DUPLICATE, at(repeated), `"${names[repeated]}" is named before`);
+  if (unknown >= 0)
+    yield fault(
+      CURVE_UNKNOWN,
+      at(unknown),
+      `"${names[unknown]}" is not a valid curve: must be one of ${CURVES.join(', ')}`,
+    );
+  if (repeated !== undefined) yield fault(CURVE_DUPLICATE, at(repeated), `"${names[repeated]}" is a duplicate`);
 };

@@ -19,7 +19,7 @@ const listenPort: MeshRule = ({ proxyListenPort }, path) =>
 const timeouts: MeshRule = function* ({ connectTimeout, protocolDetectionTimeout }, path) {
   const at = [...path, 'connectTimeout'];
   if (connectTimeout) yield* faultIf(DURATION_INVALID, at, connectTimeoutProblem(connectTimeout));
-  else yield fault(MESH_SETTING_REQUIRED, at, 'must say how long to wait for a connection, such as 10s');
+  else yield fault(MESH_SETTING_REQUIRED, at, 'must be a duration, such as 10s');
   if (protocolDetectionTimeout) {
     const problem = detectionTimeoutProblem(protocolDetectionTimeout);
     yield* faultIf(DURATION_INVALID, [...path, 'protocolDetectionTimeout'], problem);
@@ -29,7 +29,7 @@ const timeouts: MeshRule = function* ({ connectTimeout, protocolDetectionTimeout
 const proxies: MeshRule = ({ defaultConfig }, path) => {
   const at = [...path, 'defaultConfig'];
   if (defaultConfig) return checkConfiguration(MESH_PROXY_CONFIG, defaultConfig, at);
-  return [fault(MESH_SETTING_REQUIRED, at, 'must say how proxies are started')];
+  return [fault(MESH_SETTING_REQUIRED, at, 'is required')];
 };
 
 const localities: MeshRule = ({ localityLbSetting }, path) =>

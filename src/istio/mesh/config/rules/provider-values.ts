@@ -25,7 +25,7 @@ export function serviceProblem(service: string): string | undefined {
 /** Why Envoy could not answer with this status; undefined if it could, or if none is asked for. */
 export function statusProblem(status: string): string | undefined {
   if (status === '' || (/^[-+]?\d+$/.test(status) && STATUS_CODES.has(Number(status)))) return undefined;
-  return `"${status}" is no status that Envoy knows: write a number such as 403`;
+  return `"${status}" is not a valid HTTP status: must be a number that Envoy knows, such as 403`;
 }
 
 /** Why nothing can be put before a path; undefined if it can, or if there is nothing. */

@@ -35,7 +35,7 @@ type ProviderRule = (provider: ExtensionProvider, path: Path) => Iterable<Fault>
 const isKnown: ProviderRule = function* (provider, path) {
   const names = [...CALLED, ...AT_HOME];
   if (names.every((name) => !provider[name])) {
-    yield fault(PROVIDER_KIND_INVALID, path, `"${provider.name}" must be one of ${names.join(', ')}`);
+    yield fault(PROVIDER_KIND_INVALID, path, `must have one of ${names.join(', ')}`);
   }
 };
 
@@ -66,11 +66,7 @@ const fitsTogether: ProviderRule = function* ({ envoyExtAuthzHttp, lightstep, op
     );
   }
   if (opentelemetry?.grpc && opentelemetry.http) {
-    yield fault(
-      PROVIDER_SETTING_INVALID,
-      [...path, 'opentelemetry', 'http'],
-      'cannot stand beside grpc: keep one of the two',
-    );
+    yield fault(PROVIDER_SETTING_INVALID, [...path, 'opentelemetry', 'http'], 'must not be set beside grpc');
   }
 };
 
@@ -81,10 +77,13 @@ export const providers: ConfigurationRule<MeshConfig> = function* ({ extensionPr
   for (const [index, provider] of extensionProviders.entries()) {
     const at = [...path, 'extensionProviders', index];
     const isRepeated = extensionProviders.findIndex(({ name }) => name === provider.name) < index;
-    if (provider.name === '')
-      yield fault(PROVIDER_NAME_NOT_UNIQUE, [...at, 'name'], 'must not be empty: policies refer to it');
+    if (provider.name === '') yield fault(PROVIDER_NAME_NOT_UNIQUE, [...at, 'name'], 'must not be empty');
     else if (isRepeated)
-      yield fault(PROVIDER_NAME_NOT_UNIQUE, [...at, 'name'], `"${provider.name}" is the name of another provider`);
+      yield fault(
+        PROVIDER_NAME_NOT_UNIQUE,
+        [...at, 'name'],
+        `"${provider.name}" is already the name of another provider`,
+      );
     for (const rule of RULES) yield* rule(provider, at);
   }
 };

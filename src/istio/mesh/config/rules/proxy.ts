@@ -24,18 +24,14 @@ const files: ProxyRule = function* (proxy, path) {
 const serviceName: ProxyRule = function* ({ serviceCluster, tracingServiceName }, path) {
   const isMissing = serviceCluster === undefined ? tracingServiceName === undefined : serviceCluster === '';
   if (isMissing) {
-    yield fault(
-      MESH_SETTING_REQUIRED,
-      [...path, 'serviceCluster'],
-      'must be a name, or tracingServiceName must say how to make one',
-    );
+    yield fault(MESH_SETTING_REQUIRED, [...path, 'serviceCluster'], 'must be a name, unless tracingServiceName is set');
   }
 };
 
 const draining: ProxyRule = function* ({ drainDuration }, path) {
   const at = [...path, 'drainDuration'];
   if (drainDuration) yield* faultIf(DURATION_INVALID, at, drainDurationProblem(drainDuration));
-  else yield fault(MESH_SETTING_REQUIRED, at, 'must say how long connections may take to end, such as 45s');
+  else yield fault(MESH_SETTING_REQUIRED, at, 'must be a duration, such as 45s');
 };
 
 const ports: ProxyRule = function* ({ proxyAdminPort, statusPort }, path) {
@@ -48,7 +44,7 @@ const controlPlane: ProxyRule = function* ({ controlPlaneAuthPolicy: policy }, p
     yield fault(
       DEFAULT_PROVIDER_UNKNOWN,
       [...path, 'controlPlaneAuthPolicy'],
-      'must be MUTUAL_TLS or NONE: there is nothing to inherit',
+      'must not be INHERIT, because there is nothing to inherit',
     );
   }
 };
@@ -58,9 +54,9 @@ const keyProvider: ProxyRule = function* ({ privateKeyProvider: provider }, path
   const at = [...path, 'privateKeyProvider'];
   const [name, settings] = provider.qat ? (['qat', provider.qat] as const) : (['cryptomb', provider.cryptomb] as const);
   if (!settings) {
-    yield fault(PRIVATE_KEY_PROVIDER_INVALID, at, 'must have cryptomb or qat, which says who handles private keys');
+    yield fault(PRIVATE_KEY_PROVIDER_INVALID, at, 'must have cryptomb or qat');
   } else if (!settings.pollDelay || (settings.pollDelay.seconds === 0 && settings.pollDelay.nanos === 0)) {
-    yield fault(PRIVATE_KEY_PROVIDER_INVALID, [...at, name, 'pollDelay'], 'must be a time above zero, such as 10ms');
+    yield fault(PRIVATE_KEY_PROVIDER_INVALID, [...at, name, 'pollDelay'], 'must be a duration above zero');
   }
 };
 
@@ -71,7 +67,7 @@ const metadata: ProxyRule = function* ({ proxyMetadata }, path) {
     yield fault(
       ADDRESS_ALLOCATION_DEPRECATED,
       [...path, 'proxyMetadata', AUTO_ALLOCATION],
-      `${AUTO_ALLOCATION} is deprecated: istiod itself gives addresses to the hosts of ServiceEntries`,
+      'is deprecated, because istiod itself allots addresses to the hosts of ServiceEntries',
     );
   }
 };
