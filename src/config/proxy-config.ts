@@ -1,9 +1,9 @@
 import type { JsonObject } from '#base/json.ts';
 import { valueAt } from '#base/value-at.ts';
 import { DEFAULT_PROXY_CONFIG } from '#istio/mesh/config/defaults.ts';
-import { ProxyConfig as MeshProxyConfig } from '#istio/mesh/config/proxy-config.ts';
+import { MeshProxyConfig } from '#istio/mesh/config/proxy-config.ts';
 import type { MeshConfig } from '#istio/mesh/config/schema.ts';
-import { ProxyConfig } from '#kinds/proxy-config/schema.ts';
+import { ProxyConfigSpec } from '#kinds/proxy-config/schema.ts';
 import { type Labels, metadataOf } from '#kube/metadata.ts';
 import { parseYaml } from '#manifest/parse-yaml.ts';
 import { decode } from '#proto/decode.ts';
@@ -24,7 +24,7 @@ interface Candidate {
   readonly name: string;
   /** Milliseconds since the epoch; 0 when unknown. */
   readonly created: number;
-  readonly spec: ProxyConfig;
+  readonly spec: ProxyConfigSpec;
 }
 
 /**
@@ -70,7 +70,7 @@ function forWorkload(candidates: readonly Candidate[], labels: Labels): JsonObje
 /** A resource has a say in three fields only, one of which goes by another name. */
 function asLayer(candidate: Candidate | undefined): JsonObject | undefined {
   if (!candidate) return undefined;
-  const { concurrency = null, environmentVariables = null, image = null } = encode(ProxyConfig, candidate.spec);
+  const { concurrency = null, environmentVariables = null, image = null } = encode(ProxyConfigSpec, candidate.spec);
   return { concurrency, proxyMetadata: environmentVariables, image };
 }
 
@@ -91,7 +91,7 @@ function readOnce(resource: JsonObject): readonly Candidate[] {
 
 /** None, where it cannot be read. */
 function candidateOf(resource: JsonObject): readonly Candidate[] {
-  const spec = decode(ProxyConfig, resource['spec'] ?? {});
+  const spec = decode(ProxyConfigSpec, resource['spec'] ?? {});
   if (!spec.ok) return [];
   const created = Date.parse(String(valueAt(resource, ['metadata', 'creationTimestamp'])));
   const { namespace, name } = metadataOf(resource);

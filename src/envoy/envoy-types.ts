@@ -4,7 +4,7 @@ import type protobuf from 'protobufjs/light.js';
 import { errorMessage } from '#base/error-message.ts';
 import type { Json } from '#base/json.ts';
 import { packageFile } from '#base/package-file.ts';
-import { spellForEnvoy } from './json-dialect.ts';
+import { toStandardJson } from './json-dialect.ts';
 import { loadProtojson } from './protobuf.ts';
 import { typeLibrary } from './type-library.ts';
 
@@ -54,7 +54,7 @@ function load(): EnvoyTypes {
     read: (name, value, tolerance) => {
       const type = lookup(name);
       const ignoreUnknownFields = tolerance === 'tolerant';
-      return attempt(() => protojson.fromJson(type, spellForEnvoy(dialect, type, value), { ignoreUnknownFields }));
+      return attempt(() => protojson.fromJson(type, toStandardJson(dialect, type, value), { ignoreUnknownFields }));
     },
   };
 }

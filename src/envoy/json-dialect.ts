@@ -12,28 +12,28 @@ export interface Dialect {
 
 /**
  * Istio reads protobuf's JSON more freely than its standard says: durations in any of Go's units, and of a oneof that is
- * set twice the last member. This brings such a value into the standard's spelling.
+ * set twice the last member. This brings such a value into the standard's form.
  */
-export function spellForEnvoy(dialect: Dialect, type: protobuf.Type, value: Json): Json {
+export function toStandardJson(dialect: Dialect, type: protobuf.Type, value: Json): Json {
   switch (type.fullName) {
     case '.google.protobuf.Duration':
-      return spellDuration(value);
+      return standardDuration(value);
     case '.google.protobuf.Any':
-      return spellAny(dialect, value);
+      return standardAny(dialect, value);
     default:
       return isObject(value) && !type.fullName.startsWith('.google.protobuf.')
-        ? spellMessage(dialect, type, value)
+        ? standardMessage(dialect, type, value)
         : value;
   }
 }
 
-function spellDuration(value: Json): Json {
+function standardDuration(value: Json): Json {
   const duration = typeof value === 'string' ? parseDuration(value) : undefined;
   return duration ? formatDuration(duration) : value;
 }
 
 /** Throws, as reading does, where nobody knows what a value stands for. */
-function spellAny(dialect: Dialect, value: Json): Json {
+function standardAny(dialect: Dialect, value: Json): Json {
   if (!isObject(value)) return value;
   const url = value['@type'];
   if (typeof url !== 'string' || url === '') throw new Error('must say by "@type" what it is');
@@ -42,34 +42,34 @@ function spellAny(dialect: Dialect, value: Json): Json {
   if (!type) return value;
   if (dialect.opaque.has(name)) return { '@type': url };
   const { '@type': _, ...content } = value;
-  const spelled = spellForEnvoy(dialect, type, content);
-  return isObject(spelled) ? { '@type': url, ...spelled } : value;
+  const standard = toStandardJson(dialect, type, content);
+  return isObject(standard) ? { '@type': url, ...standard } : value;
 }
 
-function spellMessage(dialect: Dialect, type: protobuf.Type, value: JsonObject): JsonObject {
-  const spelled = new Map<string, Json>();
+function standardMessage(dialect: Dialect, type: protobuf.Type, value: JsonObject): JsonObject {
+  const standard = new Map<string, Json>();
   for (const [key, item] of Object.entries(value)) {
     const field = fieldOf(type, key)?.resolve();
     const group = item === null ? undefined : field?.partOf;
     for (const { name, jsonName } of siblingsOf(group)) {
-      spelled.delete(name);
-      spelled.delete(jsonName);
+      standard.delete(name);
+      standard.delete(jsonName);
     }
-    spelled.set(key, field ? spellField(dialect, field, item) : item);
+    standard.set(key, field ? standardField(dialect, field, item) : item);
   }
-  return Object.fromEntries(spelled);
+  return Object.fromEntries(standard);
 }
 
-function spellField(dialect: Dialect, field: protobuf.Field, value: Json): Json {
+function standardField(dialect: Dialect, field: protobuf.Field, value: Json): Json {
   const type = field.resolvedType;
   if (type && 'values' in type) checkWords(field, type, value);
   if (!type || !('fieldsArray' in type)) return value;
   if (field.map) {
     if (!isObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, spellForEnvoy(dialect, type, item)]));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toStandardJson(dialect, type, item)]));
   }
-  if (field.repeated) return isList(value) ? value.map((item) => spellForEnvoy(dialect, type, item)) : value;
-  return spellForEnvoy(dialect, type, value);
+  if (field.repeated) return isList(value) ? value.map((item) => toStandardJson(dialect, type, item)) : value;
+  return toStandardJson(dialect, type, value);
 }
 
 /** Reading that lets unknown fields pass lets unknown words pass too; Envoy does not. Throws, as reading does. */

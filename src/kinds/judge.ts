@@ -30,9 +30,9 @@ export function judge(kind: Kind, raw: JsonObject): Judgement {
 function judgeRules(kind: Kind, raw: JsonObject): readonly Fault[] {
   const read = decode(kind.spec, raw['spec'] ?? {});
   if (!read.ok) return read.problems.map((problem) => inSpec(SPEC_UNREADABLE, problem));
-  const shadowed = read.remarks
-    .filter((remark) => remark.kind === 'oneof')
-    .map((remark) => ofName(inSpec(ONEOF_CONFLICT, remark)));
+  const shadowed = read.ignored
+    .filter((field) => field.kind === 'oneof')
+    .map((field) => ofName(inSpec(ONEOF_CONFLICT, field)));
   const object: IstioObject<object> = { metadata: metadataOf(raw), spec: read.value, raw };
   return [...shadowed, ...judgeMetadata(object, kind), ...judgeTopLevel(raw)];
 }

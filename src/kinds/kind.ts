@@ -22,7 +22,7 @@ export interface KindDeclaration<Spec extends object> {
   readonly kind: string;
   /** Every served version; all of them carry the same spec. */
   readonly versions: readonly string[];
-  /** The structure, with what the CRD demands of it. */
+  /** The structure, with what the CRD asks of it. */
   readonly spec: MessageType<Spec>;
   /** True where the CRD refuses an object without a spec. */
   readonly specRequired: boolean;

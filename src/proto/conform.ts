@@ -17,12 +17,12 @@ export function conform(type: Type, json: Json): Conformity {
   // `jitless` for the reason that `decode` gives.
   const issues = crdSchemaOf(type).safeParse(json, { reportInput: true, jitless: true }).error?.issues ?? [];
   return {
-    problems: issues.filter(({ code }) => code !== 'unrecognized_keys').map(problemOf),
+    problems: issues.filter(({ code }) => code !== 'unrecognized_keys').map(crdProblem),
     unknown: issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? unknownFields(type, issue) : [])),
   };
 }
 
-function problemOf(issue: z.core.$ZodIssue): Problem {
+function crdProblem(issue: z.core.$ZodIssue): Problem {
   const isMissing = issue.code !== 'custom' && issue.input === undefined;
   return { path: issue.path as Path, message: isMissing ? 'is required' : issue.message };
 }

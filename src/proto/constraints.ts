@@ -1,7 +1,7 @@
-import type { Demands, Type } from './types.ts';
+import type { Constraints, Type } from './types.ts';
 
-/** The same type, held to more: `must(string, { minLength: 1 })`. Demands add up; rules are kept in order. */
-export function must<T extends Type>(type: T, demands: Demands): T {
-  const rules = [...(type.demands?.rules ?? []), ...(demands.rules ?? [])];
-  return { ...type, demands: { ...type.demands, ...demands, ...(rules.length > 0 && { rules }) } };
+/** The same type with further constraints: `constrained(string, { minLength: 1 })`. They add up; rules are kept in order. */
+export function constrained<T extends Type>(type: T, constraints: Constraints): T {
+  const rules = [...(type.constraints?.rules ?? []), ...(constraints.rules ?? [])];
+  return { ...type, constraints: { ...type.constraints, ...constraints, ...(rules.length > 0 && { rules }) } };
 }

@@ -1,18 +1,18 @@
 import { isObject, type Json } from '#base/json.ts';
 import { parseDuration, toMilliseconds } from './duration.ts';
-import type { Demand } from './types.ts';
+import type { Constraint } from './types.ts';
 
 /** At most one of these fields may be there; a field that is there counts, whatever its value. */
-export function atMostOneOf(...names: readonly string[]): Demand {
+export function atMostOneOf(...names: readonly string[]): Constraint {
   return { message: `only one of ${names.join(', ')} may be set`, holds: (self) => present(self, names) <= 1 };
 }
 
-export function atLeastOneOf(...names: readonly string[]): Demand {
+export function atLeastOneOf(...names: readonly string[]): Constraint {
   return { message: `one of ${names.join(', ')} must be set`, holds: (self) => present(self, names) >= 1 };
 }
 
 /** For durations: Envoy counts in milliseconds, and zero would mean "never". */
-export const AT_LEAST_ONE_MILLISECOND: Demand = {
+export const AT_LEAST_ONE_MILLISECOND: Constraint = {
   message: 'must be a duration of 1ms or more',
   holds: (self) => {
     const duration = typeof self === 'string' ? parseDuration(self) : undefined;
@@ -20,19 +20,19 @@ export const AT_LEAST_ONE_MILLISECOND: Demand = {
   },
 };
 
-export const PORT_NUMBER: Demand = {
+export const PORT_NUMBER: Constraint = {
   message: 'must be a port from 1 to 65535',
   holds: (self) => typeof self === 'number' && self > 0 && self <= 65535,
 };
 
 /** For label values: selectors compare whole values. */
-export const NO_WILDCARD: Demand = {
+export const NO_WILDCARD: Constraint = {
   message: 'must not contain "*": labels are compared as they are',
   holds: (self) => typeof self === 'string' && !self.includes('*'),
 };
 
 /** For maps of labels. */
-export const LABEL_KEYS: readonly Demand[] = [
+export const LABEL_KEYS: readonly Constraint[] = [
   {
     message: 'must not have "*" in a key: labels are compared as they are',
     holds: everyKey((key) => !key.includes('*')),

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { memoizeByIdentity } from '#base/memoize.ts';
-import type { Demand, Demands, EnumType, Field, ListType, MapType, Oneof, ScalarName, Shape, Type } from './types.ts';
+import type {
+  Constraint,
+  Constraints,
+  EnumType,
+  Field,
+  ListType,
+  MapType,
+  Oneof,
+  ScalarName,
+  Shape,
+  Type,
+} from './types.ts';
 
 /**
  * The zod schema that judges a value as the API server does by the kind's CRD: JSON types to the letter (no number as
@@ -8,15 +19,15 @@ import type { Demand, Demands, EnumType, Field, ListType, MapType, Oneof, Scalar
  * CRD writes in CEL.
  */
 export const crdSchemaOf = memoizeByIdentity((type: Type): z.ZodType => {
-  return withRules(bare(type, type.demands ?? {}), type.demands?.rules ?? []);
+  return withRules(bare(type, type.constraints ?? {}), type.constraints?.rules ?? []);
 });
 
-function bare(type: Type, demands: Demands): z.ZodType {
+function bare(type: Type, constraints: Constraints): z.ZodType {
   switch (type.kind) {
     case 'scalar':
-      return scalarSchema(type.scalar, demands);
+      return scalarSchema(type.scalar, constraints);
     case 'wrapper':
-      return scalarSchema(type.scalar, demands).nullable();
+      return scalarSchema(type.scalar, constraints).nullable();
     case 'enum':
       return enumSchema(type);
     case 'duration':
@@ -24,31 +35,31 @@ function bare(type: Type, demands: Demands): z.ZodType {
     case 'struct':
       return z.looseObject({}, { error: 'expected an object' });
     case 'list':
-      return listSchema(type, demands);
+      return listSchema(type, constraints);
     case 'map':
-      return mapSchema(type, demands);
+      return mapSchema(type, constraints);
     case 'message':
-      return messageSchema(type.shape, demands.also ?? {});
+      return messageSchema(type.shape, constraints.also ?? {});
   }
 }
 
-function scalarSchema(scalar: ScalarName, demands: Demands): z.ZodType {
+function scalarSchema(scalar: ScalarName, constraints: Constraints): z.ZodType {
   switch (scalar) {
     case 'string':
-      return textSchema(demands);
+      return textSchema(constraints);
     case 'bytes':
       return z.base64('expected base64 text').min(1, 'must not be empty');
     case 'bool':
       return z.boolean({ error: 'expected true or false' });
     case 'double':
-      return numberSchema(z.number({ error: 'expected a number' }), demands);
+      return numberSchema(z.number({ error: 'expected a number' }), constraints);
     case 'int32':
     case 'int64':
-      return numberSchema(wholeNumber(), demands);
+      return numberSchema(wholeNumber(), constraints);
     case 'uint32':
-      return numberSchema(wholeNumber(), { minimum: 0, maximum: 2 ** 32 - 1, ...demands });
+      return numberSchema(wholeNumber(), { minimum: 0, maximum: 2 ** 32 - 1, ...constraints });
     case 'uint64':
-      return numberSchema(wholeNumber(), { minimum: 0, ...demands });
+      return numberSchema(wholeNumber(), { minimum: 0, ...constraints });
   }
 }
 
@@ -58,13 +69,13 @@ function wholeNumber(): z.ZodNumber {
   return z.number({ error }).refine(Number.isInteger, { error });
 }
 
-function numberSchema(number: z.ZodNumber, { minimum, maximum }: Demands): z.ZodType {
+function numberSchema(number: z.ZodNumber, { minimum, maximum }: Constraints): z.ZodType {
   const atLeast = minimum === undefined ? number : number.min(minimum, `must be at least ${minimum}`);
   return maximum === undefined ? atLeast : atLeast.max(maximum, `must be at most ${maximum}`);
 }
 
 /** Lengths count characters as the API server does: code points. */
-function textSchema({ minLength = 0, maxLength = Infinity, pattern }: Demands): z.ZodType {
+function textSchema({ minLength = 0, maxLength = Infinity, pattern }: Constraints): z.ZodType {
   const text = z
     .string({ error: 'expected text' })
     .refine(
@@ -83,7 +94,7 @@ function enumSchema({ numbers }: EnumType): z.ZodType {
   return z.enum(names, { error: `expected one of ${names.join(', ')}` });
 }
 
-function listSchema({ element }: ListType, { minItems = 0, maxItems = Infinity, listKeys }: Demands): z.ZodType {
+function listSchema({ element }: ListType, { minItems = 0, maxItems = Infinity, listKeys }: Constraints): z.ZodType {
   const list = z
     .array(crdSchemaOf(element), { error: 'expected a list' })
     .min(minItems, `must have ${minItems} items or more`)
@@ -101,7 +112,7 @@ function areDistinct(items: readonly unknown[], keys: readonly string[]): boolea
   return new Set(seen).size === items.length;
 }
 
-function mapSchema({ element }: MapType, { minProperties = 0, maxProperties = Infinity }: Demands): z.ZodType {
+function mapSchema({ element }: MapType, { minProperties = 0, maxProperties = Infinity }: Constraints): z.ZodType {
   const size = (value: object) => Object.keys(value).length;
   return z
     .record(z.string(), crdSchemaOf(element), { error: 'expected an object' })
@@ -124,10 +135,10 @@ function objectSchema({ oneofs }: Shape, fields: readonly Pick<Field, 'name' | '
 
 function fieldSchema({ name, type }: Pick<Field, 'name' | 'type'>): readonly [string, z.ZodType] {
   const schema = crdSchemaOf(type);
-  return [name, type.demands?.required ? schema : schema.optional()];
+  return [name, type.constraints?.required ? schema : schema.optional()];
 }
 
-function atMostOneMember({ members }: Oneof): Demand {
+function atMostOneMember({ members }: Oneof): Constraint {
   const names = members.map(({ name }) => name);
   return {
     message: `only one of ${names.join(', ')} may be set`,
@@ -135,6 +146,6 @@ function atMostOneMember({ members }: Oneof): Demand {
   };
 }
 
-function withRules(schema: z.ZodType, rules: readonly Demand[]): z.ZodType {
+function withRules(schema: z.ZodType, rules: readonly Constraint[]): z.ZodType {
   return rules.reduce((held, { holds, message }) => held.refine((self) => holds(self as never), message), schema);
 }

@@ -1,17 +1,17 @@
 import { isObject, type Json } from '#base/json.ts';
 import type { Problem } from '#base/problem.ts';
-import { type Remark, spell } from './normalize-names.ts';
-import { problemOf } from './problem.ts';
+import { type IgnoredField, normalizeNames } from './normalize-names.ts';
+import { decodeProblem } from './problem.ts';
 import { schemaOf } from './schema.ts';
 import type { MessageType, Shape } from './types.ts';
 
 /** A message as read, or why it could not be. */
 export type Decoded<V> =
-  | { readonly ok: true; readonly value: V; readonly remarks: readonly Remark[] }
-  | { readonly ok: false; readonly problems: readonly Problem[]; readonly remarks: readonly Remark[] };
+  | { readonly ok: true; readonly value: V; readonly ignored: readonly IgnoredField[] }
+  | { readonly ok: false; readonly problems: readonly Problem[]; readonly ignored: readonly IgnoredField[] };
 
 /**
- * Reads a message from its protobuf JSON, as leniently as Istio does: unknown fields and doubly set oneofs are remarks,
+ * Reads a message from its protobuf JSON, as leniently as Istio does: unknown fields and doubly set oneofs are ignored,
  * wrong types are problems.
  */
 export function decode<V extends object>(type: MessageType<V>, json: Json): Decoded<V> {
@@ -23,16 +23,16 @@ export function decode<V extends object>(type: MessageType<V>, json: Json): Deco
  * base whole: lists, maps and inner messages are not merged.
  */
 export function decodeOver<V extends object>(type: MessageType<V>, base: V | undefined, json: Json): Decoded<V> {
-  const { json: spelled, remarks } = spell(type, json ?? {});
+  const { json: normalized, ignored } = normalizeNames(type, json ?? {});
   // Compiling each schema to code takes longer than one run of the command line ever gets back.
-  const read = schemaOf(type).safeParse(spelled, { jitless: true });
+  const read = schemaOf(type).safeParse(normalized, { jitless: true });
   if (!read.success) {
-    return { ok: false, problems: read.error.issues.map((issue) => problemOf(type, json, issue)), remarks };
+    return { ok: false, problems: read.error.issues.map((issue) => decodeProblem(type, json, issue)), ignored };
   }
   // The schema is made from the declaration, so what it reads is what the declaration promises.
   const value = read.data as V;
-  const mentioned = new Set(isObject(spelled) ? Object.keys(spelled) : []);
-  return { ok: true, value: base ? overlay(type.shape, { base, value, mentioned }) : value, remarks };
+  const mentioned = new Set(isObject(normalized) ? Object.keys(normalized) : []);
+  return { ok: true, value: base ? overlay(type.shape, { base, value, mentioned }) : value, ignored };
 }
 
 interface Layers<V> {

@@ -7,7 +7,7 @@ export interface Duration {
   readonly nanos: number;
 }
 
-const SECOND = 1_000_000_000n;
+const SECOND_NS = 1_000_000_000n;
 
 /** Reads a duration in Go's spelling, in which Istio takes them. Undefined for anything else. */
 export function parseDuration(text: string): Duration | undefined {
@@ -31,5 +31,5 @@ export function toMilliseconds({ seconds, nanos }: Duration): number {
 
 /** The sum of two remainders keeps the sign on both parts. Adding 0 turns -0 into 0. */
 function durationOf(total: bigint): Duration {
-  return { seconds: Number(total / SECOND) + 0, nanos: Number(total % SECOND) + 0 };
+  return { seconds: Number(total / SECOND_NS) + 0, nanos: Number(total % SECOND_NS) + 0 };
 }

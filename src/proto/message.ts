@@ -15,7 +15,7 @@ export type MessageValue<F> = Flat<
 type Member<T> = Omit<T, 'presence' | 'oneof'> & { readonly presence: 'explicit'; readonly oneof: string };
 
 /**
- * Declares a message. Read one with `decode`, write one with `encode`, hold it to what its CRD asks with `must`:
+ * Declares a message. Read one with `decode`, write one with `encode`, hold it to what its CRD asks with `constrained`:
  *
  *     export const Zipkin = message('Zipkin', { service: string, port: uint32, timeout: duration });
  *     export type Zipkin = ValueOf<typeof Zipkin>;

@@ -5,8 +5,8 @@ import { supersededIn } from './superseded.ts';
 import type { Shape, Type } from './types.ts';
 import { zeroOf } from './zero.ts';
 
-/** Something odd that protobuf reads all the same. Whether to keep silent, warn or refuse is the caller's policy. */
-export interface Remark {
+/** A field that protobuf passes over without refusing the message. Whether to keep silent, warn or refuse is the caller's policy. */
+export interface IgnoredField {
   /** `unknown`: there is no such field. `oneof`: a later member of the group has taken this one's place. */
   readonly kind: 'unknown' | 'oneof';
   readonly path: Path;
@@ -14,15 +14,15 @@ export interface Remark {
 }
 
 /** JSON with every field by its JSON name, and none of them unknown or null. */
-export interface Spelled {
+export interface Normalized {
   readonly json: Json;
-  readonly remarks: readonly Remark[];
+  readonly ignored: readonly IgnoredField[];
 }
 
-/** Where we are, and whom to tell. */
+/** The path so far, and what takes the fields that are ignored. */
 interface Place {
   readonly path: Path;
-  readonly remark: (remark: Remark) => void;
+  readonly ignore: (field: IgnoredField) => void;
 }
 
 /**
@@ -30,43 +30,45 @@ interface Place {
  * a field that is null is as good as absent, a null in a list or map is the zero of its type. What does not fit its
  * type is passed on as it is, for `schema.ts` to refuse.
  */
-export function spell(type: Type, json: Json): Spelled {
-  const remarks: Remark[] = [];
-  return { json: spellValue(type, json, { path: [], remark: (remark) => remarks.push(remark) }), remarks };
+export function normalizeNames(type: Type, json: Json): Normalized {
+  const ignored: IgnoredField[] = [];
+  return { json: normalizeValue(type, json, { path: [], ignore: (field) => ignored.push(field) }), ignored };
 }
 
-function spellValue(type: Type, json: Json, place: Place): Json {
+function normalizeValue(type: Type, json: Json, place: Place): Json {
   switch (type.kind) {
     case 'message':
-      return isObject(json) ? spellMessage(type.shape, json, place) : json;
+      return isObject(json) ? normalizeMessage(type.shape, json, place) : json;
     case 'list':
-      return isList(json) ? json.map((item, index) => spellItem(type.element, item, inside(place, index))) : json;
+      return isList(json) ? json.map((item, index) => normalizeItem(type.element, item, inside(place, index))) : json;
     case 'map':
-      return isObject(json) ? mapValues(json, (item, key) => spellItem(type.element, item, inside(place, key))) : json;
+      return isObject(json)
+        ? mapValues(json, (item, key) => normalizeItem(type.element, item, inside(place, key)))
+        : json;
     default:
       return json;
   }
 }
 
-function spellItem(type: Type, json: Json, place: Place): Json {
-  return json === null ? zeroOf(type) : spellValue(type, json, place);
+function normalizeItem(type: Type, json: Json, place: Place): Json {
+  return json === null ? zeroOf(type) : normalizeValue(type, json, place);
 }
 
 /** A field given by both of its names counts by its JSON name. */
-function spellMessage(shape: Shape, json: JsonObject, place: Place): JsonObject {
-  const spelled: Record<string, Json> = {};
+function normalizeMessage(shape: Shape, json: JsonObject, place: Place): JsonObject {
+  const normalized: Record<string, Json> = {};
   for (const [key, value] of Object.entries(json)) {
     const field = shape.byName.get(key);
     const here = inside(place, key);
-    if (!field) place.remark({ kind: 'unknown', path: here.path, message: unknownField(key, shape) });
+    if (!field) place.ignore({ kind: 'unknown', path: here.path, message: unknownField(key, shape) });
     else if (value !== null && (key === field.name || !Object.hasOwn(json, field.name)))
-      spelled[field.name] = spellValue(field.type, value, here);
+      normalized[field.name] = normalizeValue(field.type, value, here);
   }
-  for (const { group, member, by } of supersededIn(shape, spelled)) {
+  for (const { group, member, by } of supersededIn(shape, normalized)) {
     const message = `is ignored, because only one ${group} may be set and ${by} takes precedence`;
-    place.remark({ kind: 'oneof', path: inside(place, member).path, message });
+    place.ignore({ kind: 'oneof', path: inside(place, member).path, message });
   }
-  return spelled;
+  return normalized;
 }
 
 function unknownField(key: string, shape: Shape): string {
@@ -77,8 +79,8 @@ function unknownField(key: string, shape: Shape): string {
   return `${shape.name} has no field "${key}"${meant ? `; did you mean "${meant}"?` : ''}`;
 }
 
-function inside({ path, remark }: Place, step: string | number): Place {
-  return { path: [...path, step], remark };
+function inside({ path, ignore }: Place, step: string | number): Place {
+  return { path: [...path, step], ignore };
 }
 
 function mapValues(object: JsonObject, each: (value: Json, key: string) => Json): JsonObject {

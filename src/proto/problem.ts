@@ -6,8 +6,8 @@ import type { Problem } from '#base/problem.ts';
 import { childOf, valueAt } from '#base/value-at.ts';
 import type { Type } from './types.ts';
 
-/** What zod found in the spelled JSON, told about the JSON as it was written: the path is spelled as there. */
-export function problemOf(type: Type, json: Json, issue: z.core.$ZodIssue): Problem {
+/** What zod found in the normalized JSON, told about the JSON as it was written: the path is normalized as there. */
+export function decodeProblem(type: Type, json: Json, issue: z.core.$ZodIssue): Problem {
   const path = asWritten(type, json, issue.path as Path);
   return { path, message: `${issue.message}, got ${describeJson(valueAt(json, path))}` };
 }

@@ -4,10 +4,10 @@ import { parseDuration } from './duration.ts';
 import { SCALAR_SCHEMAS } from './scalar-schemas.ts';
 import { supersededIn } from './superseded.ts';
 import type { EnumType, Shape, Type } from './types.ts';
-import { nameOf, zeroOf } from './zero.ts';
+import { enumNameOf, zeroOf } from './zero.ts';
 
 /**
- * The zod schema that reads the spelled JSON of a type and gives its value. A message is compiled when it is first met:
+ * The zod schema that reads the normalized JSON of a type and gives its value. A message is compiled when it is first met:
  * hardly any process meets all of them.
  */
 export function schemaOf(type: Type): z.ZodType {
@@ -52,7 +52,7 @@ const fieldSchema = memoizeByIdentity((type: Type): z.ZodType => {
 function enumSchema(type: EnumType): z.ZodType {
   const names = Object.keys(type.numbers);
   const error = `expected one of ${names.join(', ')}`;
-  const byNumber = z.literal(Object.values(type.numbers)).transform((value) => nameOf(type, value));
+  const byNumber = z.literal(Object.values(type.numbers)).transform((value) => enumNameOf(type, value));
   return z.union([z.enum(names), byNumber], { error });
 }
 

@@ -18,7 +18,7 @@ interface Declaration<V, P extends Presence> {
   /** The field's name in the .proto file, where it cannot be derived from the JSON name. */
   readonly protoName?: string;
   /** What the CRD asks for beyond the type. Reading protobuf JSON ignores it. */
-  readonly demands?: Demands;
+  readonly constraints?: Constraints;
 }
 
 type WholeNumberName = 'int32' | 'uint32' | 'int64' | 'uint64';
@@ -98,10 +98,10 @@ export interface Field {
 export type Type = ScalarType | EnumType | WrapperType | DurationType | StructType | ListType | MapType | MessageType;
 
 /**
- * What the CRD of a kind demands of a value beyond its protobuf type. Declared beside the type so that there is one
+ * What the CRD of a kind asks of a value beyond its protobuf type. Declared beside the type so that there is one
  * declaration and two verdicts: `decode` reads what the webhook would, and never looks here; `crdSchemaOf` does.
  */
-export interface Demands {
+export interface Constraints {
   /** The message is refused without this field. */
   readonly required?: boolean;
   readonly minLength?: number;
@@ -119,11 +119,11 @@ export interface Demands {
   /** Spellings that the CRD has as fields of their own, such as `jwks_uri`. */
   readonly also?: Readonly<Record<string, Type>>;
   /** What the CRD says in CEL. */
-  readonly rules?: readonly Demand[];
+  readonly rules?: readonly Constraint[];
 }
 
 /** A condition on the JSON as it was written; it is asked only once the type is right. */
-export interface Demand {
+export interface Constraint {
   readonly holds: (self: Json) => boolean;
   /** Said of the value when the condition does not hold: `must not contain "*"`. */
   readonly message: string;

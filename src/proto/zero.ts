@@ -19,7 +19,7 @@ export function zeroOf(type: Type): Json {
     case 'wrapper':
       return SCALAR_ZEROS[type.scalar];
     case 'enum':
-      return nameOf(type, 0) ?? '';
+      return enumNameOf(type, 0) ?? '';
     case 'duration':
       return '0s';
     case 'list':
@@ -32,6 +32,6 @@ export function zeroOf(type: Type): Json {
 }
 
 /** The name of an enum's number. */
-export function nameOf({ numbers }: EnumType, wanted: number): string | undefined {
+export function enumNameOf({ numbers }: EnumType, wanted: number): string | undefined {
   return Object.keys(numbers).find((name) => numbers[name] === wanted);
 }

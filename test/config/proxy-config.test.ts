@@ -3,7 +3,7 @@ import type { JsonObject } from '#base/json.ts';
 import { applyMeshConfig } from '#config/mesh/apply.ts';
 import { effectiveProxyConfig, type ProxyOwner } from '#config/proxy-config.ts';
 import { DEFAULT_MESH_CONFIG, DEFAULT_PROXY_CONFIG } from '#istio/mesh/config/defaults.ts';
-import { ProxyConfig } from '#istio/mesh/config/proxy-config.ts';
+import { MeshProxyConfig } from '#istio/mesh/config/proxy-config.ts';
 import type { MeshConfig } from '#istio/mesh/config/schema.ts';
 import { encode } from '#proto/encode.ts';
 import { describeConformance, measured } from '../support/conformance.ts';
@@ -126,6 +126,6 @@ describeConformance('The effective ProxyConfig as Istio measures it', () => {
       proxyConfigs,
       owner,
     );
-    expect(encode(ProxyConfig, config)).toEqual(result);
+    expect(encode(MeshProxyConfig, config)).toEqual(result);
   });
 });

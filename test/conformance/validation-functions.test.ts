@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Json } from '#base/json.ts';
-import { ProxyConfig } from '#istio/mesh/config/proxy-config.ts';
+import { MeshProxyConfig } from '#istio/mesh/config/proxy-config.ts';
 import { serviceProblem } from '#istio/mesh/config/rules/provider-values.ts';
 import { hostPortProblem, socketProblem } from '#istio/parts/hosts/address.ts';
 import { labelProblem } from '#istio/parts/hosts/dns-label.ts';
@@ -49,7 +49,7 @@ import { fractionProblem, percentProblem } from '#istio/parts/traffic/percent.ts
 import { checkDestinations } from '#kinds/virtual-service/destinations.ts';
 import { sniProblem } from '#kinds/virtual-service/hosts.ts';
 import { corsMethodProblem } from '#kinds/virtual-service/http/cors.ts';
-import { grpcStatusProblem } from '#kinds/virtual-service/http/grpc-status.ts';
+import { grpcStatusProblem } from '#kinds/virtual-service/http/statuses.ts';
 import { decode } from '#proto/decode.ts';
 import { type Duration, parseDuration, toMilliseconds } from '#proto/duration.ts';
 import { bar } from '../support/bars.ts';
@@ -111,7 +111,7 @@ interface ServiceSettings {
 /** Which entry point of ours shows what a function of Istio decides. */
 const ENTRY_POINTS: Readonly<Record<string, EntryPoint>> = {
   ValidateCORSHTTPHeaderName: text(corsHeaderProblem),
-  ValidateControlPlaneAuthPolicy: ({ input }) => decode(ProxyConfig, { controlPlaneAuthPolicy: input }).ok,
+  ValidateControlPlaneAuthPolicy: ({ input }) => decode(MeshProxyConfig, { controlPlaneAuthPolicy: input }).ok,
   ValidateConnectTimeout: time(connectTimeoutProblem),
   ValidateDNS1123Labels: text(labelsProblem),
   ValidateDrainDuration: time(drainDurationProblem),

@@ -4,7 +4,7 @@ import { formatGoDuration } from '#go/duration.ts';
 import { istioFunctions } from '#injection/functions/istio.ts';
 import { kubeView } from '#injection/views/kube-view.ts';
 import { protoView } from '#injection/views/proto-view.ts';
-import { ProxyConfig } from '#istio/mesh/config/proxy-config.ts';
+import { MeshProxyConfig } from '#istio/mesh/config/proxy-config.ts';
 import { MeshConfig } from '#istio/mesh/config/schema.ts';
 import { decode } from '#proto/decode.ts';
 import { describeError } from '#template/errors.ts';
@@ -148,7 +148,7 @@ describe('A template sees a message of Istio as the generated Go struct', () => 
   });
 
   it('and no message at all as a nil pointer whose getters give zeros', () => {
-    expect(render('{{ .GetStatusPort }} {{ protoToJSON . }}', protoView(ProxyConfig, undefined))).toBe('0 {}');
+    expect(render('{{ .GetStatusPort }} {{ protoToJSON . }}', protoView(MeshProxyConfig, undefined))).toBe('0 {}');
   });
 });
 

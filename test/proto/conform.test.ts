@@ -1,24 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Json } from '#base/json.ts';
 import { conform } from '#proto/conform.ts';
-import { must } from '#proto/constraints.ts';
+import { constrained } from '#proto/constraints.ts';
 import { AT_LEAST_ONE_MILLISECOND, atMostOneOf, LABEL_KEYS, NO_WILDCARD } from '#proto/crd-rules.ts';
 import { enumOf, mapOf, message, oneof, repeated } from '#proto/message.ts';
 import { boolValue, bytes, double, duration, int32, string, struct, uint32, uint64 } from '#proto/scalars.ts';
 
-const Port = message('Port', { number: must(uint32, { required: true, minimum: 1 }), name: string });
-const Thing = must(
+const Port = message('Port', { number: constrained(uint32, { required: true, minimum: 1 }), name: string });
+const Thing = constrained(
   message('Thing', {
-    name: must(string, { minLength: 1, maxLength: 3, pattern: /^[a-z]*$/ }),
+    name: constrained(string, { minLength: 1, maxLength: 3, pattern: /^[a-z]*$/ }),
     size: int32,
-    share: must(double, { maximum: 100 }),
+    share: constrained(double, { maximum: 100 }),
     total: uint64,
     key: bytes,
     mode: enumOf({ OFF: 0, ON: 1 }),
     flag: boolValue,
-    timeout: must(duration, { rules: [AT_LEAST_ONE_MILLISECOND] }),
-    ports: must(repeated(Port), { maxItems: 2, listKeys: ['number'] }),
-    labels: must(mapOf(must(string, { rules: [NO_WILDCARD] })), { maxProperties: 2, rules: LABEL_KEYS }),
+    timeout: constrained(duration, { rules: [AT_LEAST_ONE_MILLISECOND] }),
+    ports: constrained(repeated(Port), { maxItems: 2, listKeys: ['number'] }),
+    labels: constrained(mapOf(constrained(string, { rules: [NO_WILDCARD] })), { maxProperties: 2, rules: LABEL_KEYS }),
     extra: struct,
     ...oneof('kind', { left: string, right: Port }),
   }),
@@ -42,7 +42,7 @@ describe('The schema that a CRD makes of a message', () => {
     ['a list', [], 'expected an object'],
     ['text as long as allowed', { name: 'abc' }, 'accepted'],
     ['characters beyond the BMP as one each', { name: '\u{1F600}bc' }, 'must match ^[a-z]*$'],
-    ['empty text where some is demanded', { name: '' }, 'must not be empty'],
+    ['empty text where some is required', { name: '' }, 'must not be empty'],
     ['text that is too long', { name: 'abcd' }, 'must have at most 3 characters'],
     ['a number as text', { size: '3' }, 'expected a whole number'],
     ['a fraction', { size: 1.5 }, 'expected a whole number'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Json } from '#base/json.ts';
 import { formatPath } from '#base/path.ts';
-import { must } from '#proto/constraints.ts';
+import { constrained } from '#proto/constraints.ts';
 import { decode, decodeOver } from '#proto/decode.ts';
 import { message } from '#proto/message.ts';
 import { string } from '#proto/scalars.ts';
@@ -125,28 +125,28 @@ describe('Decoding protobuf JSON', () => {
     expect(refusal({ text: 1, flag: 2, names: [3] })).toHaveLength(3);
   });
 
-  it('remarks on unknown fields with a suggestion, wherever they are', () => {
-    const { remarks } = decode(Everything, { txet: 'x', inners: [{ zzz: 1 }], byName: { a: { portNumbr: 1 } } });
-    expect(remarks.map(({ path, message }) => `${formatPath(path)}: ${message}`)).toEqual([
+  it('tells of unknown fields with a suggestion, wherever they are', () => {
+    const { ignored } = decode(Everything, { txet: 'x', inners: [{ zzz: 1 }], byName: { a: { portNumbr: 1 } } });
+    expect(ignored.map(({ path, message }) => `${formatPath(path)}: ${message}`)).toEqual([
       'txet: Everything has no field "txet"; did you mean "text"?',
       'inners[0].zzz: Inner has no field "zzz"',
       'byName.a.portNumbr: Inner has no field "portNumbr"; did you mean "portNumber"?',
     ]);
   });
 
-  it('lets the last member of a oneof win and remarks on the others', () => {
+  it('lets the last member of a oneof win and tells of the others', () => {
     const decoded = decode(Everything, { target: {}, path: 'a', port: 1 });
     expect(decoded).toMatchObject({ ok: true, value: { target: { name: '' } } });
-    expect(decoded.remarks.map(({ kind, path }) => [kind, ...path])).toEqual([
+    expect(decoded.ignored.map(({ kind, path }) => [kind, ...path])).toEqual([
       ['oneof', 'path'],
       ['oneof', 'port'],
     ]);
   });
 
   it('does not look at what only the CRD demands', () => {
-    const Demanding = message('Demanding', { name: must(string, { required: true, minLength: 1 }) });
-    expect(decode(Demanding, {})).toMatchObject({ ok: true, value: { name: '' } });
-    expect(Demanding.shape.byName.get('name')?.type.demands).toEqual({ required: true, minLength: 1 });
+    const Constrained = message('Constrained', { name: constrained(string, { required: true, minLength: 1 }) });
+    expect(decode(Constrained, {})).toMatchObject({ ok: true, value: { name: '' } });
+    expect(Constrained.shape.byName.get('name')?.type.constraints).toEqual({ required: true, minLength: 1 });
   });
 });
 

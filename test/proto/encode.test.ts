@@ -67,7 +67,7 @@ describe('Encoding protobuf JSON', () => {
         const first = decode(Everything, json);
         if (!first.ok) throw new Error(JSON.stringify(first.problems));
         const second = decode(Everything, encode(Everything, first.value));
-        expect(second).toEqual({ ...first, remarks: [] });
+        expect(second).toEqual({ ...first, ignored: [] });
       }),
     );
   });

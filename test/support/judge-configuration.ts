@@ -1,5 +1,5 @@
 import type { Json } from '#base/json.ts';
-import { REMARKS } from '#config/document/to-result.ts';
+import { IGNORED } from '#config/document/to-result.ts';
 import { CONFIG_WRONG_TYPE } from '#config/findings.ts';
 import { type Fault, fault } from '#findings/fault.ts';
 import { type Configuration, checkConfiguration } from '#istio/configuration.ts';
@@ -9,6 +9,6 @@ import { decode } from '#proto/decode.ts';
 export function judgeConfiguration<C extends object>(configuration: Configuration<C>, json: Json): readonly Fault[] {
   const read = decode(configuration.type, json);
   if (!read.ok) return read.problems.map(({ path, message }) => fault(CONFIG_WRONG_TYPE, path, message));
-  const unknown = read.remarks.map(({ kind, path, message }) => fault(REMARKS[kind], path, message));
+  const unknown = read.ignored.map(({ kind, path, message }) => fault(IGNORED[kind], path, message));
   return [...unknown, ...checkConfiguration(configuration, read.value)];
 }

@@ -28,7 +28,7 @@ export function injectorConfigFrom(
     Object.entries(SOURCES).map(([field, path]) => [field, valueAt(values, path) ?? null] as const),
   );
   const read = decode(InjectorConfig, stringifyScalars(InjectorConfig, config));
-  const warnings = read.remarks.map(({ path, message }) =>
+  const warnings = read.ignored.map(({ path, message }) =>
     makeFinding(CONFIG_UNKNOWN_FIELD, message, { path: inValues(path) }),
   );
   if (!read.ok) {

@@ -3,7 +3,7 @@ import { DEFAULT_PROXY_CONFIG } from '#istio/mesh/config/defaults.ts';
 import type { ExtensionProvider } from '#istio/mesh/config/extension-provider.ts';
 import { DefaultProviders, MeshConfig } from '#istio/mesh/config/schema.ts';
 import { type Decoded, decodeOver } from '#proto/decode.ts';
-import { spell } from '#proto/normalize-names.ts';
+import { normalizeNames } from '#proto/normalize-names.ts';
 import { mergeProxyConfig } from './merge-proxy-config.ts';
 
 /**
@@ -14,7 +14,7 @@ import { mergeProxyConfig } from './merge-proxy-config.ts';
 export function applyMeshConfig(base: MeshConfig, json: Json): Decoded<MeshConfig> {
   const read = decodeOver(MeshConfig, base, json);
   if (!read.ok) return read;
-  const mentioned = spell(MeshConfig, json).json;
+  const mentioned = normalizeNames(MeshConfig, json).json;
   const { defaultConfig = {}, defaultProviders = {} } = isObject(mentioned) ? mentioned : {};
   const proxy = mergeProxyConfig(base.defaultConfig ?? DEFAULT_PROXY_CONFIG, defaultConfig);
   const providers = decodeOver(DefaultProviders, base.defaultProviders, defaultProviders);

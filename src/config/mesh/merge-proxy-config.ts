@@ -1,5 +1,5 @@
 import type { Json } from '#base/json.ts';
-import { ProxyConfig } from '#istio/mesh/config/proxy-config.ts';
+import { MeshProxyConfig } from '#istio/mesh/config/proxy-config.ts';
 import type { ProxyHeaders } from '#istio/mesh/config/proxy-headers.ts';
 import { type Decoded, decodeOver } from '#proto/decode.ts';
 
@@ -10,8 +10,8 @@ const LASTING_HEADERS = ['requestId', 'attemptCount', 'server', 'envoyDebugHeade
  * Lays a ProxyConfig, as it is written in a file or an annotation, over another. `proxyMetadata` is merged by key and
  * some of `proxyHeaders` one by one; any other field that is mentioned replaces the one below, even with a zero.
  */
-export function mergeProxyConfig(base: ProxyConfig, json: Json): Decoded<ProxyConfig> {
-  const read = decodeOver(ProxyConfig, base, json);
+export function mergeProxyConfig(base: MeshProxyConfig, json: Json): Decoded<MeshProxyConfig> {
+  const read = decodeOver(MeshProxyConfig, base, json);
   if (!read.ok) return read;
   const proxyMetadata = { ...base.proxyMetadata, ...read.value.proxyMetadata };
   const { proxyHeaders } = read.value;

@@ -12,7 +12,7 @@ import { Settings } from './schema.ts';
  * their own, and the chart has many that the injector never looks at.
  */
 export function misspeltValues(values: JsonObject): readonly Problem[] {
-  return decode(Settings, values).remarks.flatMap(({ kind, path }) => (kind === 'unknown' ? suggestionAt(path) : []));
+  return decode(Settings, values).ignored.flatMap(({ kind, path }) => (kind === 'unknown' ? suggestionAt(path) : []));
 }
 
 function suggestionAt(path: Path): readonly Problem[] {

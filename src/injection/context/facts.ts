@@ -1,6 +1,6 @@
 import type { IstioConfig } from '#config/istio-config.ts';
 import { effectiveProxyConfig } from '#config/proxy-config.ts';
-import type { ProxyConfig } from '#istio/mesh/config/proxy-config.ts';
+import type { MeshProxyConfig } from '#istio/mesh/config/proxy-config.ts';
 import { guessOwner, type Owner } from '#kube/owner.ts';
 import type { Candidate } from '../candidate.ts';
 import { ANNOTATION } from '../pod/names.ts';
@@ -28,7 +28,7 @@ export interface Facts {
   readonly overrides: Overrides;
   readonly owner: Owner;
   readonly environment: Strings;
-  readonly proxyConfig: ProxyConfig;
+  readonly proxyConfig: MeshProxyConfig;
   readonly image: string;
   readonly ids: ProxyIds;
   /** Whether the installation would give this pod a native sidecar, its own annotation not yet heard. */

@@ -1,5 +1,5 @@
 import type { IstioConfig } from '#config/istio-config.ts';
-import { ProxyConfig } from '#istio/mesh/config/proxy-config.ts';
+import { MeshProxyConfig } from '#istio/mesh/config/proxy-config.ts';
 import { integer, struct } from '#template/values/construct.ts';
 import type { StructType, Value } from '#template/values/value.ts';
 import { kubeView } from '../views/kube-view.ts';
@@ -32,7 +32,7 @@ const DATA: StructType<Source> = {
     DeploymentMeta: ({ facts }) => struct(DEPLOYMENT_META, facts),
     ObjectMeta: ({ facts }) => kubeView('meta/v1.ObjectMeta', facts.bare.metadata),
     Spec: ({ facts }) => kubeView('core/v1.PodSpec', facts.bare.spec),
-    ProxyConfig: ({ facts }) => protoView(ProxyConfig, facts.proxyConfig),
+    ProxyConfig: ({ facts }) => protoView(MeshProxyConfig, facts.proxyConfig),
     MeshConfig: ({ mesh }) => mesh,
     Values: ({ installation }) => installation.values,
     Revision: ({ installation }) => installation.revision,

@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '#base/json.ts';
 import { parseJson } from '#base/parse-json.ts';
 import { withSortedKeys } from '#go/sorted-keys.ts';
 import { DEFAULT_PROXY_CONFIG } from '#istio/mesh/config/defaults.ts';
-import { ProxyConfig } from '#istio/mesh/config/proxy-config.ts';
+import { MeshProxyConfig } from '#istio/mesh/config/proxy-config.ts';
 import { stringifyYaml } from '#manifest/edit/stringify-yaml.ts';
 import { encode } from '#proto/encode.ts';
 import { type FunctionFamily, row } from '#template/functions.ts';
@@ -31,7 +31,7 @@ function fromJson(text: string): Value {
   return value === undefined ? '{}' : value;
 }
 
-const DEFAULTS = encode(ProxyConfig, DEFAULT_PROXY_CONFIG);
+const DEFAULTS = encode(MeshProxyConfig, DEFAULT_PROXY_CONFIG);
 
 /** The fields that are left out when they say nothing but the default; `proxyMetadata` is never printed empty anyway. */
 const PRUNED: ReadonlySet<string> = new Set([

@@ -1,13 +1,13 @@
 /** Looks at the value of an annotation: nothing when it is fine, else a clause about the value: `must be true or false`. */
-export type Check = (value: string) => string | undefined;
+export type AnnotationCheck = (value: string) => string | undefined;
 
 /** One of a few words, letter by letter. */
-export function oneOf(...words: readonly string[]): Check {
+export function oneOf(...words: readonly string[]): AnnotationCheck {
   return (value) => (words.includes(value) ? undefined : `must be one of ${words.join(', ')}`);
 }
 
 /** Several values between commas, each of them good; `empty` is what an empty text means. */
-export function commaList(check: Check): Check {
+export function commaList(check: AnnotationCheck): AnnotationCheck {
   return (value) => {
     if (value === '') return undefined;
     const bad = value.split(',').find((item) => check(item) !== undefined);
@@ -16,6 +16,6 @@ export function commaList(check: Check): Check {
 }
 
 /** Everything the check takes, and `*` for all. */
-export function wildcardOr(check: Check): Check {
+export function wildcardOr(check: AnnotationCheck): AnnotationCheck {
   return (value) => (value === '*' ? undefined : check(value));
 }

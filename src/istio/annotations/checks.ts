@@ -1,12 +1,12 @@
 import { parseQuantity } from '#kube/quantity.ts';
-import type { Check } from './check.ts';
+import type { AnnotationCheck } from './check.ts';
 import { oneOf, wildcardOr } from './check.ts';
 import { interfaces, ipRanges, ports } from './network.ts';
 import { bool, port, uint32 } from './numbers.ts';
 import { proxyConfig } from './proxy-config.ts';
 
 /** The annotations that are looked at before anything is injected: a bad value would end up in iptables rules or YAML. */
-export const CHECKS: Readonly<Record<string, Check>> = {
+export const CHECKS: Readonly<Record<string, AnnotationCheck>> = {
   'sidecar.istio.io/interceptionMode': oneOf('REDIRECT', 'TPROXY', 'NONE'),
   'status.sidecar.istio.io/port': port,
   'readiness.status.sidecar.istio.io/initialDelaySeconds': uint32,

@@ -5,15 +5,15 @@ import { parseYaml } from '#manifest/parse-yaml.ts';
 import { decodeOver } from '#proto/decode.ts';
 import { checkConfiguration } from '../configuration.ts';
 import { DEFAULT_PROXY_CONFIG } from '../mesh/config/defaults.ts';
-import { ProxyConfig } from '../mesh/config/proxy-config.ts';
+import { MeshProxyConfig } from '../mesh/config/proxy-config.ts';
 import { MESH_PROXY_CONFIG } from '../mesh/config/rules/proxy.ts';
-import type { Check } from './check.ts';
+import type { AnnotationCheck } from './check.ts';
 
 /** A ProxyConfig as YAML. Whatever the mesh says, it has to make sense on top of Istio's own defaults. */
-export const proxyConfig: Check = (value) => {
+export const proxyConfig: AnnotationCheck = (value) => {
   const parsed = parseYaml(value, 'proxy.istio.io/config');
   if (!parsed.ok) return `is not valid YAML: ${parsed.findings.map(({ message }) => message).join('; ')}`;
-  const read = decodeOver(ProxyConfig, DEFAULT_PROXY_CONFIG, parsed.value);
+  const read = decodeOver(MeshProxyConfig, DEFAULT_PROXY_CONFIG, parsed.value);
   const problems = read.ok ? checkConfiguration(MESH_PROXY_CONFIG, read.value).filter(isError) : read.problems;
   return problems.length === 0 ? undefined : `is not a valid ProxyConfig: ${problems.map(sentence).join('; ')}`;
 };

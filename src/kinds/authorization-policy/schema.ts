@@ -1,15 +1,15 @@
 import { isObject } from '#base/json.ts';
 import { POLICY_TARGET } from '#istio/parts/selection/policy-target.ts';
-import { must } from '#proto/constraints.ts';
+import { constrained } from '#proto/constraints.ts';
 import { atMostOneOf } from '#proto/crd-rules.ts';
 import { enumOf, message, oneof, repeated } from '#proto/message.ts';
 import { string } from '#proto/scalars.ts';
-import type { Demand, ValueOf } from '#proto/types.ts';
+import type { Constraint, ValueOf } from '#proto/types.ts';
 
 const texts = repeated(string);
-const serviceAccounts = must(repeated(must(string, { maxLength: 320 })), { maxItems: 16 });
+const serviceAccounts = constrained(repeated(constrained(string, { maxLength: 320 })), { maxItems: 16 });
 
-const SERVICE_ACCOUNTS_ALONE: Demand = {
+const SERVICE_ACCOUNTS_ALONE: Constraint = {
   message: 'must not have serviceAccounts beside principals or namespaces',
   holds: (self) => {
     const has = (name: string) => isObject(self) && self[name] !== undefined;
@@ -18,7 +18,7 @@ const SERVICE_ACCOUNTS_ALONE: Demand = {
   },
 };
 
-const Source = must(
+const Source = constrained(
   message('Source', {
     principals: texts,
     notPrincipals: texts,
@@ -51,20 +51,24 @@ const Operation = message('Operation', {
 });
 export type Operation = ValueOf<typeof Operation>;
 
-const Condition = message('Condition', { key: must(string, { required: true }), values: texts, notValues: texts });
+const Condition = message('Condition', {
+  key: constrained(string, { required: true }),
+  values: texts,
+  notValues: texts,
+});
 export type Condition = ValueOf<typeof Condition>;
 
 const PolicyRule = message('Rule', {
-  from: must(repeated(message('Rule.From', { source: Source })), { maxItems: 512 }),
+  from: constrained(repeated(message('Rule.From', { source: Source })), { maxItems: 512 }),
   to: repeated(message('Rule.To', { operation: Operation })),
   when: repeated(Condition),
 });
 
 /** security.istio.io AuthorizationPolicy. */
-export const AuthorizationPolicy = must(
+export const AuthorizationPolicy = constrained(
   message('AuthorizationPolicy', {
     ...POLICY_TARGET,
-    rules: must(repeated(PolicyRule), { maxItems: 512 }),
+    rules: constrained(repeated(PolicyRule), { maxItems: 512 }),
     action: enumOf({ ALLOW: 0, DENY: 1, AUDIT: 2, CUSTOM: 3 }),
     ...oneof('action_detail', { provider: message('AuthorizationPolicy.ExtensionProvider', { name: string }) }),
   }),

@@ -100,11 +100,11 @@ export function attributeCheck(key: string): ValueCheck | string {
 }
 
 /** No list of service accounts may have more; it is a limit of the size of configurations. */
-const MOST_SERVICE_ACCOUNTS = 16;
+const MAX_SERVICE_ACCOUNTS = 16;
 
 export function* checkValues(values: readonly string[], check: ValueCheck, path: Path): Generator<Fault> {
-  if (check === serviceAccount && values.length > MOST_SERVICE_ACCOUNTS) {
-    yield fault(UNMATCHABLE_VALUE, path, `must have at most ${MOST_SERVICE_ACCOUNTS} values`);
+  if (check === serviceAccount && values.length > MAX_SERVICE_ACCOUNTS) {
+    yield fault(UNMATCHABLE_VALUE, path, `must have at most ${MAX_SERVICE_ACCOUNTS} values`);
   }
   for (const [index, value] of values.entries()) {
     const problem = check(value);

@@ -1,11 +1,11 @@
 import { positiveDuration } from '#istio/parts/traffic/durations.ts';
 import { LocalityLoadBalancerSetting } from '#istio/parts/traffic/locality-load-balancer-setting.ts';
-import { must } from '#proto/constraints.ts';
+import { constrained } from '#proto/constraints.ts';
 import { enumOf, message, oneof, repeated } from '#proto/message.ts';
 import { bool, doubleValue, duration, string, uint64 } from '#proto/scalars.ts';
 import type { ValueOf } from '#proto/types.ts';
 
-const requiredText = must(string, { required: true });
+const requiredText = constrained(string, { required: true });
 
 const HTTPCookie = message('LoadBalancerSettings.ConsistentHashLB.HTTPCookie', {
   name: requiredText,
@@ -33,9 +33,9 @@ const ConsistentHashLB = message('LoadBalancerSettings.ConsistentHashLB', {
 export type ConsistentHashLB = ValueOf<typeof ConsistentHashLB>;
 
 const WarmupConfiguration = message('WarmupConfiguration', {
-  duration: must(positiveDuration, { required: true }),
-  minimumPercent: must(doubleValue, { minimum: 0, maximum: 100 }),
-  aggression: must(doubleValue, { minimum: 0 }),
+  duration: constrained(positiveDuration, { required: true }),
+  minimumPercent: constrained(doubleValue, { minimum: 0, maximum: 100 }),
+  aggression: constrained(doubleValue, { minimum: 0 }),
 });
 export type WarmupConfiguration = ValueOf<typeof WarmupConfiguration>;
 

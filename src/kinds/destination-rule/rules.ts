@@ -9,7 +9,7 @@ import { checkWorkloadSelector } from '#istio/parts/selection/workload-selector.
 import type { Rule } from '../kind.ts';
 import { SUBSET_DUPLICATE } from './findings.ts';
 import type { DestinationRule } from './schema.ts';
-import { checkTrafficPolicy, doubtTrafficPolicy } from './traffic-policy.ts';
+import { checkTrafficPolicy, warnTrafficPolicy } from './traffic-policy.ts';
 
 const host: Rule<DestinationRule> = ({ spec }) =>
   faultIf(HOST_INVALID, ['spec', 'host'], wildcardHostProblem(spec.host));
@@ -17,7 +17,7 @@ const host: Rule<DestinationRule> = ({ spec }) =>
 const trafficPolicy: Rule<DestinationRule> = function* ({ metadata, spec }) {
   const path = ['spec', 'trafficPolicy'];
   yield* checkTrafficPolicy(spec.trafficPolicy, { namespace: metadata.namespace, path });
-  yield* doubtTrafficPolicy(spec.trafficPolicy, path);
+  yield* warnTrafficPolicy(spec.trafficPolicy, path);
 };
 
 const subsets: Rule<DestinationRule> = function* ({ metadata: { namespace }, spec }) {

@@ -3,7 +3,7 @@ import { ClientTLSSettings } from '#istio/parts/tls/client-tls-settings.ts';
 import { ConnectionPoolSettings } from '#istio/parts/traffic/connection-pool.ts';
 import { PortSelector } from '#istio/parts/traffic/destination.ts';
 import { positiveDuration } from '#istio/parts/traffic/durations.ts';
-import { must } from '#proto/constraints.ts';
+import { constrained } from '#proto/constraints.ts';
 import { enumOf, mapOf, message, named, repeated } from '#proto/message.ts';
 import { bool, doubleValue, int32, string, uint32, uint32Value } from '#proto/scalars.ts';
 import type { ValueOf } from '#proto/types.ts';
@@ -35,32 +35,32 @@ export type PortTrafficPolicy = ValueOf<typeof PortTrafficPolicy>;
 
 const TunnelSettings = message('TrafficPolicy.TunnelSettings', {
   protocol: string,
-  targetHost: must(string, { required: true }),
-  targetPort: must(uint32, { required: true }),
+  targetHost: constrained(string, { required: true }),
+  targetPort: constrained(uint32, { required: true }),
 });
 export type TunnelSettings = ValueOf<typeof TunnelSettings>;
 
 const TrafficPolicy = message('TrafficPolicy', {
   ...PORT_FIELDS,
-  portLevelSettings: must(repeated(PortTrafficPolicy), { maxItems: 4096 }),
+  portLevelSettings: constrained(repeated(PortTrafficPolicy), { maxItems: 4096 }),
   tunnel: TunnelSettings,
   proxyProtocol: message('TrafficPolicy.ProxyProtocol', { version: enumOf({ V1: 0, V2: 1 }) }),
   retryBudget: message('TrafficPolicy.RetryBudget', {
-    percent: must(doubleValue, { minimum: 0, maximum: 100 }),
+    percent: constrained(doubleValue, { minimum: 0, maximum: 100 }),
     minRetryConcurrency: uint32,
   }),
 });
 export type TrafficPolicy = ValueOf<typeof TrafficPolicy>;
 
 const Subset = message('Subset', {
-  name: must(string, { required: true }),
+  name: constrained(string, { required: true }),
   labels: mapOf(string),
   trafficPolicy: TrafficPolicy,
 });
 
 /** networking.istio.io DestinationRule. */
 export const DestinationRule = message('DestinationRule', {
-  host: must(string, { required: true }),
+  host: constrained(string, { required: true }),
   trafficPolicy: TrafficPolicy,
   subsets: repeated(Subset),
   exportTo: repeated(string),

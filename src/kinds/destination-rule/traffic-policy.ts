@@ -80,7 +80,7 @@ function* checkTunnel(tunnel: TunnelSettings | undefined, path: Path): Generator
 }
 
 /** What works, but should be put in another way. Istio looks for it in the policy of the whole host alone. */
-export function* doubtTrafficPolicy(policy: TrafficPolicy | undefined, path: Path): Generator<Fault> {
+export function* warnTrafficPolicy(policy: TrafficPolicy | undefined, path: Path): Generator<Fault> {
   const { outlierDetection: outliers, loadBalancer: balancer } = policy ?? {};
   if (outliers && outliers.consecutiveErrors !== 0) {
     const message = 'is deprecated, because it does not say which errors count';

@@ -4,17 +4,17 @@ import type { Path } from '#base/path.ts';
 type Fails = (value: Json) => boolean;
 
 /** Deeper than anyone writes a patch; beyond it looking closer would cost more than it tells. */
-const MOST_STEPS = 40;
+const MAX_STEPS = 40;
 
 /**
  * Where in a value its reader fails, found by showing it one part after the other: readers of Envoy's messages say what
  * is wrong, but not where. The path leads to the smallest part that fails without its siblings.
  */
-export function culpritIn(value: Json, fails: Fails, steps = MOST_STEPS): Path {
+export function locateDecodeError(value: Json, fails: Fails, steps = MAX_STEPS): Path {
   if (steps === 0 || failsEmpty(value, fails)) return [];
   for (const [step, child] of partsOf(value)) {
     const failsWith: Fails = (part) => fails(alone(value, step, part));
-    if (failsWith(child)) return [step, ...culpritIn(child, failsWith, steps - 1)];
+    if (failsWith(child)) return [step, ...locateDecodeError(child, failsWith, steps - 1)];
   }
   return [];
 }

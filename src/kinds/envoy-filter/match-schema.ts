@@ -1,8 +1,8 @@
 import { portNumber } from '#istio/parts/selection/target-reference.ts';
-import { must } from '#proto/constraints.ts';
+import { constrained } from '#proto/constraints.ts';
 import { enumOf, mapOf, message, oneof } from '#proto/message.ts';
 import { string, uint32 } from '#proto/scalars.ts';
-import type { Demand } from '#proto/types.ts';
+import type { Constraint } from '#proto/types.ts';
 
 const FilterChainMatch = message('EnvoyFilter.ListenerMatch.FilterChainMatch', {
   name: string,
@@ -58,7 +58,7 @@ const WaypointMatch = message('EnvoyFilter.WaypointMatch', {
 });
 
 /** A waypoint is matched by its own match only, and the others never by it. */
-const WAYPOINT_MATCH: Demand = {
+const WAYPOINT_MATCH: Constraint = {
   message: 'must have waypoint if context is WAYPOINT, and only then',
   holds: (self) => {
     const match = self as { readonly context?: string; readonly waypoint?: unknown };
@@ -67,7 +67,7 @@ const WAYPOINT_MATCH: Demand = {
 };
 
 /** Which of the objects that Istio generates a patch is for. */
-export const ObjectMatch = must(
+export const ObjectMatch = constrained(
   message('EnvoyFilter.EnvoyConfigObjectMatch', {
     context: enumOf({ ANY: 0, SIDECAR_INBOUND: 1, SIDECAR_OUTBOUND: 2, GATEWAY: 3, WAYPOINT: 4 }),
     proxy: message('EnvoyFilter.ProxyMatch', { proxyVersion: string, metadata: mapOf(string) }),

@@ -5,7 +5,7 @@ import { type EnvoyTypes, envoyTypes, type Tolerance } from '#envoy/envoy-types.
 import { untypedExtensions } from '#envoy/untyped.ts';
 import { type Fault, fault, ofName } from '#findings/fault.ts';
 import { ENVOY_FIELD_UNKNOWN, ENVOY_TYPE_UNKNOWN, PATCH_VALUE_INVALID, TYPED_CONFIG_MISSING } from './findings.ts';
-import { culpritIn } from './locate-decode-error.ts';
+import { locateDecodeError } from './locate-decode-error.ts';
 import type { ConfigPatch } from './schema.ts';
 
 /** What a patch is merged into or added to, by the object it applies to. */
@@ -37,7 +37,7 @@ export function* checkPatchValue(
   const name = MESSAGES[applyTo];
   const placeOf = (tolerance: Tolerance) => [
     ...path,
-    ...culpritIn(value, (part) => !types.read(name, part, tolerance).ok),
+    ...locateDecodeError(value, (part) => !types.read(name, part, tolerance).ok),
   ];
   const tolerant = types.read(name, value, 'tolerant');
   const strict = tolerant.ok ? types.read(name, value, 'strict') : tolerant;

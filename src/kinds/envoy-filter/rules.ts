@@ -2,7 +2,7 @@ import { type Fault, fault } from '#findings/fault.ts';
 import { regexProblem } from '#istio/parts/http/re2.ts';
 import { checkNetworkingSelector } from '#istio/parts/selection/networking-selector.ts';
 import type { Rule } from '../kind.ts';
-import { doubtFilterMatch, FILTER_MATCH_CHECKS } from './filter-match.ts';
+import { FILTER_MATCH_CHECKS, type PatchCheck, type PlacedPatch, warnFilterMatch } from './filter-match.ts';
 import {
   ENVOY_FILTER_IN_USE,
   MATCH_APPLY_TO_MISMATCH,
@@ -13,7 +13,6 @@ import {
   PROXY_VERSION_INVALID,
 } from './findings.ts';
 import { checkPatchValue } from './patch-value.ts';
-import type { Check, PlacedPatch } from './placed-patch.ts';
 import type { ConfigPatch, EnvoyFilter } from './schema.ts';
 
 const selector: Rule<EnvoyFilter> = ({ spec }) =>
@@ -27,24 +26,24 @@ const everyFilter: Rule<EnvoyFilter> = function* () {
   );
 };
 
-const hasTarget: Check = ({ patch, path }) =>
+const hasTarget: PatchCheck = ({ patch, path }) =>
   patch.applyTo === 'INVALID' ? fault(PATCH_APPLIES_TO_NOTHING, path, 'must have applyTo') : undefined;
 
-const hasPatch: Check = ({ patch, path }) =>
+const hasPatch: PatchCheck = ({ patch, path }) =>
   patch.patch ? undefined : fault(PATCH_MISSING, path, 'must have a patch');
 
-const hasOperation: Check = ({ patch, path }) =>
+const hasOperation: PatchCheck = ({ patch, path }) =>
   patch.patch?.operation === 'INVALID'
     ? fault(PATCH_OPERATION_MISSING, [...path, 'patch'], 'must have an operation')
     : undefined;
 
-const hasValue: Check = ({ patch, path }) => {
+const hasValue: PatchCheck = ({ patch, path }) => {
   const { operation, value } = patch.patch ?? {};
   if (operation === 'REMOVE' || value) return undefined;
   return fault(PATCH_VALUE_MISSING, [...path, 'patch'], `must have a value for operation ${operation}`);
 };
 
-const hasReadableVersion: Check = ({ patch, path }) => {
+const hasReadableVersion: PatchCheck = ({ patch, path }) => {
   const problem = regexProblem(patch.match?.proxy?.proxyVersion ?? '');
   const at = [...path, 'match', 'proxy', 'proxyVersion'];
   return problem ? fault(PROXY_VERSION_INVALID, at, `is not a valid regular expression: ${problem}`) : undefined;
@@ -64,7 +63,7 @@ const MATCH_CLASSES: Readonly<Partial<Record<ConfigPatch['applyTo'], MatchClass>
   CLUSTER: 'cluster',
 };
 
-const hasFittingMatch: Check = ({ patch: { applyTo, match }, path }) => {
+const hasFittingMatch: PatchCheck = ({ patch: { applyTo, match }, path }) => {
   const wanted = MATCH_CLASSES[applyTo];
   const given = (['listener', 'routeConfiguration', 'cluster', 'waypoint'] as const).find((name) => match?.[name]);
   if (!wanted || !given || given === wanted) return undefined;
@@ -72,7 +71,7 @@ const hasFittingMatch: Check = ({ patch: { applyTo, match }, path }) => {
 };
 
 /** In this order: a later check takes for granted what an earlier one made sure of. */
-const CHECKS: readonly Check[] = [
+const CHECKS: readonly PatchCheck[] = [
   hasTarget,
   hasPatch,
   hasOperation,
@@ -97,7 +96,7 @@ function* checkPatch(placed: PlacedPatch): Generator<Fault> {
     }
   }
   const { patch, path } = placed;
-  yield* doubtFilterMatch(placed);
+  yield* warnFilterMatch(placed);
   yield* checkPatchValue(patch.applyTo, patch.patch?.value, [...path, 'patch', 'value']);
 }
 

@@ -1,6 +1,6 @@
 import { NetworkingSelector } from '#istio/parts/selection/networking-selector.ts';
 import { PolicyTargetReference } from '#istio/parts/selection/target-reference.ts';
-import { must } from '#proto/constraints.ts';
+import { constrained } from '#proto/constraints.ts';
 import { atMostOneOf } from '#proto/crd-rules.ts';
 import { enumOf, message, named, repeated } from '#proto/message.ts';
 import { int32, struct } from '#proto/scalars.ts';
@@ -43,10 +43,10 @@ const ConfigPatch = message('EnvoyFilter.EnvoyConfigObjectPatch', {
 export type ConfigPatch = ValueOf<typeof ConfigPatch>;
 
 /** networking.istio.io/v1alpha3 EnvoyFilter. */
-export const EnvoyFilter = must(
+export const EnvoyFilter = constrained(
   message('EnvoyFilter', {
     workloadSelector: NetworkingSelector,
-    targetRefs: named('targetRefs', must(repeated(PolicyTargetReference), { maxItems: 16 })),
+    targetRefs: named('targetRefs', constrained(repeated(PolicyTargetReference), { maxItems: 16 })),
     configPatches: repeated(ConfigPatch),
     priority: int32,
   }),

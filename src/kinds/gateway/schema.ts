@@ -1,22 +1,22 @@
 import { ServerTLSSettings } from '#istio/parts/tls/server-tls-settings.ts';
-import { must } from '#proto/constraints.ts';
+import { constrained } from '#proto/constraints.ts';
 import { mapOf, message, repeated } from '#proto/message.ts';
 import { string, uint32 } from '#proto/scalars.ts';
 import type { ValueOf } from '#proto/types.ts';
 
 /** The CRD wants all three of them, the rules of Istio ask what they are. */
 const Port = message('Port', {
-  number: must(uint32, { required: true }),
-  protocol: must(string, { required: true }),
-  name: must(string, { required: true }),
+  number: constrained(uint32, { required: true }),
+  protocol: constrained(string, { required: true }),
+  name: constrained(string, { required: true }),
   targetPort: uint32,
 });
 
 /** One open port and the hosts that are served there. */
 const Server = message('Server', {
-  port: must(Port, { required: true }),
+  port: constrained(Port, { required: true }),
   bind: string,
-  hosts: must(repeated(string), { required: true }),
+  hosts: constrained(repeated(string), { required: true }),
   tls: ServerTLSSettings,
   defaultEndpoint: string,
   name: string,

@@ -1,13 +1,13 @@
 import { parseRequestUri } from '#go/request-uri.ts';
 import { POLICY_TARGET } from '#istio/parts/selection/policy-target.ts';
 import { positiveDuration } from '#istio/parts/traffic/durations.ts';
-import { must } from '#proto/constraints.ts';
+import { constrained } from '#proto/constraints.ts';
 import { atMostOneOf } from '#proto/crd-rules.ts';
 import { message, repeated } from '#proto/message.ts';
 import { bool, string } from '#proto/scalars.ts';
 import type { ValueOf } from '#proto/types.ts';
 
-const text = must(string, { minLength: 1 });
+const text = constrained(string, { minLength: 1 });
 
 /** Where keys can be fetched; undefined if it can be fetched there. The part after `#` never leaves the client. */
 export function jwksUriProblem(uri: string): string | undefined {
@@ -15,7 +15,7 @@ export function jwksUriProblem(uri: string): string | undefined {
   return scheme === 'http' || scheme === 'https' ? undefined : `"${uri}" is not a valid http:// or https:// URL`;
 }
 
-const jwksUri = must(string, {
+const jwksUri = constrained(string, {
   minLength: 1,
   maxLength: 2048,
   rules: [
@@ -26,14 +26,14 @@ const jwksUri = must(string, {
   ],
 });
 
-const JWTHeader = message('JWTHeader', { name: must(text, { required: true }), prefix: string });
+const JWTHeader = message('JWTHeader', { name: constrained(text, { required: true }), prefix: string });
 
 const ClaimToHeader = message('ClaimToHeader', {
-  header: must(text, { required: true, pattern: /^[-_A-Za-z0-9]+$/ }),
-  claim: must(text, { required: true }),
+  header: constrained(text, { required: true, pattern: /^[-_A-Za-z0-9]+$/ }),
+  claim: constrained(text, { required: true }),
 });
 
-const JWTRule = must(
+const JWTRule = constrained(
   message('JWTRule', {
     issuer: text,
     audiences: repeated(text),
@@ -46,17 +46,17 @@ const JWTRule = must(
     forwardOriginalToken: bool,
     outputClaimToHeaders: repeated(ClaimToHeader),
     timeout: positiveDuration,
-    spaceDelimitedClaims: must(repeated(text), { maxItems: 64 }),
+    spaceDelimitedClaims: constrained(repeated(text), { maxItems: 64 }),
   }),
   { also: { jwks_uri: jwksUri }, rules: [atMostOneOf('jwksUri', 'jwks_uri', 'jwks')] },
 );
 export type JWTRule = ValueOf<typeof JWTRule>;
 
 /** security.istio.io RequestAuthentication. */
-export const RequestAuthentication = must(
+export const RequestAuthentication = constrained(
   message('RequestAuthentication', {
     ...POLICY_TARGET,
-    jwtRules: must(repeated(JWTRule), { maxItems: 4096 }),
+    jwtRules: constrained(repeated(JWTRule), { maxItems: 4096 }),
   }),
   { rules: [atMostOneOf('selector', 'targetRef', 'targetRefs')] },
 );

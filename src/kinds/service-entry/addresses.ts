@@ -10,7 +10,7 @@ import type { ServiceEntry } from './schema.ts';
 /** A label that users set to `false` to keep Istio from allotting addresses. */
 const NO_ALLOCATION = 'networking.istio.io/enable-autoallocate-ip';
 
-const spelling: Rule<ServiceEntry> = function* ({ spec: { addresses } }) {
+const syntax: Rule<ServiceEntry> = function* ({ spec: { addresses } }) {
   for (const [index, address] of addresses.entries()) {
     yield* faultIf(IP_ADDRESS_INVALID, ['spec', 'addresses', index], ipBlockProblem(address));
   }
@@ -59,7 +59,7 @@ const notForDynamicDns: Rule<ServiceEntry> = function* ({ spec: { addresses, res
 
 /** Everything that Istio asks of the addresses, and of ports for lack of them. */
 export const ADDRESS_RULES: readonly Rule<ServiceEntry>[] = [
-  spelling,
+  syntax,
   blocks,
   tcpNeedsAddress,
   oneHostPerAddress,

@@ -3,7 +3,7 @@ import { type Fault, fault, faultIf, ofName } from '#findings/fault.ts';
 import { ipAddressProblem } from '#istio/parts/hosts/ip-address.ts';
 import { checkNetworkingSelector } from '#istio/parts/selection/networking-selector.ts';
 import type { Rule } from '../kind.ts';
-import { checkAddress, checkPortsAndLabels, hostOrIpProblem, isSocket } from '../workload-entry/endpoint.ts';
+import { checkPortsAndLabels, checkWorkloadAddress, hostOrIpProblem, isSocket } from '../workload-entry/endpoint.ts';
 import { WORKLOAD_ADDRESS_INVALID } from '../workload-entry/findings.ts';
 import type { WorkloadEntry } from '../workload-entry/schema.ts';
 import {
@@ -51,7 +51,7 @@ const eachEndpoint: Rule<ServiceEntry> = function* ({ spec: { endpoints, ports, 
 
 /** Nothing is looked up, so names are of no use; a socket is one place and serves one port. */
 function* checkStatic(endpoint: WorkloadEntry, names: ReadonlySet<string>, path: Path): Generator<Fault> {
-  yield* checkAddress(endpoint, ipAddressProblem, path);
+  yield* checkWorkloadAddress(endpoint, ipAddressProblem, path);
   if (!isSocket(endpoint.address) || names.size === 1) return;
   yield fault(
     SOCKET_PORT_COUNT_INVALID,

@@ -15,7 +15,7 @@ const hasHosts: Rule<ServiceEntry> = function* ({ spec: { hosts } }) {
 };
 
 /** What a host must look like wherever its addresses come from. */
-const spelling: Rule<ServiceEntry> = function* ({ spec: { hosts, resolution } }) {
+const syntax: Rule<ServiceEntry> = function* ({ spec: { hosts, resolution } }) {
   for (const [index, host] of hosts.entries()) {
     const path = ['spec', 'hosts', index];
     if (host === '*') {
@@ -47,4 +47,4 @@ const areWildcards: Rule<ServiceEntry> = function* ({ spec: { hosts, resolution 
 };
 
 /** Everything that Istio asks of the hosts. */
-export const HOST_RULES: readonly Rule<ServiceEntry>[] = [hasHosts, spelling, canBeLookedUp, areWildcards];
+export const HOST_RULES: readonly Rule<ServiceEntry>[] = [hasHosts, syntax, canBeLookedUp, areWildcards];

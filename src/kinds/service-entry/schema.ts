@@ -1,18 +1,18 @@
 import { isList, isObject, type Json } from '#base/json.ts';
 import { NetworkingSelector } from '#istio/parts/selection/networking-selector.ts';
 import { portNumber } from '#istio/parts/selection/target-reference.ts';
-import { must } from '#proto/constraints.ts';
+import { constrained } from '#proto/constraints.ts';
 import { atMostOneOf } from '#proto/crd-rules.ts';
 import { enumOf, message, repeated } from '#proto/message.ts';
 import { string } from '#proto/scalars.ts';
-import type { Demand, ValueOf } from '#proto/types.ts';
+import type { Constraint, ValueOf } from '#proto/types.ts';
 import { WorkloadEntry } from '../workload-entry/schema.ts';
 
 /** A port of the service, and its number at the endpoints where that is another one. */
 const ServicePort = message('ServicePort', {
-  number: must(portNumber, { required: true }),
-  protocol: must(string, { maxLength: 256 }),
-  name: must(string, { required: true, maxLength: 256 }),
+  number: constrained(portNumber, { required: true }),
+  protocol: constrained(string, { maxLength: 256 }),
+  name: constrained(string, { required: true, maxLength: 256 }),
   targetPort: portNumber,
 });
 export type ServicePort = ValueOf<typeof ServicePort>;
@@ -20,7 +20,7 @@ export type ServicePort = ValueOf<typeof ServicePort>;
 /** Rules of the CRD are asked even of a field that is absent. */
 const itemsOf = (json: Json | undefined): readonly Json[] => (isList(json) ? json : []);
 
-const DISTINCT_NUMBERS: Demand = {
+const DISTINCT_NUMBERS: Constraint = {
   message: 'must not have the same number twice',
   holds: (self) => {
     const numbers = itemsOf(self).map((port) => (isObject(port) ? port['number'] : undefined));
@@ -28,12 +28,12 @@ const DISTINCT_NUMBERS: Demand = {
   },
 };
 
-const NO_CATCH_ALL: Demand = {
+const NO_CATCH_ALL: Constraint = {
   message: 'must not be "*", which stands for every host',
   holds: (self) => self !== '*',
 };
 
-const ADDRESS_BLOCKS_ARE_STATIC: Demand = {
+const ADDRESS_BLOCKS_ARE_STATIC: Constraint = {
   message: 'must not have CIDR blocks in addresses unless resolution is NONE or STATIC',
   holds: (self) => {
     const { addresses, resolution = 'NONE' } = isObject(self) ? self : {};
@@ -42,7 +42,7 @@ const ADDRESS_BLOCKS_ARE_STATIC: Demand = {
   },
 };
 
-const NONE_HAS_NO_ENDPOINTS: Demand = {
+const NONE_HAS_NO_ENDPOINTS: Constraint = {
   message: 'must not have endpoints if resolution is NONE',
   holds: (self) => {
     const { endpoints, resolution = 'NONE' } = isObject(self) ? self : {};
@@ -50,7 +50,7 @@ const NONE_HAS_NO_ENDPOINTS: Demand = {
   },
 };
 
-const ROUND_ROBIN_HAS_ONE_ENDPOINT: Demand = {
+const ROUND_ROBIN_HAS_ONE_ENDPOINT: Constraint = {
   message: 'must not have more than one endpoint if resolution is DNS_ROUND_ROBIN',
   holds: (self) => {
     const { endpoints, resolution } = isObject(self) ? self : {};
@@ -59,14 +59,18 @@ const ROUND_ROBIN_HAS_ONE_ENDPOINT: Demand = {
 };
 
 /** networking.istio.io ServiceEntry. */
-export const ServiceEntry = must(
+export const ServiceEntry = constrained(
   message('ServiceEntry', {
-    hosts: must(repeated(must(string, { rules: [NO_CATCH_ALL] })), { required: true, minItems: 1, maxItems: 256 }),
-    addresses: must(repeated(must(string, { maxLength: 64 })), { maxItems: 256 }),
-    ports: must(repeated(ServicePort), { maxItems: 256, listKeys: ['name'], rules: [DISTINCT_NUMBERS] }),
+    hosts: constrained(repeated(constrained(string, { rules: [NO_CATCH_ALL] })), {
+      required: true,
+      minItems: 1,
+      maxItems: 256,
+    }),
+    addresses: constrained(repeated(constrained(string, { maxLength: 64 })), { maxItems: 256 }),
+    ports: constrained(repeated(ServicePort), { maxItems: 256, listKeys: ['name'], rules: [DISTINCT_NUMBERS] }),
     location: enumOf({ MESH_EXTERNAL: 0, MESH_INTERNAL: 1 }),
     resolution: enumOf({ NONE: 0, STATIC: 1, DNS: 2, DNS_ROUND_ROBIN: 3, DYNAMIC_DNS: 4 }),
-    endpoints: must(repeated(WorkloadEntry), { maxItems: 4096 }),
+    endpoints: constrained(repeated(WorkloadEntry), { maxItems: 4096 }),
     workloadSelector: NetworkingSelector,
     exportTo: repeated(string),
     subjectAltNames: repeated(string),

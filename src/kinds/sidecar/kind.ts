@@ -14,7 +14,7 @@ const selector: Rule<Sidecar> = ({ spec }) =>
   checkNetworkingSelector(spec.workloadSelector, ['spec', 'workloadSelector']);
 
 /** An empty one would still take the place of the Sidecar that counts for the whole mesh. */
-const saysSomething: Rule<Sidecar> = function* ({ spec }) {
+const isNotEmpty: Rule<Sidecar> = function* ({ spec }) {
   const { ingress, egress, outboundTrafficPolicy, inboundConnectionPool } = spec;
   if (ingress.length + egress.length > 0 || outboundTrafficPolicy || inboundConnectionPool) return;
   yield fault(SIDECAR_EMPTY, ['spec'], 'must have ingress, egress, outboundTrafficPolicy or inboundConnectionPool');
@@ -44,5 +44,5 @@ export const SIDECAR = defineKind({
   versions: ['v1', 'v1beta1', 'v1alpha3'],
   spec: Sidecar,
   specRequired: false,
-  rules: [selector, saysSomething, ...INGRESS_RULES, ...EGRESS_RULES, ...HOST_RULES, egressProxy],
+  rules: [selector, isNotEmpty, ...INGRESS_RULES, ...EGRESS_RULES, ...HOST_RULES, egressProxy],
 });

@@ -2,7 +2,7 @@ import { NetworkingSelector } from '#istio/parts/selection/networking-selector.t
 import { ServerTLSSettings } from '#istio/parts/tls/server-tls-settings.ts';
 import { ConnectionPoolSettings } from '#istio/parts/traffic/connection-pool.ts';
 import { Destination } from '#istio/parts/traffic/destination.ts';
-import { must } from '#proto/constraints.ts';
+import { constrained } from '#proto/constraints.ts';
 import { enumOf, message, repeated } from '#proto/message.ts';
 import { string, uint32 } from '#proto/scalars.ts';
 import type { ValueOf } from '#proto/types.ts';
@@ -15,7 +15,7 @@ const captureMode = enumOf({ DEFAULT: 0, IPTABLES: 1, NONE: 2 });
 
 /** What is done with connections to one port of the workload. */
 const IngressListener = message('IstioIngressListener', {
-  port: must(SidecarPort, { required: true }),
+  port: constrained(SidecarPort, { required: true }),
   bind: string,
   captureMode,
   defaultEndpoint: string,
@@ -29,7 +29,7 @@ const EgressListener = message('IstioEgressListener', {
   port: SidecarPort,
   bind: string,
   captureMode,
-  hosts: must(repeated(string), { required: true }),
+  hosts: constrained(repeated(string), { required: true }),
 });
 export type EgressListener = ValueOf<typeof EgressListener>;
 

@@ -1,13 +1,13 @@
 import { isObject } from '#base/json.ts';
 import { POLICY_TARGET } from '#istio/parts/selection/policy-target.ts';
 import { positiveDuration } from '#istio/parts/traffic/durations.ts';
-import { must } from '#proto/constraints.ts';
+import { constrained } from '#proto/constraints.ts';
 import { atMostOneOf } from '#proto/crd-rules.ts';
 import { enumOf, mapOf, message, oneof, repeated } from '#proto/message.ts';
 import { boolValue, doubleValue, string } from '#proto/scalars.ts';
-import type { Demand, ValueOf } from '#proto/types.ts';
+import type { Constraint, ValueOf } from '#proto/types.ts';
 
-const text = must(string, { required: true, minLength: 1 });
+const text = constrained(string, { required: true, minLength: 1 });
 const mode = enumOf({ CLIENT_AND_SERVER: 0, CLIENT: 1, SERVER: 2 });
 const providers = repeated(message('ProviderRef', { name: text }));
 
@@ -24,7 +24,7 @@ export type CustomTag = ValueOf<typeof CustomTag>;
 const Tracing = message('Tracing', {
   match: message('Tracing.TracingSelector', { mode }),
   providers,
-  randomSamplingPercentage: must(doubleValue, { minimum: 0, maximum: 100 }),
+  randomSamplingPercentage: constrained(doubleValue, { minimum: 0, maximum: 100 }),
   disableSpanReporting: boolValue,
   customTags: mapOf(CustomTag),
   useRequestIdForTraceSampling: boolValue,
@@ -34,7 +34,7 @@ const Tracing = message('Tracing', {
 export type Tracing = ValueOf<typeof Tracing>;
 
 /** An operation that is only implied is not looked at. */
-const VALUE_FITS_OPERATION: Demand = {
+const VALUE_FITS_OPERATION: Constraint = {
   message: 'must have a value with operation UPSERT, and none with REMOVE',
   holds: (self) => {
     const { operation, value } = isObject(self) ? self : {};
@@ -43,7 +43,7 @@ const VALUE_FITS_OPERATION: Demand = {
   },
 };
 
-const TagOverride = must(
+const TagOverride = constrained(
   message('MetricsOverrides.TagOverride', { operation: enumOf({ UPSERT: 0, REMOVE: 1 }), value: string }),
   {
     rules: [VALUE_FITS_OPERATION],
@@ -65,7 +65,7 @@ const MetricSelector = message('MetricSelector', {
       GRPC_REQUEST_MESSAGES: 9,
       GRPC_RESPONSE_MESSAGES: 10,
     }),
-    customMetric: must(string, { minLength: 1 }),
+    customMetric: constrained(string, { minLength: 1 }),
   }),
   mode,
 });
@@ -91,7 +91,7 @@ const AccessLogging = message('AccessLogging', {
 });
 
 /** telemetry.istio.io Telemetry. */
-export const Telemetry = must(
+export const Telemetry = constrained(
   message('Telemetry', {
     ...POLICY_TARGET,
     tracing: repeated(Tracing),

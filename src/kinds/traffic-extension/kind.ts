@@ -7,7 +7,7 @@ import { checkWasm } from '#istio/parts/wasm/rules.ts';
 import { defineKind, type Rule } from '../kind.ts';
 import { TrafficExtension } from './schema.ts';
 
-const LARGEST_SCRIPT = 65_536;
+const MAX_SCRIPT_BYTES = 65_536;
 
 const hasOneFilter: Rule<TrafficExtension> = function* ({ spec: { wasm, lua } }) {
   if (!wasm && !lua) yield fault(EXTENSION_WITHOUT_FILTER, ['spec'], 'must have wasm or lua');
@@ -20,8 +20,8 @@ const lua: Rule<TrafficExtension> = function* ({ spec }) {
   const path: Path = ['spec', 'lua', 'inlineCode'];
   const size = Buffer.byteLength(spec.lua.inlineCode);
   if (size === 0) yield fault(LUA_SCRIPT_SIZE_INVALID, path, 'must not be empty');
-  if (size > LARGEST_SCRIPT)
-    yield fault(LUA_SCRIPT_SIZE_INVALID, path, `must have at most ${LARGEST_SCRIPT} bytes, not ${size}`);
+  if (size > MAX_SCRIPT_BYTES)
+    yield fault(LUA_SCRIPT_SIZE_INVALID, path, `must have at most ${MAX_SCRIPT_BYTES} bytes, not ${size}`);
 };
 
 const wasm: Rule<TrafficExtension> = ({ spec }) => (spec.wasm ? checkWasm(spec.wasm, ['spec', 'wasm']) : []);

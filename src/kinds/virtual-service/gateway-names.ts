@@ -18,7 +18,7 @@ export function* checkGatewayNames(names: readonly string[], path: Path, isName 
 }
 
 /** The form `name.namespace.svc.cluster.local` still works. */
-export function* doubtGatewayNames(names: readonly string[], path: Path): Generator<Fault> {
+export function* warnDeprecatedGatewayNames(names: readonly string[], path: Path): Generator<Fault> {
   for (const [index, text] of checkedOf(names).entries()) {
     if (text.includes('/') || !text.includes('.')) continue;
     const [name, namespace] = text.split('.');

@@ -20,9 +20,9 @@ export function sniProblem(host: string): string | undefined {
 
 /** Every name is taken once, be it by a wildcard. */
 export const hosts: Rule<VirtualService> = function* ({ spec }) {
-  const problemOf = isForGateways(spec) && hasServerNames(spec) ? sniProblem : wildcardHostProblem;
+  const hostProblem = isForGateways(spec) && hasServerNames(spec) ? sniProblem : wildcardHostProblem;
   const faults = spec.hosts.flatMap((host, index) =>
-    isIpAddress(host) ? [] : faultIf(HOST_INVALID, [...PATH, index], problemOf(host)),
+    isIpAddress(host) ? [] : faultIf(HOST_INVALID, [...PATH, index], hostProblem(host)),
   );
   yield* faults;
   if (faults.length === 0) yield* checkOverlaps(spec.hosts);

@@ -10,7 +10,7 @@ import type { IstioObject, Rule } from '../kind.ts';
 import { isConverted } from './binding.ts';
 import { checkDestinations, checkServices, type Weighted } from './destinations.ts';
 import { DESTINATION_MISSING, SNI_IS_IP_ADDRESS, SNI_OUTSIDE_HOSTS, TLS_MATCH_WITHOUT_SNI } from './findings.ts';
-import { checkGatewayNames, doubtGatewayNames, MESH } from './gateway-names.ts';
+import { checkGatewayNames, MESH, warnDeprecatedGatewayNames } from './gateway-names.ts';
 import { sniProblem } from './hosts.ts';
 import type { L4MatchAttributes, TLSMatchAttributes, VirtualService } from './schema.ts';
 
@@ -23,7 +23,7 @@ export const tlsRoutes: Rule<VirtualService> = function* (object) {
       const at = [...path, 'match', position];
       yield* checkSniHosts(one, names, [...at, 'sniHosts']);
       yield* checkMatch(one, at);
-      yield* doubtGatewayNames(one.gateways, [...at, 'gateways']);
+      yield* warnDeprecatedGatewayNames(one.gateways, [...at, 'gateways']);
     }
     yield* checkRoute(route, object, [...path, 'route']);
   }
@@ -58,7 +58,7 @@ function* checkMatch(match: TLSMatchAttributes | L4MatchAttributes, path: Path):
 
 /** What the hosts of a VirtualService make of server names. */
 interface Names {
-  readonly problemOf: (name: string) => string | undefined;
+  readonly nameProblem: (name: string) => string | undefined;
   readonly isServed: (name: string) => boolean;
 }
 
@@ -66,7 +66,7 @@ function namesOf({ hosts, gateways }: VirtualService): Names {
   const listed = new Set(hosts);
   const widerOf = widerHostIn(hosts);
   return {
-    problemOf: gateways.includes(MESH) ? wildcardHostProblem : sniProblem,
+    nameProblem: gateways.includes(MESH) ? wildcardHostProblem : sniProblem,
     isServed: (name) => listed.has(name) || widerOf(name) !== undefined,
   };
 }
@@ -76,8 +76,8 @@ function* checkSniHosts({ sniHosts }: TLSMatchAttributes, names: Names, path: Pa
   for (const [index, host] of sniHosts.entries()) yield* checkSniHost(host, names, [...path, index]);
 }
 
-function* checkSniHost(host: string, { problemOf, isServed }: Names, path: Path): Generator<Fault> {
-  const problem = problemOf(host);
+function* checkSniHost(host: string, { nameProblem, isServed }: Names, path: Path): Generator<Fault> {
+  const problem = nameProblem(host);
   if (problem && isIpAddress(host)) {
     yield fault(SNI_IS_IP_ADDRESS, path, `"${host}" is an IP address, which clients do not send as a server name`);
   } else if (problem) {

@@ -3,12 +3,12 @@ import { checkExportTo } from '#istio/parts/selection/export-to.ts';
 import type { Rule } from '../kind.ts';
 import { isConverted, isDelegate } from './binding.ts';
 import { DELEGATE_WITH_OTHER_ROUTES, ROUTES_MISSING } from './findings.ts';
-import { checkGatewayNames, doubtGatewayNames } from './gateway-names.ts';
+import { checkGatewayNames, warnDeprecatedGatewayNames } from './gateway-names.ts';
 import { hosts } from './hosts.ts';
 import { httpRoutes } from './http/rule.ts';
 import { tcpRoutes, tlsRoutes } from './layer-4.ts';
 import type { VirtualService } from './schema.ts';
-import { reach } from './unreachable/rule.ts';
+import { unreachable } from './unreachable/rule.ts';
 
 /** A delegate is reached through another VirtualService, which has the gateways and routes HTTP only. */
 const delegate: Rule<VirtualService> = function* ({ spec }) {
@@ -21,7 +21,7 @@ const delegate: Rule<VirtualService> = function* ({ spec }) {
 const gateways: Rule<VirtualService> = function* ({ metadata, spec }) {
   const isName = isConverted(metadata) ? (name: string) => name !== '' : undefined;
   yield* checkGatewayNames(spec.gateways, ['spec', 'gateways'], isName);
-  yield* doubtGatewayNames(spec.gateways, ['spec', 'gateways']);
+  yield* warnDeprecatedGatewayNames(spec.gateways, ['spec', 'gateways']);
 };
 
 const hasRoutes: Rule<VirtualService> = function* ({ spec }) {
@@ -42,5 +42,5 @@ export const RULES: readonly Rule<VirtualService>[] = [
   tlsRoutes,
   tcpRoutes,
   exportTo,
-  reach,
+  unreachable,
 ];

@@ -1,17 +1,17 @@
 import { Destination } from '#istio/parts/traffic/destination.ts';
-import { must } from '#proto/constraints.ts';
+import { constrained } from '#proto/constraints.ts';
 import { mapOf, message, repeated } from '#proto/message.ts';
 import { int32, string, uint32 } from '#proto/scalars.ts';
 import type { ValueOf } from '#proto/types.ts';
 import { HTTPRoute } from './http/schema.ts';
 
 const RouteDestination = message('RouteDestination', {
-  destination: must(Destination, { required: true }),
+  destination: constrained(Destination, { required: true }),
   weight: int32,
 });
 
 const TLSMatchAttributes = message('TLSMatchAttributes', {
-  sniHosts: must(repeated(string), { required: true }),
+  sniHosts: constrained(repeated(string), { required: true }),
   destinationSubnets: repeated(string),
   port: uint32,
   sourceLabels: mapOf(string),
@@ -21,7 +21,7 @@ const TLSMatchAttributes = message('TLSMatchAttributes', {
 export type TLSMatchAttributes = ValueOf<typeof TLSMatchAttributes>;
 
 const TLSRoute = message('TLSRoute', {
-  match: must(repeated(TLSMatchAttributes), { required: true }),
+  match: constrained(repeated(TLSMatchAttributes), { required: true }),
   route: repeated(RouteDestination),
 });
 

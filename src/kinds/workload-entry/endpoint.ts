@@ -28,8 +28,12 @@ export const hostOrIpProblem: AddressCheck = (address) =>
     ? undefined
     : `"${address}" is not a valid IP address or host name`;
 
-/** One address: a socket, or what `problemOf` takes; or none where the gateway of a network stands for it. */
-export function* checkAddress(entry: WorkloadEntry, problemOf: AddressCheck, path: Path): Generator<Fault> {
+/** One address: a socket, or what `addressProblem` takes; or none where the gateway of a network stands for it. */
+export function* checkWorkloadAddress(
+  entry: WorkloadEntry,
+  addressProblem: AddressCheck,
+  path: Path,
+): Generator<Fault> {
   const { address, network, ports } = entry;
   const at = [...path, 'address'];
   if (address === '' && network === '') {
@@ -45,7 +49,7 @@ export function* checkAddress(entry: WorkloadEntry, problemOf: AddressCheck, pat
     if (Object.keys(ports).length > 0)
       yield fault(SOCKET_WITH_PORTS, [...path, 'ports'], 'must not be set for a unix socket');
   } else {
-    yield* faultIf(WORKLOAD_ADDRESS_INVALID, at, problemOf(address));
+    yield* faultIf(WORKLOAD_ADDRESS_INVALID, at, addressProblem(address));
   }
 }
 

@@ -1,9 +1,9 @@
 import { defineKind, type Rule } from '../kind.ts';
-import { checkAddress, checkPortsAndLabels, hostOrIpProblem } from './endpoint.ts';
+import { checkPortsAndLabels, checkWorkloadAddress, hostOrIpProblem } from './endpoint.ts';
 import { WorkloadEntry } from './schema.ts';
 
 /** Nothing says which service the entry belongs to, so nothing says whether its address will be looked up. */
-const address: Rule<WorkloadEntry> = ({ spec }) => checkAddress(spec, hostOrIpProblem, ['spec']);
+const address: Rule<WorkloadEntry> = ({ spec }) => checkWorkloadAddress(spec, hostOrIpProblem, ['spec']);
 
 const portsAndLabels: Rule<WorkloadEntry> = ({ spec }) => checkPortsAndLabels(spec, ['spec']);
 

@@ -1,16 +1,16 @@
 import { ReadinessProbe } from '#istio/parts/readiness-probe.ts';
-import { must } from '#proto/constraints.ts';
+import { constrained } from '#proto/constraints.ts';
 import { mapOf, message } from '#proto/message.ts';
 import { string } from '#proto/scalars.ts';
 import type { ValueOf } from '#proto/types.ts';
 import { WorkloadTemplate } from '../workload-entry/schema.ts';
 
-const texts = must(mapOf(string), { maxProperties: 256 });
+const texts = constrained(mapOf(string), { maxProperties: 256 });
 
 /** networking.istio.io WorkloadGroup. */
 export const WorkloadGroup = message('WorkloadGroup', {
   metadata: message('WorkloadGroup.ObjectMeta', { labels: texts, annotations: texts }),
-  template: must(WorkloadTemplate, { required: true }),
+  template: constrained(WorkloadTemplate, { required: true }),
   probe: ReadinessProbe,
 });
 export type WorkloadGroup = ValueOf<typeof WorkloadGroup>;

@@ -2,20 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import type { Json, JsonObject } from '#base/json.ts';
 import { mergeProxyConfig } from '#config/mesh/merge-proxy-config.ts';
 import { DEFAULT_PROXY_CONFIG } from '#istio/mesh/config/defaults.ts';
-import { ProxyConfig } from '#istio/mesh/config/proxy-config.ts';
+import { MeshProxyConfig } from '#istio/mesh/config/proxy-config.ts';
 import { decode } from '#proto/decode.ts';
 import { encode } from '#proto/encode.ts';
 import { describeConformance, measured } from '../../support/conformance.ts';
 
-const read = (json: Json): ProxyConfig => {
-  const decoded = decode(ProxyConfig, json);
+const read = (json: Json): MeshProxyConfig => {
+  const decoded = decode(MeshProxyConfig, json);
   if (!decoded.ok) throw new Error(JSON.stringify(decoded.problems));
   return decoded.value;
 };
 
 const merge = (base: Json, over: Json) => {
   const merged = mergeProxyConfig(read(base), over);
-  return merged.ok ? encode(ProxyConfig, merged.value) : merged.problems;
+  return merged.ok ? encode(MeshProxyConfig, merged.value) : merged.problems;
 };
 
 describe('Merging ProxyConfigs', () => {
@@ -95,12 +95,12 @@ describeConformance('ProxyConfigs as Istio measures them', () => {
       (row) => [row.name, row] as const,
     ),
   )('the first goes before the second: %s', (_, { first, second, result }) => {
-    expect(merge(second, encode(ProxyConfig, read(first)))).toEqual(result);
+    expect(merge(second, encode(MeshProxyConfig, read(first)))).toEqual(result);
   });
 
   it("the built-in one is Istio's", () => {
     const [row] = measured<{ proxyConfig: JsonObject }[]>('injection/functions/protoToJSON_proxyConfig.json');
-    expect(encode(ProxyConfig, DEFAULT_PROXY_CONFIG)).toEqual(row?.proxyConfig);
+    expect(encode(MeshProxyConfig, DEFAULT_PROXY_CONFIG)).toEqual(row?.proxyConfig);
   });
 
   interface Printed {
@@ -111,8 +111,8 @@ describeConformance('ProxyConfigs as Istio measures them', () => {
   it.each(
     measured<Printed[]>('injection/functions/protoToJSON_proxyConfig.json').map((row) => [row.name, row] as const),
   )('are printed to the letter once their defaults are left out: %s', (_, { proxyConfig, result }) => {
-    const defaults = encode(ProxyConfig, DEFAULT_PROXY_CONFIG);
-    const printed = Object.entries(encode(ProxyConfig, read(proxyConfig)));
+    const defaults = encode(MeshProxyConfig, DEFAULT_PROXY_CONFIG);
+    const printed = Object.entries(encode(MeshProxyConfig, read(proxyConfig)));
     const changed = printed.filter(([key, value]) => JSON.stringify(defaults[key]) !== JSON.stringify(value));
     expect(JSON.stringify(Object.fromEntries(changed))).toBe(result);
   });

@@ -5,7 +5,7 @@ import { imageTag } from '#injection/functions/otel.ts';
 import { kubeView } from '#injection/views/kube-view.ts';
 import { durationView } from '#injection/views/proto-scalars.ts';
 import { protoView } from '#injection/views/proto-view.ts';
-import { ProxyConfig } from '#istio/mesh/config/proxy-config.ts';
+import { MeshProxyConfig } from '#istio/mesh/config/proxy-config.ts';
 import { MeshConfig } from '#istio/mesh/config/schema.ts';
 import { decode } from '#proto/decode.ts';
 import { parseDuration } from '#proto/duration.ts';
@@ -60,7 +60,7 @@ describeConformance('A function of Istio gives templates what Istio measured it 
 
   it('protoToJSON', () => {
     const rows = file<{ proxyConfig: JsonObject; result: string }>('protoToJSON_proxyConfig');
-    const texts = rows.map(({ proxyConfig }) => call('protoToJSON', message(ProxyConfig, proxyConfig)));
+    const texts = rows.map(({ proxyConfig }) => call('protoToJSON', message(MeshProxyConfig, proxyConfig)));
     expect(texts).toEqual(rows.map(({ result }) => result));
   });
 

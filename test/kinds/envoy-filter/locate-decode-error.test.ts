@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Json } from '#base/json.ts';
-import { culpritIn } from '#kinds/envoy-filter/locate-decode-error.ts';
+import { locateDecodeError } from '#kinds/envoy-filter/locate-decode-error.ts';
 
 /** A reader that cannot stand the word, wherever it is. */
 const minds = (word: string) => (value: Json) => JSON.stringify(value).includes(word);
@@ -15,16 +15,16 @@ describe('What a reader fails at is found', () => {
     ['in the value itself', 'bad', []],
     ['in a type, before all that depends on it', { a: { b: 1, '@type': 'bad' } }, ['a', '@type']],
   ])('%s', (_, value: Json, path) => {
-    expect(culpritIn(value, minds('bad'))).toEqual(path);
+    expect(locateDecodeError(value, minds('bad'))).toEqual(path);
   });
 
   it('as a whole where no part is to blame', () => {
     const needsBoth = (value: Json) => minds('one')(value) && minds('two')(value);
-    expect(culpritIn({ a: { b: 'one', c: 'two' } }, needsBoth)).toEqual(['a']);
+    expect(locateDecodeError({ a: { b: 'one', c: 'two' } }, needsBoth)).toEqual(['a']);
   });
 
   it('only so deep as anybody writes', () => {
     const nested = Array.from({ length: 100 }).reduce<Json>((inner) => [inner], 'bad');
-    expect(culpritIn(nested, minds('bad'))).toHaveLength(40);
+    expect(locateDecodeError(nested, minds('bad'))).toHaveLength(40);
   });
 });

@@ -1,7 +1,7 @@
 import type { JsonObject } from '#base/json.ts';
 import { decode } from '#proto/decode.ts';
 import type { MessageType } from '#proto/types.ts';
-import { ProxyConfig } from './proxy-config.ts';
+import { MeshProxyConfig } from './proxy-config.ts';
 import { MeshConfig } from './schema.ts';
 
 const PROXY: JsonObject = {
@@ -47,7 +47,7 @@ const MESH: JsonObject = {
 };
 
 /** What Istio assumes of a proxy that nothing is said about. */
-export const DEFAULT_PROXY_CONFIG: ProxyConfig = builtIn(ProxyConfig, PROXY);
+export const DEFAULT_PROXY_CONFIG: MeshProxyConfig = builtIn(MeshProxyConfig, PROXY);
 
 /** What Istio assumes of a mesh that nothing is said about. */
 export const DEFAULT_MESH_CONFIG: MeshConfig = builtIn(MeshConfig, MESH);

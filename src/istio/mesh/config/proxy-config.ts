@@ -35,7 +35,7 @@ const ProxyStatsMatcher = message('ProxyConfig.ProxyStatsMatcher', {
 });
 
 /** istio.mesh.v1alpha1.ProxyConfig: how one proxy is started, `defaultConfig` in MeshConfig. */
-export const ProxyConfig = message('ProxyConfig', {
+export const MeshProxyConfig = message('ProxyConfig', {
   configPath: string,
   binaryPath: string,
   ...oneof('cluster_name', {
@@ -82,4 +82,4 @@ export const ProxyConfig = message('ProxyConfig', {
   fileFlushMinSizeKb: uint32,
   statsCompression: boolValue,
 });
-export type ProxyConfig = ValueOf<typeof ProxyConfig>;
+export type MeshProxyConfig = ValueOf<typeof MeshProxyConfig>;

@@ -7,7 +7,7 @@ import { enumOf, message, named, oneof, repeated } from '#proto/message.ts';
 import { bool, boolValue, duration, int32, string } from '#proto/scalars.ts';
 import type { ValueOf } from '#proto/types.ts';
 import { ExtensionProvider } from './extension-provider.ts';
-import { ProxyConfig } from './proxy-config.ts';
+import { MeshProxyConfig } from './proxy-config.ts';
 
 const OutboundTrafficPolicy = message('MeshConfig.OutboundTrafficPolicy', {
   mode: enumOf({ REGISTRY_ONLY: 0, ALLOW_ANY: 1, ALLOW_ANY_DYNAMIC_DNS: 3 }),
@@ -85,7 +85,7 @@ export const MeshConfig = message('MeshConfig', {
   accessLogEncoding: enumOf({ TEXT: 0, JSON: 1 }),
   enableEnvoyAccessLogService: bool,
   disableEnvoyListenerLog: bool,
-  defaultConfig: ProxyConfig,
+  defaultConfig: MeshProxyConfig,
   outboundTrafficPolicy: OutboundTrafficPolicy,
   inboundTrafficPolicy: InboundTrafficPolicy,
   configSources: repeated(ConfigSource),

@@ -1,6 +1,6 @@
 import { isDnsLabel, isWildcardLabel } from './dns-label.ts';
 
-const LONGEST = 255;
+const MAX_HOST_BYTES = 255;
 
 /** Why this is no fully qualified domain name; undefined if it is one. A dot at its end is fine. */
 export function fqdnProblem(host: string): string | undefined {
@@ -55,7 +55,9 @@ export function partialWildcardProblem(host: string): string | undefined {
 
 function lengthProblem(host: string): string | undefined {
   if (host === '') return 'must not be empty';
-  return Buffer.byteLength(host) > LONGEST ? `"${host}" must have at most ${LONGEST} characters` : undefined;
+  return Buffer.byteLength(host) > MAX_HOST_BYTES
+    ? `"${host}" must have at most ${MAX_HOST_BYTES} characters`
+    : undefined;
 }
 
 /** Without the empty label at the end of `shop.io.`, which stands for the root. */

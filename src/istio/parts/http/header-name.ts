@@ -13,22 +13,22 @@ export function isAuthorityHeader(name: string): boolean {
 
 /** Why a JWT cannot be taken from, or a claim be put into, this header; undefined if it can. */
 export function plainHeaderProblem(name: string): string | undefined {
-  return spelling(name, LETTERS_DIGITS_DASHES_UNDERSCORES);
+  return nameProblem(name, LETTERS_DIGITS_DASHES_UNDERSCORES);
 }
 
 /** Why a probe cannot send this header; undefined if it can. The kubelet is stricter than HTTP. */
 export function probeHeaderProblem(name: string): string | undefined {
-  return spelling(name, LETTERS_DIGITS_DASHES);
+  return nameProblem(name, LETTERS_DIGITS_DASHES);
 }
 
 /** Why CORS cannot list this header; undefined if it can. */
 export function corsHeaderProblem(name: string): string | undefined {
-  return name === '*' ? undefined : spelling(name, TOKEN);
+  return name === '*' ? undefined : nameProblem(name, TOKEN);
 }
 
 /** Why a route cannot match by this header; undefined if it can. */
 export function matchedHeaderProblem(name: string): string | undefined {
-  return isJwtClaim(name) || PSEUDO_HEADERS.includes(name) ? undefined : spelling(name, TOKEN);
+  return isJwtClaim(name) || PSEUDO_HEADERS.includes(name) ? undefined : nameProblem(name, TOKEN);
 }
 
 /** Why a route cannot set this header of a request; undefined if it can. */
@@ -48,7 +48,7 @@ export function isJwtClaim(name: string): boolean {
   return /^@request\.auth\.claims(?:\..+|\[.+\])$/is.test(name);
 }
 
-function spelling(name: string, pattern: RegExp): string | undefined {
+function nameProblem(name: string, pattern: RegExp): string | undefined {
   if (name === '') return 'must not be empty';
   return pattern.test(name) ? undefined : `"${name}" is not a valid header name`;
 }

@@ -7,7 +7,7 @@ import { MATCH_EMPTY, REGEX_INVALID } from '../findings.ts';
 import { regexProblem } from './re2.ts';
 
 /** In bytes. Envoy's own limit is on the compiled program, which is always larger than the pattern. */
-const LONGEST_PATTERN = 1024;
+const MAX_PATTERN_BYTES = 1024;
 
 /** istio.networking.v1alpha3.StringMatch: one way to compare text. */
 export const StringMatch = message('StringMatch', {
@@ -17,7 +17,7 @@ export type StringMatch = ValueOf<typeof StringMatch>;
 
 /** Why a route cannot match by this pattern; undefined if it can. */
 export function patternProblem(pattern: string): string | undefined {
-  if (Buffer.byteLength(pattern) > LONGEST_PATTERN) return `must have at most ${LONGEST_PATTERN} characters`;
+  if (Buffer.byteLength(pattern) > MAX_PATTERN_BYTES) return `must have at most ${MAX_PATTERN_BYTES} characters`;
   const problem = regexProblem(pattern);
   return problem && `is not a valid RE2 regular expression: ${problem}`;
 }

@@ -1,6 +1,6 @@
 import type { Path } from '#base/path.ts';
 import { type Fault, fault } from '#findings/fault.ts';
-import { must } from '#proto/constraints.ts';
+import { constrained } from '#proto/constraints.ts';
 import { named, repeated } from '#proto/message.ts';
 import {
   SELECTOR_TARGET_CONFLICT,
@@ -15,7 +15,7 @@ import { checkWorkloadSelector, WorkloadSelector } from './workload-selector.ts'
 export const POLICY_TARGET = {
   selector: WorkloadSelector,
   targetRef: named('targetRef', PolicyTargetReference),
-  targetRefs: named('targetRefs', must(repeated(PolicyTargetReference), { maxItems: 16 })),
+  targetRefs: named('targetRefs', constrained(repeated(PolicyTargetReference), { maxItems: 16 })),
 };
 
 /** What a policy can be attached to, as `group/Kind`. */

@@ -1,11 +1,13 @@
 import type { Path } from '#base/path.ts';
 import { type Fault, fault } from '#findings/fault.ts';
-import { must } from '#proto/constraints.ts';
+import { constrained } from '#proto/constraints.ts';
 import { enumOf, type MessageValue, message, repeated } from '#proto/message.ts';
 import { uint32 } from '#proto/scalars.ts';
 import { TRAFFIC_SELECTOR_PORT_INVALID } from '../wasm/findings.ts';
 
-const PortSelector = message('PortSelector', { number: must(uint32, { required: true, minimum: 1, maximum: 65535 }) });
+const PortSelector = message('PortSelector', {
+  number: constrained(uint32, { required: true, minimum: 1, maximum: 65535 }),
+});
 
 /**
  * Which traffic an extension sees: as client or server, and on which ports. These are the fields of two messages of
@@ -13,7 +15,7 @@ const PortSelector = message('PortSelector', { number: must(uint32, { required: 
  */
 export const TRAFFIC_SELECTOR = {
   mode: enumOf({ UNDEFINED: 0, CLIENT: 1, SERVER: 2, CLIENT_AND_SERVER: 3 }),
-  ports: must(repeated(PortSelector), { listKeys: ['number'] }),
+  ports: constrained(repeated(PortSelector), { listKeys: ['number'] }),
 };
 export type TrafficSelector = MessageValue<typeof TRAFFIC_SELECTOR>;
 

@@ -1,6 +1,6 @@
 import type { Path } from '#base/path.ts';
 import { type Fault, fault, ofName } from '#findings/fault.ts';
-import { must } from '#proto/constraints.ts';
+import { constrained } from '#proto/constraints.ts';
 import { LABEL_KEYS, NO_WILDCARD } from '#proto/crd-rules.ts';
 import { mapOf, message } from '#proto/message.ts';
 import { string } from '#proto/scalars.ts';
@@ -9,7 +9,7 @@ import { SELECTOR_EMPTY, SELECTOR_KEY_EMPTY, SELECTOR_WILDCARD } from './finding
 
 /** istio.type.v1beta1.WorkloadSelector: the pods that carry all of these labels. */
 export const WorkloadSelector = message('WorkloadSelector', {
-  matchLabels: must(mapOf(must(string, { maxLength: 63, rules: [NO_WILDCARD] })), {
+  matchLabels: constrained(mapOf(constrained(string, { maxLength: 63, rules: [NO_WILDCARD] })), {
     maxProperties: 4096,
     rules: LABEL_KEYS,
   }),

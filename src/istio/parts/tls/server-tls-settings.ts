@@ -1,4 +1,4 @@
-import { must } from '#proto/constraints.ts';
+import { constrained } from '#proto/constraints.ts';
 import { atMostOneOf } from '#proto/crd-rules.ts';
 import { enumOf, message, repeated } from '#proto/message.ts';
 import { bool, string } from '#proto/scalars.ts';
@@ -14,7 +14,7 @@ const TLSCertificate = message('ServerTLSSettings.TLSCertificate', {
 const tlsProtocol = enumOf({ TLS_AUTO: 0, TLSV1_0: 1, TLSV1_1: 2, TLSV1_2: 3, TLSV1_3: 4 });
 
 /** How a server speaks TLS to those who call it. */
-export const ServerTLSSettings = must(
+export const ServerTLSSettings = constrained(
   message('ServerTLSSettings', {
     httpsRedirect: bool,
     mode: enumOf({
@@ -30,9 +30,9 @@ export const ServerTLSSettings = must(
     caCertificates: string,
     caCrl: string,
     credentialName: string,
-    credentialNames: must(repeated(string), { minItems: 1, maxItems: 2 }),
+    credentialNames: constrained(repeated(string), { minItems: 1, maxItems: 2 }),
     caCertCredentialName: string,
-    tlsCertificates: must(repeated(TLSCertificate), { minItems: 1, maxItems: 2 }),
+    tlsCertificates: constrained(repeated(TLSCertificate), { minItems: 1, maxItems: 2 }),
     subjectAltNames: repeated(string),
     verifyCertificateSpki: repeated(string),
     verifyCertificateHash: repeated(string),

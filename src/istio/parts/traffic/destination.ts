@@ -1,6 +1,6 @@
 import type { Path } from '#base/path.ts';
 import { type Fault, faultIf } from '#findings/fault.ts';
-import { must } from '#proto/constraints.ts';
+import { constrained } from '#proto/constraints.ts';
 import { message } from '#proto/message.ts';
 import { string, uint32 } from '#proto/scalars.ts';
 import type { ValueOf } from '#proto/types.ts';
@@ -14,7 +14,7 @@ export const PortSelector = message('PortSelector', { number: uint32 });
 
 /** istio.networking.v1alpha3.Destination: a service, or a subset of it that a DestinationRule names. */
 export const Destination = message('Destination', {
-  host: must(string, { required: true }),
+  host: constrained(string, { required: true }),
   subset: string,
   port: PortSelector,
 });

@@ -1,15 +1,15 @@
 import type { Path } from '#base/path.ts';
 import { type Fault, faultIf } from '#findings/fault.ts';
-import { must } from '#proto/constraints.ts';
+import { constrained } from '#proto/constraints.ts';
 import { AT_LEAST_ONE_MILLISECOND } from '#proto/crd-rules.ts';
 import { type Duration, formatDuration, toMilliseconds } from '#proto/duration.ts';
 import { duration } from '#proto/scalars.ts';
 import { DURATION_INVALID } from '../findings.ts';
 
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 /** A duration that the CRD wants to be a millisecond or more. */
-export const positiveDuration = must(duration, { rules: [AT_LEAST_ONE_MILLISECOND] });
+export const positiveDuration = constrained(duration, { rules: [AT_LEAST_ONE_MILLISECOND] });
 
 /** Why Envoy cannot wait so long; undefined if it can. It counts in milliseconds, and zero is no time. */
 export function durationProblem(time: Duration): string | undefined {
@@ -25,7 +25,7 @@ export function checkDuration(time: Duration | undefined, path: Path): readonly 
 /** Like `durationProblem`; nobody waits for a connection for more than an hour. */
 export function connectTimeoutProblem(time: Duration): string | undefined {
   return (
-    durationProblem(time) ?? (toMilliseconds(time) > HOUR ? `${formatDuration(time)} must be at most 1h` : undefined)
+    durationProblem(time) ?? (toMilliseconds(time) > HOUR_MS ? `${formatDuration(time)} must be at most 1h` : undefined)
   );
 }
 

@@ -7,7 +7,7 @@ export const Percent = message('Percent', { value: double });
 export type Percent = ValueOf<typeof Percent>;
 
 /** Envoy counts in millionths, of which this is one hundred. */
-const LEAST = 0.0001;
+const MIN_FRACTION = 0.0001;
 
 /** Why this is no percentage; undefined if it is one. */
 export function percentProblem(percent: number): string | undefined {
@@ -16,6 +16,6 @@ export function percentProblem(percent: number): string | undefined {
 
 /** Like `percentProblem`, of a share so small that Envoy would take it for none. */
 export function fractionProblem(percent: number): string | undefined {
-  const vanishes = percent > 0 && percent < LEAST;
-  return vanishes ? `${percent} must be 0, or at least ${LEAST}` : percentProblem(percent);
+  const vanishes = percent > 0 && percent < MIN_FRACTION;
+  return vanishes ? `${percent} must be 0, or at least ${MIN_FRACTION}` : percentProblem(percent);
 }

@@ -10,12 +10,12 @@ import {
   REDIRECT_SCHEME_UNKNOWN,
   REDIRECT_TO_SAME_PLACE,
 } from './findings.ts';
-import { httpStatusProblem } from './http-status.ts';
 import type { HTTPRoute } from './schema.ts';
+import { httpStatusProblem } from './statuses.ts';
 
 const KIB = 1024;
-const LARGE_BODY = 100 * KIB;
-const LARGEST_BODY = 1024 * KIB;
+const LARGE_BODY_BYTES = 100 * KIB;
+const MAX_BODY_BYTES = 1024 * KIB;
 
 export const redirect: HttpCheck = function* ({ redirect: to }, route) {
   if (!to) return;
@@ -38,9 +38,9 @@ export const directResponse: HttpCheck = function* ({ directResponse: answer }, 
   if (!answer) return;
   const path = [...route, 'directResponse'];
   const size = sizeOf(answer.body);
-  if (size > LARGEST_BODY) {
-    yield fault(DIRECT_RESPONSE_TOO_LARGE, [...path, 'body'], `must have at most ${LARGEST_BODY} bytes, not ${size}`);
-  } else if (size > LARGE_BODY) {
+  if (size > MAX_BODY_BYTES) {
+    yield fault(DIRECT_RESPONSE_TOO_LARGE, [...path, 'body'], `must have at most ${MAX_BODY_BYTES} bytes, not ${size}`);
+  } else if (size > LARGE_BODY_BYTES) {
     yield fault(DIRECT_RESPONSE_LARGE, [...path, 'body'], `has ${size} bytes, which every proxy keeps in memory`);
   }
   yield* faultIf(HTTP_STATUS_INVALID, [...path, 'status'], httpStatusProblem(answer.status));

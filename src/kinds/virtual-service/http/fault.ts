@@ -10,9 +10,8 @@ import {
   GRPC_STATUS_INVALID,
   HTTP_STATUS_INVALID,
 } from './findings.ts';
-import { grpcStatusProblem } from './grpc-status.ts';
-import { httpStatusProblem } from './http-status.ts';
 import type { HTTPRoute } from './schema.ts';
+import { grpcStatusProblem, httpStatusProblem } from './statuses.ts';
 
 type Injection = NonNullable<HTTPRoute['fault']>;
 

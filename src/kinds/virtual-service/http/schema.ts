@@ -3,7 +3,7 @@ import { StringMatch } from '#istio/parts/http/string-match.ts';
 import { Destination } from '#istio/parts/traffic/destination.ts';
 import { positiveDuration } from '#istio/parts/traffic/durations.ts';
 import { Percent } from '#istio/parts/traffic/percent.ts';
-import { must } from '#proto/constraints.ts';
+import { constrained } from '#proto/constraints.ts';
 import { enumOf, mapOf, message, oneof, repeated } from '#proto/message.ts';
 import { bool, boolValue, bytes, int32, string, uint32, uint32Value } from '#proto/scalars.ts';
 import type { ValueOf } from '#proto/types.ts';
@@ -36,7 +36,7 @@ const Headers = message('Headers', { request: HeaderOperations, response: Header
 export type Headers = ValueOf<typeof Headers>;
 
 const HTTPRouteDestination = message('HTTPRouteDestination', {
-  destination: must(Destination, { required: true }),
+  destination: constrained(Destination, { required: true }),
   weight: int32,
   headers: Headers,
 });
@@ -55,7 +55,7 @@ const HTTPRedirect = message('HTTPRedirect', {
 const HTTPBody = message('HTTPBody', { ...oneof('specifier', { string, bytes }) });
 
 const HTTPDirectResponse = message('HTTPDirectResponse', {
-  status: must(uint32, { required: true }),
+  status: constrained(uint32, { required: true }),
   body: HTTPBody,
 });
 
@@ -80,7 +80,7 @@ const HTTPFaultInjection = message('HTTPFaultInjection', {
 });
 
 const HTTPMirrorPolicy = message('HTTPMirrorPolicy', {
-  destination: must(Destination, { required: true }),
+  destination: constrained(Destination, { required: true }),
   percentage: Percent,
 });
 
@@ -95,7 +95,7 @@ const CorsPolicy = message('CorsPolicy', {
   unmatchedPreflights: enumOf({ UNSPECIFIED: 0, FORWARD: 1, IGNORE: 2 }),
 });
 
-export const HTTPRoute = must(
+export const HTTPRoute = constrained(
   message('HTTPRoute', {
     name: string,
     match: repeated(HTTPMatchRequest),

@@ -6,11 +6,11 @@ import type { HTTPMatchRequest } from '../http/schema.ts';
 import type { PlacedMatch } from './matches.ts';
 
 /** Every two matches are compared, so a request full of matches could keep the gate busy; nobody writes as many by hand. */
-const MOST_MATCHES = 1_000;
+const MAX_COMPARED_MATCHES = 1_000;
 
 /** Matches by a prefix of the path that a shorter prefix before them has already taken. */
-export function* doubtPrefixes(placed: readonly PlacedMatch<HTTPMatchRequest>[]): Generator<Fault> {
-  const byPrefix = placed.filter(({ match, sameAs }) => match.uri?.prefix && !sameAs).slice(0, MOST_MATCHES);
+export function* warnUnreachablePrefixes(placed: readonly PlacedMatch<HTTPMatchRequest>[]): Generator<Fault> {
+  const byPrefix = placed.filter(({ match, sameAs }) => match.uri?.prefix && !sameAs).slice(0, MAX_COMPARED_MATCHES);
   for (const [index, wide] of byPrefix.entries()) {
     const behind = byPrefix.slice(index + 1);
     for (const narrow of behind.filter(({ match }) => covers(wide.match, match))) {

@@ -4,7 +4,7 @@ import { MATCH_INEFFECTIVE, ROUTE_UNREACHABLE } from '../findings.ts';
 import { openRouteOf, type PlacedMatch, type Route } from './matches.ts';
 
 /** Everything behind a route without matches. */
-export function* doubtBehindOpenRoute(routes: readonly Route<unknown>[], path: Path): Generator<Fault> {
+export function* warnBehindOpenRoute(routes: readonly Route<unknown>[], path: Path): Generator<Fault> {
   const open = openRouteOf(routes);
   const by = formatPath([...path, open]);
   for (const [offset, { match }] of routes.slice(open + 1).entries()) {
@@ -17,7 +17,7 @@ export function* doubtBehindOpenRoute(routes: readonly Route<unknown>[], path: P
 }
 
 /** Matches that stand before, and the routes that have no others. */
-export function* doubtRepeated(placed: readonly PlacedMatch<unknown>[], path: Path): Generator<Fault> {
+export function* warnRepeated(placed: readonly PlacedMatch<unknown>[], path: Path): Generator<Fault> {
   for (const { path: at, sameAs } of placed) {
     if (sameAs) yield fault(MATCH_INEFFECTIVE, at, `has no effect, because it repeats ${formatPath(sameAs.path)}`);
   }

@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '#base/json.ts';
 import { formatPath } from '#base/path.ts';
 import { DEFAULT_MESH_CONFIG, DEFAULT_PROXY_CONFIG } from '#istio/mesh/config/defaults.ts';
-import { ProxyConfig } from '#istio/mesh/config/proxy-config.ts';
+import { MeshProxyConfig } from '#istio/mesh/config/proxy-config.ts';
 import { MESH_CONFIG } from '#istio/mesh/config/rules/mesh.ts';
 import { MESH_PROXY_CONFIG } from '#istio/mesh/config/rules/proxy.ts';
 import { MeshConfig } from '#istio/mesh/config/schema.ts';
 import { encode } from '#proto/encode.ts';
 import { judgeConfiguration } from '../../../support/judge-configuration.ts';
 
-const PROXY = encode(ProxyConfig, DEFAULT_PROXY_CONFIG);
+const PROXY = encode(MeshProxyConfig, DEFAULT_PROXY_CONFIG);
 const MESH = encode(MeshConfig, DEFAULT_MESH_CONFIG);
 
 const proxyFaults = (change: JsonObject) =>

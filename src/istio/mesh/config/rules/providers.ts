@@ -13,7 +13,7 @@ import type { MeshConfig } from '../schema.ts';
 import { pathPrefixProblem, serviceProblem, statusProblem } from './provider-values.ts';
 
 /** Providers that are services, which a proxy calls. */
-const CALLED = [
+const REMOTE = [
   'envoyExtAuthzHttp',
   'envoyExtAuthzGrpc',
   'zipkin',
@@ -28,19 +28,19 @@ const CALLED = [
 ] as const;
 
 /** Providers that a proxy needs to call nobody for. */
-const AT_HOME = ['prometheus', 'stackdriver', 'envoyFileAccessLog'] as const;
+const LOCAL = ['prometheus', 'stackdriver', 'envoyFileAccessLog'] as const;
 
 type ProviderRule = (provider: ExtensionProvider, path: Path) => Iterable<Fault>;
 
 const isKnown: ProviderRule = function* (provider, path) {
-  const names = [...CALLED, ...AT_HOME];
+  const names = [...REMOTE, ...LOCAL];
   if (names.every((name) => !provider[name])) {
     yield fault(PROVIDER_KIND_INVALID, path, `must have one of ${names.join(', ')}`);
   }
 };
 
 const isReachable: ProviderRule = function* (provider, path) {
-  for (const name of CALLED) {
+  for (const name of REMOTE) {
     const target = provider[name];
     if (!target) continue;
     yield* faultIf(PROVIDER_UNREACHABLE, [...path, name, 'service'], serviceProblem(target.service));

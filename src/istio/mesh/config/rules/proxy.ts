@@ -9,11 +9,11 @@ import {
 import { DURATION_INVALID, PORT_INVALID } from '#istio/parts/findings.ts';
 import { portProblem } from '#istio/parts/hosts/port.ts';
 import { drainDurationProblem } from '#istio/parts/traffic/durations.ts';
-import { ProxyConfig } from '../proxy-config.ts';
+import { MeshProxyConfig } from '../proxy-config.ts';
 import { addresses } from './addresses.ts';
 import { tracing } from './tracing.ts';
 
-type ProxyRule = ConfigurationRule<ProxyConfig>;
+type ProxyRule = ConfigurationRule<MeshProxyConfig>;
 
 const files: ProxyRule = function* (proxy, path) {
   for (const name of ['configPath', 'binaryPath'] as const) {
@@ -73,7 +73,7 @@ const metadata: ProxyRule = function* ({ proxyMetadata }, path) {
 };
 
 /** The ProxyConfig inside of MeshConfig, and in the annotation `proxy.istio.io/config`. */
-export const MESH_PROXY_CONFIG: Configuration<ProxyConfig> = {
-  type: ProxyConfig,
+export const MESH_PROXY_CONFIG: Configuration<MeshProxyConfig> = {
+  type: MeshProxyConfig,
   rules: [files, serviceName, draining, addresses, tracing, metadata, ports, controlPlane, keyProvider],
 };

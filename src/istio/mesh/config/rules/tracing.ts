@@ -5,13 +5,13 @@ import { MESH_SETTING_REQUIRED } from '#istio/mesh/findings.ts';
 import { ADDRESS_INVALID } from '#istio/parts/findings.ts';
 import { hostPortProblem } from '#istio/parts/hosts/address.ts';
 import { checkClientTls } from '#istio/parts/tls/client-tls-settings.ts';
-import type { ProxyConfig } from '../proxy-config.ts';
+import type { MeshProxyConfig } from '../proxy-config.ts';
 
 /** What the proxy replaces by the address of its node. */
 const NODE_ADDRESS = '$(HOST_IP)';
 
 /** Where spans go, and by which certificates. The configuration of a mesh has no namespace to take a ConfigMap from. */
-export const tracing: ConfigurationRule<ProxyConfig> = function* (proxy, path) {
+export const tracing: ConfigurationRule<MeshProxyConfig> = function* (proxy, path) {
   const { lightstep, zipkin, datadog, tlsSettings } = proxy.tracing ?? {};
   const at = [...path, 'tracing'];
   if (lightstep) {
