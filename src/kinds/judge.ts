@@ -3,14 +3,12 @@ import type { Problem } from '#base/problem.ts';
 import { suggestSpelling } from '#base/spell-suggest.ts';
 import type { CatalogueEntry } from '#findings/entry.ts';
 import { type Fault, fault, isError, ofName } from '#findings/fault.ts';
-import { metadataOf } from '#kube/metadata.ts';
 import { conform } from '#proto/conform.ts';
-import { decode } from '#proto/decode.ts';
 import { CRD_VIOLATION, ONEOF_CONFLICT, SPEC_UNREADABLE, UNKNOWN_FIELD, UNKNOWN_TOP_LEVEL_FIELD } from './findings.ts';
 import type { IstioObject, Kind } from './kind.ts';
 import { METADATA_RULES } from './metadata-rules.ts';
 
-/** Everything Outrigger has to say about one object; each door decides which part of it refuses. */
+/** Everything Outrigger has to say about one object; each entry point decides which part of it refuses. */
 export interface Judgement {
   /** What the API server would refuse by the CRD, unknown fields aside. */
   readonly structure: readonly Fault[];
@@ -28,13 +26,12 @@ export function judge(kind: Kind, raw: JsonObject): Judgement {
 }
 
 function judgeRules(kind: Kind, raw: JsonObject): readonly Fault[] {
-  const read = decode(kind.spec, raw['spec'] ?? {});
-  if (!read.ok) return read.problems.map((problem) => inSpec(SPEC_UNREADABLE, problem));
-  const shadowed = read.ignored
-    .filter((field) => field.kind === 'oneof')
-    .map((field) => ofName(inSpec(ONEOF_CONFLICT, field)));
-  const object: IstioObject<object> = { metadata: metadataOf(raw), spec: read.value, raw };
-  return [...shadowed, ...judgeMetadata(object, kind), ...judgeTopLevel(raw)];
+  const read = kind.read(raw);
+  if (!read.ok) return read.problems.map(({ path, message }) => fault(SPEC_UNREADABLE, path, message));
+  const superseded = read.ignored
+    .filter(({ kind }) => kind === 'oneof')
+    .map(({ path, message }) => ofName(fault(ONEOF_CONFLICT, path, message)));
+  return [...superseded, ...judgeMetadata(read.value, kind), ...judgeTopLevel(raw)];
 }
 
 /** Where the metadata refuse an object, its rules are not asked: what they say may rest on what is wrong. */
@@ -56,8 +53,8 @@ function judgeStructure({ spec, specRequired }: Kind, raw: JsonObject): Omit<Jud
 
 /** Fields beside the five that every object has; they are nowhere stored. */
 export function judgeTopLevel(raw: JsonObject): readonly Fault[] {
-  const strays = Object.keys(raw).filter((key) => !TOP_LEVEL.includes(key));
-  return strays.map((key) => {
+  const unknown = Object.keys(raw).filter((key) => !TOP_LEVEL.includes(key));
+  return unknown.map((key) => {
     const meant = suggestSpelling(key, TOP_LEVEL);
     const message = `unknown field "${key}" beside spec${meant ? `: did you mean "${meant}"?` : ''}`;
     return ofName(fault(UNKNOWN_TOP_LEVEL_FIELD, [key], message));

@@ -1,6 +1,8 @@
 import type { JsonObject } from '#base/json.ts';
+import type { Problem } from '#base/problem.ts';
 import type { Fault } from '#findings/fault.ts';
-import type { Metadata } from '#kube/metadata.ts';
+import { type Metadata, metadataOf } from '#kube/metadata.ts';
+import { type Decoded, decode } from '#proto/decode.ts';
 import type { MessageType } from '#proto/types.ts';
 
 /** An Istio object whose spec has been read by its schema. */
@@ -30,14 +32,32 @@ export interface KindDeclaration<Spec extends object> {
   readonly rules: readonly Rule<Spec>[];
 }
 
-/** A kind in the registry, where its spec is known to nobody but its own rules. */
-export interface Kind extends Omit<KindDeclaration<object>, 'rules'> {
-  /** Everything that the rules say of an object whose spec `spec` has read. */
+/** A kind of Istio's. `VIRTUAL_SERVICE` knows its spec; the registry holds all of them as `Kind`, which does not. */
+export interface Kind<Spec extends object = object> extends Omit<KindDeclaration<Spec>, 'rules'> {
+  /** The object with its spec typed, as leniently as Istio reads it. Paths are those of the object: `spec.http[0]`. */
+  readonly read: (raw: JsonObject) => Decoded<IstioObject<Spec>>;
+  /** Everything that the rules say of an object that `read` has given. */
   readonly check: (object: IstioObject<object>) => readonly Fault[];
 }
 
 /** Makes a row of the registry. */
-export function defineKind<Spec extends object>({ rules, ...declaration }: KindDeclaration<Spec>): Kind {
-  // The spec was read by the schema of the same declaration, so it is what the rules were written for.
-  return { ...declaration, check: (object) => rules.flatMap((rule) => [...rule(object as IstioObject<Spec>)]) };
+export function defineKind<Spec extends object>({ rules, ...declaration }: KindDeclaration<Spec>): Kind<Spec> {
+  return {
+    ...declaration,
+    read: (raw) => readObject(declaration.spec, raw),
+    // The spec was read by the schema of the same declaration, so it is what the rules were written for.
+    check: (object) => rules.flatMap((rule) => [...rule(object as IstioObject<Spec>)]),
+  };
+}
+
+/** An object without a spec is read as one with an empty spec. */
+function readObject<Spec extends object>(type: MessageType<Spec>, raw: JsonObject): Decoded<IstioObject<Spec>> {
+  const read = decode(type, raw['spec'] ?? {});
+  const ignored = read.ignored.map(inSpec);
+  if (!read.ok) return { ok: false, problems: read.problems.map(inSpec), ignored };
+  return { ok: true, value: { metadata: metadataOf(raw), spec: read.value, raw }, ignored };
+}
+
+function inSpec<P extends Problem>(problem: P): P {
+  return { ...problem, path: ['spec', ...problem.path] };
 }
