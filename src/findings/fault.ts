@@ -10,6 +10,8 @@ export interface Fault {
   readonly message: string;
   /** Whether it is the name at the end of the path that is wrong: an unknown field, the key of a map. Else it is the value. */
   readonly ofName?: boolean;
+  /** What else makes it this fault and no other, where entry and path do not. */
+  readonly parameters?: readonly string[];
 }
 
 /** A fault, in the order in which a rule's author thinks: what, where, in which words. */

@@ -28,4 +28,6 @@ export interface Finding {
   readonly path?: string;
   readonly resource?: ResourceName;
   readonly excerpt?: Excerpt;
+  /** What else makes it this finding and no other, where code and place do not. */
+  readonly parameters?: readonly string[];
 }

@@ -2,7 +2,7 @@ import type { JsonObject } from '#base/json.ts';
 import type { Position } from '#base/position.ts';
 import type { CatalogueEntry, Severity } from '#findings/entry.ts';
 import type { Finding } from '#findings/finding.ts';
-import { fingerprint } from '#findings/fingerprint.ts';
+import { fingerprints } from '#findings/fingerprint.ts';
 import { nameOf } from '#findings/place.ts';
 import { sentenceOf } from '#findings/sentence.ts';
 import type { Report } from './report.ts';
@@ -11,6 +11,7 @@ const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'w
 
 /** `-o sarif`: SARIF 2.1.0, for code scanning. The rules are the catalogue entries of the codes that were found. */
 export function reportSarif({ version, findings }: Report): string {
+  const prints = fingerprints(findings);
   const entries = [...new Set(findings.map(({ entry }) => entry))].sort((a, b) => (a.code < b.code ? -1 : 1));
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -19,7 +20,7 @@ export function reportSarif({ version, findings }: Report): string {
       {
         tool: { driver: { name: 'Outrigger', semanticVersion: version, rules: entries.map(rule) } },
         columnKind: 'utf16CodeUnits',
-        results: findings.map((finding) => result(finding, entries.indexOf(finding.entry))),
+        results: findings.map((finding, index) => result(finding, entries.indexOf(finding.entry), prints[index] ?? '')),
       },
     ],
   };
@@ -37,14 +38,14 @@ function rule(entry: CatalogueEntry): JsonObject {
   };
 }
 
-function result(finding: Finding, ruleIndex: number): JsonObject {
+function result(finding: Finding, ruleIndex: number, fingerprint: string): JsonObject {
   return {
     ruleId: finding.entry.code,
     ruleIndex,
     level: LEVELS[finding.severity],
     message: { text: sentenceOf(finding) },
     locations: [location(finding)],
-    partialFingerprints: { 'outrigger/v1': fingerprint(finding) },
+    partialFingerprints: { 'outrigger/v2': fingerprint },
   };
 }
 

@@ -10,11 +10,12 @@ import type { Resource } from '#manifest/resource.ts';
 
 /** Makes a finding of a fault: the fault knows the field, the resource knows where the field is written. */
 export function placeFault(fault: Fault, resource: Resource): Finding {
-  const { entry, path, message } = fault;
+  const { entry, path, message, parameters } = fault;
   return makeFinding(entry, message, {
     position: positionOf(resource, fault),
     resource: resourceName(resource.value),
     ...(path.length > 0 && { path: formatPath(path) }),
+    ...(parameters && { parameters }),
   });
 }
 

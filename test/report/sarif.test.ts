@@ -52,7 +52,7 @@ describe('The SARIF report', () => {
       finding(),
       finding({ position: { file: 'shop/web.yaml', line: 99, column: 1 } }),
       finding({ path: 'spec.b' }),
-    ].map((each) => JSON.parse(reportSarif(report(each))).runs[0].results[0].partialFingerprints['outrigger/v1']);
+    ].map((each) => JSON.parse(reportSarif(report(each))).runs[0].results[0].partialFingerprints['outrigger/v2']);
     expect(prints[1]).toBe(prints[0]);
     expect(prints[2]).not.toBe(prints[0]);
   });

@@ -2,28 +2,24 @@ import { isList, isObject } from '#base/json.ts';
 import { OperationalError } from '#base/operational-error.ts';
 import { parseJson } from '#base/parse-json.ts';
 import type { Finding } from '#findings/finding.ts';
-import { fingerprint } from '#findings/fingerprint.ts';
+import { fingerprinter, fingerprints } from '#findings/fingerprint.ts';
 import type { Suppression } from './suppression.ts';
 
-/** Old debts: how often each finding may occur without being reported, by fingerprint. */
-export type Baseline = ReadonlyMap<string, number>;
+/** Old debts: the fingerprints of findings that are not reported again. */
+export type Baseline = ReadonlySet<string>;
 
-/** Covers each finding as often as the baseline has it; it counts along, so it serves for one run and is asked last. */
+/** Covers the findings that the baseline has; it numbers those that look alike, so it serves for one run and is asked last. */
 export function baselineSuppression(baseline: Baseline): Suppression {
-  const left = new Map(baseline);
-  return (finding) => {
-    const print = fingerprint(finding);
-    const count = left.get(print) ?? 0;
-    left.set(print, count - 1);
-    return count > 0;
-  };
+  const printOf = fingerprinter();
+  return (finding) => baseline.has(printOf(finding));
 }
 
 /** The file of `--write-baseline`: besides the fingerprints what people want to see in a review, sorted to merge well. */
 export function baselineText(findings: readonly Finding[]): string {
+  const prints = fingerprints(findings);
   const entries = findings
-    .map((finding) => ({
-      fingerprint: fingerprint(finding),
+    .map((finding, index) => ({
+      fingerprint: prints[index] ?? '',
       code: finding.entry.code,
       file: finding.position?.file ?? '',
       message: finding.message,
@@ -38,9 +34,7 @@ export function parseBaseline(text: string, name: string): Baseline {
   if (prints === undefined) {
     throw new OperationalError(`${name} is not a valid baseline: write one with --baseline ${name} --write-baseline`);
   }
-  const baseline = new Map<string, number>();
-  for (const print of prints) baseline.set(print, (baseline.get(print) ?? 0) + 1);
-  return baseline;
+  return new Set(prints);
 }
 
 function fingerprintsIn(text: string): readonly string[] | undefined {
