@@ -11,7 +11,7 @@ import { typeLibrary } from './type-library.ts';
 /** Written by the build, for the sources as for what is bundled of them. */
 const FILE = packageFile('dist/envoy-types.json.gz');
 
-/** A value as the message it stands for, or why it is none. */
+/** A value as the message it stands for, or why it cannot be read. */
 type Reading =
   | { readonly ok: true; readonly message: protobuf.Message }
   | { readonly ok: false; readonly problem: string };

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#base/json.ts';
 import type { Problem } from '#base/problem.ts';
-import { suggestSpelling } from '#base/spell-suggest.ts';
+import { didYouMean, suggestSpelling } from '#base/spell-suggest.ts';
 import type { CatalogueEntry } from '#findings/entry.ts';
 import { type Fault, fault, isError, ofName } from '#findings/fault.ts';
 import { conform } from '#proto/conform.ts';
@@ -55,8 +55,7 @@ function judgeStructure({ spec, specRequired }: Kind, raw: JsonObject): Omit<Jud
 export function judgeTopLevel(raw: JsonObject): readonly Fault[] {
   const unknown = Object.keys(raw).filter((key) => !TOP_LEVEL.includes(key));
   return unknown.map((key) => {
-    const meant = suggestSpelling(key, TOP_LEVEL);
-    const message = `unknown field "${key}" beside spec${meant ? `: did you mean "${meant}"?` : ''}`;
+    const message = `unknown field "${key}" beside spec${didYouMean(suggestSpelling(key, TOP_LEVEL))}`;
     return ofName(fault(UNKNOWN_TOP_LEVEL_FIELD, [key], message));
   });
 }

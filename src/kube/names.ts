@@ -23,6 +23,11 @@ export function labelValueProblem(value: string): NameProblem {
   return value === '' ? undefined : labelTextProblem(value);
 }
 
+/** Whether a text has the letters of a label's value, whatever its length. */
+export function isLabelText(text: string): boolean {
+  return LABEL_TEXT.test(text);
+}
+
 /** The name of most things within a cluster: a container, a namespace, a service port (RFC 1123). */
 export function dns1123LabelProblem(name: string): NameProblem {
   if (name.length > MAX_LABEL) return tooLong(MAX_LABEL);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Json } from '#base/json.ts';
 import type { Path } from '#base/path.ts';
 import type { Problem } from '#base/problem.ts';
-import { suggestSpelling } from '#base/spell-suggest.ts';
+import { didYouMean, suggestSpelling } from '#base/spell-suggest.ts';
 import { crdSchemaOf } from './crd-schema.ts';
 import type { Type } from './types.ts';
 
@@ -31,8 +31,7 @@ function unknownFields(type: Type, { keys, path }: z.core.$ZodIssueUnrecognizedK
   const holder = typeAt(type, path as Path);
   const known = holder?.kind === 'message' ? holder.shape.fields.map(({ name }) => name) : [];
   return keys.map((key) => {
-    const meant = suggestSpelling(key, known);
-    const hint = meant ? `: did you mean "${meant}"?` : known.length > 0 ? `: known are ${known.join(', ')}` : '';
+    const hint = didYouMean(suggestSpelling(key, known)) || (known.length > 0 ? `; known are ${known.join(', ')}` : '');
     return { path: [...(path as Path), key], message: `unknown field "${key}"${hint}` };
   });
 }

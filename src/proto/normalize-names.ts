@@ -1,6 +1,6 @@
 import { isList, isObject, type Json, type JsonObject } from '#base/json.ts';
 import type { Path } from '#base/path.ts';
-import { suggestSpelling } from '#base/spell-suggest.ts';
+import { didYouMean, suggestSpelling } from '#base/spell-suggest.ts';
 import { supersededIn } from './superseded.ts';
 import type { Shape, Type } from './types.ts';
 import { zeroOf } from './zero.ts';
@@ -71,12 +71,9 @@ function normalizeMessage(shape: Shape, json: JsonObject, place: Place): JsonObj
   return normalized;
 }
 
-function unknownField(key: string, shape: Shape): string {
-  const meant = suggestSpelling(
-    key,
-    shape.fields.map(({ name }) => name),
-  );
-  return `${shape.name} has no field "${key}"${meant ? `; did you mean "${meant}"?` : ''}`;
+function unknownField(key: string, { name, fields }: Shape): string {
+  const known = fields.map((field) => field.name);
+  return `${name} has no field "${key}"${didYouMean(suggestSpelling(key, known))}`;
 }
 
 function inside({ path, ignore }: Place, step: string | number): Place {

@@ -59,7 +59,7 @@ describe('A judgement tells apart', () => {
     [
       'an unknown field',
       { spec: { mtsl: {} } },
-      { unknown: ['OUT0203 spec.mtsl: unknown field "mtsl": did you mean "mtls"?'] },
+      { unknown: ['OUT0203 spec.mtsl: unknown field "mtsl"; did you mean "mtls"?'] },
     ],
     [
       'an unknown field beside the spec',
@@ -67,7 +67,7 @@ describe('A judgement tells apart', () => {
       {
         rules: [
           'OUT0204 selector: unknown field "selector" beside spec',
-          'OUT0204 staus: unknown field "staus" beside spec: did you mean "status"?',
+          'OUT0204 staus: unknown field "staus" beside spec; did you mean "status"?',
         ],
       },
     ],

@@ -33,11 +33,11 @@ const verdict = (json: Json) => {
 describe('The schema that a CRD makes of a message', () => {
   it.each<[string, Json, string]>([
     ['nothing at all', {}, 'accepted'],
-    ['a field it does not know', { tiemout: '1s' }, 'unknown field "tiemout": did you mean "timeout"?'],
+    ['a field it does not know', { tiemout: '1s' }, 'unknown field "tiemout"; did you mean "timeout"?'],
     [
       'a field nobody could guess',
       { ports: [{ number: 1, colour: 1 }] },
-      'unknown field "colour": known are number, name',
+      'unknown field "colour"; known are number, name',
     ],
     ['a list', [], 'expected an object'],
     ['text as long as allowed', { name: 'abc' }, 'accepted'],

@@ -29,7 +29,7 @@ describe('The gate', () => {
     expect(passGate(sidecar({ ...EGRESS, outboundTraficPolicy: { mode: 'ALLOW_ANY' } }))).toEqual({
       passed: true,
       warnings: [
-        'spec.outboundTraficPolicy: unknown field "outboundTraficPolicy": did you mean "outboundTrafficPolicy"? (OUT0203)',
+        'spec.outboundTraficPolicy: unknown field "outboundTraficPolicy"; did you mean "outboundTrafficPolicy"? (OUT0203)',
       ],
     });
   });

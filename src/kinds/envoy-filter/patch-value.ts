@@ -1,6 +1,6 @@
 import type { Json } from '#base/json.ts';
 import type { Path } from '#base/path.ts';
-import { suggestSpelling } from '#base/spell-suggest.ts';
+import { didYouMean, suggestSpelling } from '#base/spell-suggest.ts';
 import { type EnvoyTypes, envoyTypes, type Tolerance } from '#envoy/envoy-types.ts';
 import { untypedExtensions } from '#envoy/untyped.ts';
 import { type Fault, fault, ofName } from '#findings/fault.ts';
@@ -59,8 +59,7 @@ function unknownField(types: EnvoyTypes, problem: string, path: Path): Fault {
   const { type, field } = /^\.?(?<type>[\w.]+): unknown field: "(?<field>.*)"$/s.exec(problem)?.groups ?? {};
   if (type === undefined || field === undefined) return fault(ENVOY_FIELD_UNKNOWN, path, withoutTypes(problem));
   const { fields } = types.lookup(type);
-  const meant = suggestSpelling(field, Object.keys(fields));
-  const hint = meant === undefined ? '' : `: did you mean "${meant}"?`;
+  const hint = didYouMean(suggestSpelling(field, Object.keys(fields)));
   return fault(
     ENVOY_FIELD_UNKNOWN,
     path,

@@ -129,6 +129,11 @@ describe('Of lists and maps, the entry that is wrong is named:', () => {
     expect(faults.map(({ path }) => path.at(-1))).toEqual(['a/b/c', '', 'version', 'a'.repeat(64)]);
   });
 
+  it('labels with capitals in their prefix, or with long values, which Kubernetes does not take and Istio does', () => {
+    expect([...checkLabels({ 'Shop.IO/app': 'x', long: 'v'.repeat(64) }, ['labels'])]).toEqual([]);
+    expect([...checkLabels({ 'shop.\u212aI/app': 'x' }, ['labels'])]).toHaveLength(1);
+  });
+
   it.each([
     [['eu', 'us/east', 'us/west/*'], []],
     [['eu', 'eu/a'], [1]],

@@ -111,7 +111,7 @@ describe("As Envoy's configuration", () => {
   it.each([
     [
       { connection_timeout: '5s' },
-      'Envoy\'s Cluster has no field "connection_timeout": did you mean "connect_timeout"?',
+      'Envoy\'s Cluster has no field "connection_timeout"; did you mean "connect_timeout"?',
     ],
     [{ zzz: 1 }, 'Envoy\'s Cluster has no field "zzz"'],
     [{ name: 5 }, 'is not valid Envoy configuration: expected string: 5'],
