@@ -5,7 +5,7 @@ import type { MessageType } from '#proto/types.ts';
 /** One thing that Istio checks of a configuration, which may be a part of another one: `path` says where it stands. */
 export type ConfigurationRule<Config> = (config: Config, path: Path) => Iterable<Fault>;
 
-/** A configuration of the whole mesh. It is no object of Kubernetes: it has neither metadata nor a spec. */
+/** A configuration of the whole mesh. It is not a Kubernetes object: it has neither metadata nor a spec. */
 export interface Configuration<Config extends object> {
   readonly type: MessageType<Config>;
   /** In the order in which they report. */

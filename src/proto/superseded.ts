@@ -1,6 +1,6 @@
 import type { Shape } from './types.ts';
 
-/** A member of a oneof that is set in vain. */
+/** A member of a oneof that is set and ignored. */
 export interface Superseded {
   readonly group: string;
   readonly member: string;

@@ -48,7 +48,7 @@ describeConformance('The configurations of the mesh, measured against Istio 1.30
     });
   });
 
-  it('the extension providers that Istio grumbles about in its log are warned of', () => {
+  it('the extension providers that Istio complains about in its log are warned of', () => {
     const records = measuredLines<Measured>('validation/MeshConfig.jsonl').filter(({ fragment }) =>
       /ExtensionProvider/.test(fragment?.function ?? ''),
     );

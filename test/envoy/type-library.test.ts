@@ -39,7 +39,7 @@ describe('A library of message types', () => {
     ['a name that begins with a dot', '.shop.Order'],
     ['a name of every object', 'shop.constructor'],
     ['no name', ''],
-  ])('takes %s for no message', (_, name) => {
+  ])('does not find %s', (_, name) => {
     expect(find(name)).toBeUndefined();
   });
 });

@@ -24,17 +24,17 @@ describe('The rules for metadata, given', () => {
       ],
     ],
     ['other annotations', {}, { annotations: { 'internal.istio.io/other': '', note: 'x' } }, []],
-    ['annotations that are no texts', {}, { annotations: { note: 5 } }, []],
-    ['annotations that are no annotations', {}, { annotations: 'none' }, []],
+    ['annotations that are not text', {}, { annotations: { note: 5 } }, []],
+    ['text in place of annotations', {}, { annotations: 'none' }, []],
   ])('%s, find what is wrong', (_, spec, metadata, found) => {
     expect(rulesOn(AUTHORIZATION_POLICY, spec, metadata)).toEqual(found);
   });
 
-  it('a trial of what can have no effect to try, refuse it', () => {
+  it('a dry run on another kind than AuthorizationPolicy, refuse it', () => {
     expect(rulesOn(PEER_AUTHENTICATION, {}, dryRun('true'))).toEqual([DRY_RUN]);
   });
 
-  it('a mistake, ask nothing more', () => {
+  it('metadata with an error, do not go on to the rules of the kind', () => {
     expect(rulesOn(AUTHORIZATION_POLICY, { action: 'DENY' }, dryRun('maybe'))).toEqual([DRY_RUN]);
   });
 });

@@ -55,7 +55,7 @@ describe('The schema that a CRD makes of a message', () => {
     ['null for plain text', { name: null }, 'expected text'],
     ['a duration', { timeout: '1h30m' }, 'accepted'],
     ['a duration below a millisecond', { timeout: '10us' }, 'must be a duration of 1ms or more'],
-    ['what is no duration', { timeout: 'soon' }, 'must be a duration of 1ms or more'],
+    ['text that is not a duration', { timeout: 'soon' }, 'must be a duration of 1ms or more'],
     ['a required field left out', { ports: [{}] }, 'is required'],
     [
       'two items with one key',
@@ -70,7 +70,7 @@ describe('The schema that a CRD makes of a message', () => {
     ['two members of a oneof', { left: 'x', right: { number: 1 } }, 'only one of left, right may be set'],
     ['two fields of which one is allowed', { name: 'a', mode: 'ON' }, 'only one of name, mode may be set'],
     ['another spelling of the wrong type', { old_name: 1 }, 'expected text'],
-  ])('given %s, says so', (_, json, expected) => {
+  ])('says what is wrong with %s', (_, json, expected) => {
     expect(verdict(json)).toBe(expected);
   });
 });

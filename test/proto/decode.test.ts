@@ -98,7 +98,7 @@ describe('Decoding protobuf JSON', () => {
       'huge: expected a whole number from 0 to 18446744073709551615, got "18446744073709551616"',
     ],
     ['hexadecimal text', { huge: '0x1' }, 'huge: expected a whole number from 0 to 18446744073709551615, got "0x1"'],
-    ['text that is no number', { ratio: 'much' }, 'ratio: expected a number, got "much"'],
+    ['text that is not a number', { ratio: 'much' }, 'ratio: expected a number, got "much"'],
     ['an unknown enum name', { mode: 'on' }, 'mode: expected one of OFF, ON, INHERIT, got "on"'],
     ['an unknown enum number', { mode: 2 }, 'mode: expected one of OFF, ON, INHERIT, got 2'],
     ['a duration without unit', { span: '5' }, 'span: expected a duration such as "1.5s" or "250ms", got "5"'],
@@ -143,7 +143,7 @@ describe('Decoding protobuf JSON', () => {
     ]);
   });
 
-  it('does not look at what only the CRD demands', () => {
+  it('does not look at the constraints of the CRD', () => {
     const Constrained = message('Constrained', { name: constrained(string, { required: true, minLength: 1 }) });
     expect(decode(Constrained, {})).toMatchObject({ ok: true, value: { name: '' } });
     expect(Constrained.shape.byName.get('name')?.type.constraints).toEqual({ required: true, minLength: 1 });

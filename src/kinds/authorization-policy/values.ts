@@ -91,7 +91,7 @@ const ATTRIBUTES: Readonly<Record<string, ValueCheck>> = {
 
 const MAPS = ['request.headers', 'request.auth.claims', 'experimental.envoy.filters.'] as const;
 
-/** How the values of a condition's attribute are read, or why there is no such attribute. */
+/** How the values of a condition's attribute are read, or why the attribute is not valid. */
 export function attributeCheck(key: string): ValueCheck | string {
   const check = Object.hasOwn(ATTRIBUTES, key) ? ATTRIBUTES[key] : undefined;
   if (check) return check;

@@ -41,7 +41,7 @@ export function* checkTrafficPolicy(policy: TrafficPolicy | undefined, place: Tl
   yield* checkTunnel(policy.tunnel, [...path, 'tunnel']);
 }
 
-/** The number of the port is not asked: Istio finds no traffic for one that is none. */
+/** The number of the port is not checked: for one out of range Istio finds no traffic. */
 function* checkPort(policy: PortTrafficPolicy, place: TlsPlace): Generator<Fault> {
   if (!policy.port) yield fault(PORT_POLICY_WITHOUT_PORT, place.path, 'must have a port');
   const isSet = PORT_FIELDS.some((name) => policy[name]);

@@ -45,7 +45,7 @@ const portNames: Rule<Gateway> = function* ({ spec: { servers } }) {
   }
 };
 
-/** On other ports the redirect is ignored: nothing breaks, but somebody waits for it in vain. */
+/** On other ports the redirect is ignored: nothing breaks, but it never happens. */
 const redirects: Rule<Gateway> = function* ({ spec: { servers } }) {
   for (const [index, { port, tls }] of servers.entries()) {
     if (!port || !tls?.httpsRedirect || isHttp(port.protocol)) continue;

@@ -24,7 +24,7 @@ const portsAreNotEmpty: Rule<PeerAuthentication> = function* ({ raw }) {
   }
 };
 
-/** The keys are whole numbers of protobuf, and protobuf reads them as JSON writes numbers: `080` is none. */
+/** The keys are whole numbers of protobuf, and protobuf reads them as JSON writes numbers: `080` is not one. */
 const portsAreInRange: Rule<PeerAuthentication> = function* ({ spec }) {
   for (const port of Object.keys(spec.portLevelMtls)) {
     if (!/^[1-9]\d*$/.test(port) || Number(port) > 65535) {

@@ -11,7 +11,7 @@ const KEY_PARTS: Readonly<Record<string, readonly string[]>> = {
 
 const BASE64URL = /^[A-Za-z0-9\-_+/]*={0,2}$/;
 
-/** A JSON Web Key Set as it was read, or why it is none. */
+/** A JSON Web Key Set as it was read, or why it is not one. */
 export type Jwks =
   | { readonly ok: true /** Places of keys that hold a secret. */; readonly secrets: readonly number[] }
   | { readonly ok: false; readonly problem: string };

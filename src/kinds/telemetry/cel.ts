@@ -1,7 +1,7 @@
 import { type ASTNode, parse } from '@marcbachmann/cel-js';
 import { errorMessage } from '#base/error-message.ts';
 
-/** Why this is no expression of the Common Expression Language; undefined if it is one. Names and types are not looked at. */
+/** Why this is not a valid expression of the Common Expression Language; undefined if it is. Names and types are not looked at. */
 export function celProblem(expression: string): string | undefined {
   try {
     return misusesHas(parse(expression).ast) ? 'has() must be given a field, such as has(request.headers)' : undefined;

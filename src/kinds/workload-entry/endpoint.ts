@@ -15,7 +15,7 @@ import {
 } from './findings.ts';
 import type { WorkloadEntry } from './schema.ts';
 
-/** Why an address that is no socket cannot be called; undefined if it can. */
+/** Why an address other than a socket cannot be called; undefined if it can. */
 type AddressCheck = (address: string) => string | undefined;
 
 export function isSocket(address: string): boolean {

@@ -68,7 +68,7 @@ describe('The annotation', () => {
 });
 
 describe('Of annotations', () => {
-  it('the bad ones are told in the order of their names', () => {
+  it('those that are not valid are reported in the order of their names', () => {
     const annotations = {
       'sidecar.istio.io/proxyCPU': 'much',
       'prometheus.istio.io/merge-metrics': 'yes',
@@ -81,7 +81,7 @@ describe('Of annotations', () => {
     ]);
   });
 
-  it('lists are told by the entry that is wrong', () => {
+  it('a list is reported by the item that is not valid', () => {
     const annotations = { 'traffic.sidecar.istio.io/excludeInboundPorts': '80,ssh' };
     expect(annotationFaults(annotations, []).map(({ message }) => message)).toEqual([
       'is "80,ssh": has the item "ssh", which must be a port number from 0 to 65535',

@@ -54,7 +54,7 @@ const TIMES = ['1ms', '1.5ms', '0s', '-1s', '2h', '90s', '1500ms'].map(
 const verdicts = (problemOf: typeof durationProblem) => TIMES.map((time) => problemOf(time) === undefined);
 
 describe('Of the values that fields hold', () => {
-  it.each(TEXTS)('a %s is told from what is none', (_, problemOf, good, bad) => {
+  it.each(TEXTS)('a valid %s is told from one that is not', (_, problemOf, good, bad) => {
     expect(good.filter((value) => problemOf(value) !== undefined)).toEqual([]);
     expect(bad.filter((value) => problemOf(value) === undefined)).toEqual([]);
   });
@@ -123,7 +123,7 @@ describe('Of lists and maps, the entry that is wrong is named:', () => {
     expect(places).toEqual([any, service, own]);
   });
 
-  it('labels', () => {
+  it('labels with a key or a value that is not valid', () => {
     const labels = { app: 'web', 'shop.io/app': '', 'a/b/c': 'x', '': 'x', version: 'v 1', [`${'a'.repeat(64)}`]: 'x' };
     const faults = [...checkLabels(labels, ['labels'])];
     expect(faults.map(({ path }) => path.at(-1))).toEqual(['a/b/c', '', 'version', 'a'.repeat(64)]);

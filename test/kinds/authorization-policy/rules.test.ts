@@ -117,7 +117,7 @@ describe('The rules for an AuthorizationPolicy, given', () => {
     expect(rulesOn(AUTHORIZATION_POLICY, { rules: to(operation) })).toEqual(places);
   });
 
-  it('from and to without anything in them, say that they name nobody and nothing', () => {
+  it('an empty from and an empty to, say that each must name something', () => {
     expect(rulesOn(AUTHORIZATION_POLICY, { rules: [{ from: [{}], to: [{}] }] })).toEqual([
       'OUT1703 spec.rules[0].from[0].source',
       'OUT1703 spec.rules[0].to[0].operation',

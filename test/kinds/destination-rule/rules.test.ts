@@ -14,7 +14,11 @@ const OBJECTS: Cases = [
   ['subsets', { subsets: [{ name: 'v1', labels: { version: 'v1' } }, { name: 'v2' }] }, []],
   ['a subset twice', { subsets: [{ name: 'v1' }, { name: 'v1' }] }, ['OUT1110 spec.subsets[1].name']],
   ['a subset with an odd name', { subsets: [{ name: 'v_1' }] }, ['OUT0504 spec.subsets[0].name']],
-  ['a subset of no pods', { subsets: [{ name: 'v1', labels: { v: 'a b' } }] }, ['OUT0508 spec.subsets[0].labels.v']],
+  [
+    'a subset with a label that no pod can have',
+    { subsets: [{ name: 'v1', labels: { v: 'a b' } }] },
+    ['OUT0508 spec.subsets[0].labels.v'],
+  ],
   [
     'a subset with an empty policy',
     { subsets: [{ name: 'v1', trafficPolicy: {} }] },
@@ -143,7 +147,7 @@ describe('The rules for a DestinationRule, given', () => {
     expect(lines.map((line) => line.replace('spec.trafficPolicy.loadBalancer', ''))).toEqual(found);
   });
 
-  it('what is merely outdated in a subset or for a port, say nothing, as Istio', () => {
+  it('a deprecated field in a subset or for a port, say nothing, as Istio does', () => {
     const old = { outlierDetection: { consecutiveErrors: 5 } };
     const trafficPolicy = { portLevelSettings: [{ port: { number: 80 }, ...old }] };
     expect(

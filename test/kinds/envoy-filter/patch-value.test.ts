@@ -57,7 +57,7 @@ const REFUSED: Cases = [
   ['an unknown word', 'CLUSTER', { lb_policy: 'ROUND' }, ['OUT1611 lb_policy']],
   ['an unknown word in a list', 'VIRTUAL_HOST', { require_tls: ['ALL'] }, ['OUT1611 require_tls']],
   ['no filter', 'HTTP_FILTER', { name: 'a', typed_config: 5 }, ['OUT1611 typed_config']],
-  ['a filter of no type', 'HTTP_FILTER', { name: 'a', typed_config: {} }, ['OUT1611 typed_config']],
+  ['a filter without a type', 'HTTP_FILTER', { name: 'a', typed_config: {} }, ['OUT1611 typed_config']],
   ['a filter of an empty type', 'HTTP_FILTER', { typed_config: { '@type': '' } }, ['OUT1611 typed_config[@type]']],
   [
     'a filter of an unknown type',
@@ -103,7 +103,7 @@ describe("As Envoy's configuration", () => {
     expect(faults.map(({ entry: { code }, path }) => `${code} ${formatPath(path)}`)).toEqual(found);
   });
 
-  it('nothing is nothing wrong', () => {
+  it('a patch without a value, or that applies to nothing, has no finding', () => {
     expect([...checkPatchValue('CLUSTER', undefined, [])]).toEqual([]);
     expect([...checkPatchValue('INVALID', {}, [])]).toEqual([]);
   });

@@ -58,12 +58,12 @@ const MATCHES: Cases = [
     ['OUT1610 .match.listener.filterChain.filter'],
   ],
   [
-    'a filter for a cluster, where it is not looked at',
+    'a filter for a cluster, where it has no effect',
     { applyTo: 'EXTENSION_CONFIG', match: { listener: {} }, ...REMOVE },
     [],
   ],
   [
-    'outdated names',
+    'deprecated names',
     inside({ name: 'envoy.http_connection_manager', subFilter: { name: 'envoy.cors' } }),
     ['OUT1615 .match.listener.filterChain.filter.name', 'OUT1615 .match.listener.filterChain.filter.subFilter.name'],
   ],
@@ -81,7 +81,7 @@ describe('The rules for an EnvoyFilter', () => {
     expect(rulesOn(ENVOY_FILTER, {})).toEqual(['OUT1601 spec']);
   });
 
-  it('look at whom it is for', () => {
+  it('check the workload selector', () => {
     expect(rulesOn(ENVOY_FILTER, { workloadSelector: {} })).toEqual(['OUT1601 spec', 'OUT0403 spec.workloadSelector']);
   });
 });

@@ -60,7 +60,7 @@ describe('The rules for a Gateway, given', () => {
     expect(rulesOn(GATEWAY, gateway({}), { name: 'web.shop' })).toEqual(['OUT1201 metadata.name']);
   });
 
-  it('what Istio has made of a Gateway of the Gateway API, allow its name and a host for nobody', () => {
+  it('a Gateway that Istio has converted from the Gateway API, allow its name and a host for no namespace', () => {
     const annotations = { 'internal.istio.io/gateway-semantics': 'gateway' };
     expect(rulesOn(GATEWAY, gateway({ hosts: ['~/*'] }), { name: 'web.shop', annotations })).toEqual([]);
   });

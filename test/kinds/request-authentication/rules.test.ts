@@ -41,7 +41,7 @@ describe('The rules for a RequestAuthentication, given a rule for tokens with', 
 });
 
 describe('The rules for a RequestAuthentication', () => {
-  it('are content with nothing', () => {
+  it('accept an empty spec', () => {
     expect(rulesOn(REQUEST_AUTHENTICATION, {})).toEqual([]);
   });
 
@@ -53,7 +53,7 @@ describe('The rules for a RequestAuthentication', () => {
     ]);
   });
 
-  it('look at whom it is for', () => {
+  it('check the target of the policy', () => {
     expect(rulesOn(REQUEST_AUTHENTICATION, { selector: {} })).toEqual(['OUT0403 spec.selector']);
   });
 });

@@ -15,7 +15,7 @@ const HOSTS: Cases = [
   ['no host', { hosts: [] }, ['OUT1301 spec.hosts']],
   ['every host', { hosts: ['*'] }, ['OUT1302 spec.hosts[0]']],
   ['half a label for a wildcard', { hosts: ['*a.example.com'] }, ['OUT1303 spec.hosts[0]']],
-  ['what is no host', { hosts: ['a b'] }, ['OUT0501 spec.hosts[0]']],
+  ['a name with a space', { hosts: ['a b'] }, ['OUT0501 spec.hosts[0]']],
   ['a wildcard to look up', { ...DNS, hosts: ['a.example.com', '*.example.com'] }, ['OUT1304 spec.hosts[1]']],
   ['a wildcard with endpoints', { ...DNS, hosts: ['*.example.com'], endpoints: [{ address: 'a.example.com' }] }, []],
   ['a wildcard with dynamic DNS', DYNAMIC, []],

@@ -74,11 +74,11 @@ describe('The rules for a Sidecar, given', () => {
     expect(rulesOn(SIDECAR, { egress })).toEqual(below('spec.egress[0]', found));
   });
 
-  it('nothing, ask for something', () => {
+  it('an empty spec, ask for a setting', () => {
     expect(rulesOn(SIDECAR, { workloadSelector: { labels: { app: 'web' } } })).toEqual(['OUT1401 spec']);
   });
 
-  it('two listeners in one place, point at the second', () => {
+  it('two listeners on one port, point at the second', () => {
     const port = { number: 8080 };
     const socket = { hosts: ['./*'], port: {}, bind: 'unix://@out' };
     expect(rulesOn(SIDECAR, { ingress: [{ port }, { port }], egress: [socket, socket] })).toEqual([
@@ -87,7 +87,7 @@ describe('The rules for a Sidecar, given', () => {
     ]);
   });
 
-  it('a listener for the rest, want it last', () => {
+  it('a listener without a port, want it last', () => {
     const rest = { hosts: ['./*'] };
     expect(rulesOn(SIDECAR, { egress: [rest, rest] })).toEqual(['OUT1407 spec.egress[0]']);
   });
@@ -112,10 +112,13 @@ describe('The rules for a Sidecar, given', () => {
     expect(rulesOn(SIDECAR, { outboundTrafficPolicy })).toEqual(found);
   });
 
-  it.each(['out put', '*.shop', '443'])('a proxy that is no host, "%s", say so once', (host) => {
-    const outboundTrafficPolicy = { mode: 'ALLOW_ANY', egressProxy: { ...PROXY, host } };
-    expect(rulesOn(SIDECAR, { outboundTrafficPolicy })).toEqual([
-      'OUT0501 spec.outboundTrafficPolicy.egressProxy.host',
-    ]);
-  });
+  it.each(['out put', '*.shop', '443'])(
+    'an egress proxy with the host "%s", say once that the host is not valid',
+    (host) => {
+      const outboundTrafficPolicy = { mode: 'ALLOW_ANY', egressProxy: { ...PROXY, host } };
+      expect(rulesOn(SIDECAR, { outboundTrafficPolicy })).toEqual([
+        'OUT0501 spec.outboundTrafficPolicy.egressProxy.host',
+      ]);
+    },
+  );
 });

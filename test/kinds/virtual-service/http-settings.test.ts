@@ -12,7 +12,11 @@ const SETTINGS: Cases = [
   ['a time too fine', { timeout: '1.0005s' }, ['OUT0510 .timeout']],
   ['a redirect to nowhere', redirect({}), ['OUT1021 .redirect']],
   ['a redirect by the request', redirect({ derivePort: 'FROM_REQUEST_PORT' }), []],
-  ['a redirect of no kind', redirect({ uri: '/', redirectCode: 200 }), ['OUT1022 .redirect.redirectCode']],
+  [
+    'a redirect with a code that does not redirect',
+    redirect({ uri: '/', redirectCode: 200 }),
+    ['OUT1022 .redirect.redirectCode'],
+  ],
   [
     'a redirect to odd places',
     redirect({ scheme: 'ftp', port: 65536 }),
@@ -35,7 +39,7 @@ const SETTINGS: Cases = [
     ['OUT1014 .retries.retryOn', 'OUT1014 .retries.retryOn'],
   ],
   ['retries in no time', { retries: { attempts: 1, backoff: '1us' } }, ['OUT0510 .retries.backoff']],
-  ['a fault of no kind', { fault: {} }, ['OUT1016 .fault']],
+  ['a fault without abort or delay', { fault: {} }, ['OUT1016 .fault']],
   ['a fault by status', fault({ httpStatus: 700 }), ['OUT1017 .fault.abort.httpStatus']],
   ['a fault of gRPC', fault({ grpcStatus: 'unavailable' }), ['OUT1018 .fault.abort.grpcStatus']],
   ['a fault of HTTP/2', fault({ http2Error: 'CANCEL' }), ['OUT1019 .fault.abort.http2Error']],

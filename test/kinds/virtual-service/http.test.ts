@@ -34,7 +34,7 @@ const ACTIONS: Cases = [
 ];
 
 const DESTINATIONS: Cases = [
-  ['of no service', { route: [{ weight: 1 }] }, ['OUT1027 .route[0]']],
+  ['without a service', { route: [{ weight: 1 }] }, ['OUT1027 .route[0]']],
   ['of every service', { route: [{ destination: { host: '*' } }] }, ['OUT0501 .route[0].destination.host']],
   [
     'of an odd subset',
@@ -135,11 +135,11 @@ describe('The rules for an HTTP route, given', () => {
     expect(lines.map((line) => line.replace('.headers', ''))).toEqual(expected);
   });
 
-  it('a delegate that delegates, refuse to go on', () => {
+  it('a delegate that delegates again, refuse it', () => {
     expect(found({ delegate: { name: 'next' }, route: [WEB] }, [])).toEqual(['OUT1008 .delegate']);
   });
 
-  it('a rewrite of the authority and a header for it, keep one', () => {
+  it('a rewrite of the authority and a header for it, ask to keep one', () => {
     const route = {
       rewrite: { authority: 'a.io' },
       headers: { request: { add: { ':authority': 'b.io' } } },

@@ -89,7 +89,7 @@ describe('The rules for a VirtualService, given', () => {
     expect(rulesOn(VIRTUAL_SERVICE, { hosts: ['reviews'], ...spec })).toEqual(found);
   });
 
-  it('the names that meshes have for hosts, take them for server names of gateways', () => {
+  it('the names that Istio generates for hosts, take them as server names of gateways', () => {
     const names = ['outbound_.443_._.web.shop.svc.cluster.local'];
     const spec = { hosts: names, gateways: ['shop/web'], tls: [{ match: [{ sniHosts: names }], route: ROUTE }] };
     expect(rulesOn(VIRTUAL_SERVICE, spec)).toEqual([]);
@@ -99,7 +99,7 @@ describe('The rules for a VirtualService, given', () => {
     ]);
   });
 
-  it('a route that Istio has made of one of the Gateway API, trust its names', () => {
+  it('a route that Istio has converted from the Gateway API, trust its names', () => {
     const converted = { annotations: { 'internal.istio.io/route-semantics': 'gateway' } };
     const route = [{ destination: { host: 'not~a~host' } }];
     const spec = { hosts: ['reviews'], gateways: ['shop/web~istio'], http: [{ route }], tcp: [{ route }] };

@@ -27,7 +27,7 @@ export function hostPortProblem(text: string): string | undefined {
   return portProblem(Number(port)) ?? (named && `"${text}" must begin with a host name or an IP address`);
 }
 
-/** Why this (what follows `unix://`) is no socket; undefined if it is one. A name after `@` is in no file system. */
+/** Why this (what follows `unix://`) is not a valid socket; undefined if it is. A name after `@` is in no file system. */
 export function socketProblem(path: string): string | undefined {
   if (path === '') return 'must have a path after unix://';
   if (path.startsWith('@') || (posix.isAbsolute(path) && !path.endsWith('/'))) return undefined;

@@ -2,7 +2,7 @@ import { isDnsLabel, isWildcardLabel } from './dns-label.ts';
 
 const MAX_HOST_BYTES = 255;
 
-/** Why this is no fully qualified domain name; undefined if it is one. A dot at its end is fine. */
+/** Why this is not a valid fully qualified domain name; undefined if it is. A dot at its end is fine. */
 export function fqdnProblem(host: string): string | undefined {
   return lengthProblem(host) ?? labelsProblem(host);
 }
@@ -31,7 +31,7 @@ export function labelsProblem(host: string): string | undefined {
     : `"${host}" is not a valid host name: "${odd}" must be at most 63 letters, digits and "-"`;
 }
 
-/** Why a name of Istio's own making is no SNI of the form `outbound_.8080_._.reviews.shop.svc.cluster.local`. */
+/** Why a name of Istio's own making is not an SNI of the form `outbound_.8080_._.reviews.shop.svc.cluster.local`. */
 export function generatedSniProblem(host: string): string | undefined {
   const [direction, port = '', , name = ''] = host.split('_');
   if (direction === 'outbound' && /[0-9]/.test(port) && /[a-zA-Z]/.test(name)) return lengthProblem(host);

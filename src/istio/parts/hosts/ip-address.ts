@@ -15,7 +15,7 @@ export function isIpBlock(text: string): boolean {
   return Number(bits) <= (isIPv4(address) ? 32 : 128);
 }
 
-/** Why this is no IP address; undefined if it is one. */
+/** Why this is not a valid IP address; undefined if it is. */
 export function ipAddressProblem(text: string): string | undefined {
   return isIpAddress(text) ? undefined : `"${text}" is not a valid IP address`;
 }

@@ -18,7 +18,7 @@ export function isTcp(protocol: string): boolean {
   return TCP.includes(protocol.toLowerCase()) || isTls(protocol);
 }
 
-/** Why this is no protocol that a port can name; undefined if it is one. */
+/** Why this is not a valid protocol of a port; undefined if it is. */
 export function protocolProblem(protocol: string): string | undefined {
   if (ALL.includes(protocol.toLowerCase())) return undefined;
   return `"${protocol}" is not a valid protocol: must be one of ${ALL.join(', ').toUpperCase()}`;

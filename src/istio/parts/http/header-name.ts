@@ -1,5 +1,5 @@
 /**
- * RFC 9110 calls these tokens. The comma is no part of one, but Istio's pattern has let it pass since it was written.
+ * RFC 9110 calls these tokens. The comma does not belong to one, but Istio's pattern has let it pass since it was written.
  */
 const TOKEN = /^[!#$%&'*+,\-.^_`|~A-Za-z0-9]+$/;
 const LETTERS_DIGITS_DASHES = /^[-A-Za-z0-9]+$/;

@@ -15,7 +15,7 @@ export function headerValueProblem(value: string): string | undefined {
   return `"${value}" has a "%" that does not begin a valid %VARIABLE%`;
 }
 
-/** A tab is none. */
+/** A tab does not count as one. */
 function hasControlCharacter(value: string): boolean {
   return [...value].some((character) => (character < ' ' && character !== '\t') || character === '\u007f');
 }

@@ -64,7 +64,7 @@ function* checkMeshCertificates(tls: ServerTLSSettings, path: Path): Generator<F
   }
 }
 
-/** A certificate comes from one place; half a pair of files is none. */
+/** A certificate comes from one place; half a pair of files does not count. */
 function* checkSources(tls: ServerTLSSettings, path: Path): Generator<Fault> {
   const files = setOf(tls, ['serverCertificate', 'privateKey']);
   const others = setOf(tls, ['credentialName', 'credentialNames', 'tlsCertificates']);

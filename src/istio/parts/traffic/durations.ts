@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000;
 /** A duration that the CRD wants to be a millisecond or more. */
 export const positiveDuration = constrained(duration, { rules: [AT_LEAST_ONE_MILLISECOND] });
 
-/** Why Envoy cannot wait so long; undefined if it can. It counts in milliseconds, and zero is no time. */
+/** Why Envoy cannot wait so long; undefined if it can. It counts in milliseconds, and zero does not count. */
 export function durationProblem(time: Duration): string | undefined {
   if (toMilliseconds(time) < 1) return `${formatDuration(time)} must be at least 1ms`;
   return isWholeMilliseconds(time) ? undefined : `${formatDuration(time)} must be a whole number of milliseconds`;

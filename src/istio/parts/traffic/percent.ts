@@ -9,7 +9,7 @@ export type Percent = ValueOf<typeof Percent>;
 /** Envoy counts in millionths, of which this is one hundred. */
 const MIN_FRACTION = 0.0001;
 
-/** Why this is no percentage; undefined if it is one. */
+/** Why this is not a valid percentage; undefined if it is. */
 export function percentProblem(percent: number): string | undefined {
   return percent < 0 || percent > 100 ? `${percent} is not a valid percentage: must be from 0 to 100` : undefined;
 }

@@ -60,7 +60,7 @@ function* checkSource(match: HTTPMatchRequest, path: Path): Generator<Fault> {
   }
 }
 
-/** For headers that must be absent a lone star is no regular expression, but "whatever its value". */
+/** For headers that must be absent a lone star is not a regular expression: it means whatever the value. */
 function meansAnyValue({ regex }: HTTPMatchRequest['withoutHeaders'][string]): boolean {
   return regex === '*';
 }

@@ -56,7 +56,7 @@ const NAMES = [
 ] as const;
 
 describe('What is written as', () => {
-  it.each(NAMES)('%s is told from what is none', (_, problemOf, good, bad) => {
+  it.each(NAMES)('%s is told apart from what is not valid', (_, problemOf, good, bad) => {
     expect(good.filter((value) => problemOf(value) !== undefined)).toEqual([]);
     expect(bad.filter((value) => problemOf(value) === undefined)).toEqual([]);
   });

@@ -70,7 +70,7 @@ describe('A policy is for', () => {
   });
 });
 
-it('An extension is for ports that there can be', () => {
+it('An extension is for valid ports only', () => {
   const ports = [0, 1, 65_535, 65_536].map((number) => ({ number }));
   const selectors = [
     { mode: 'UNDEFINED', ports: [] },
