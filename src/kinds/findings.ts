@@ -19,7 +19,7 @@ export const CRD_VIOLATION: CatalogueEntry = {
   source: 'schema',
   title: 'Refused by the CRD',
   meaning: 'The API server would refuse the object by the schema of its CustomResourceDefinition.',
-  remedy: 'Correct the field; kubectl explain describes it.',
+  remedy: 'See what kubectl explain says of the field.',
   bad: 'spec:\n  host: reviews\n  trafficPolicy:\n    connectionPool:\n      tcp:\n        connectTimeout: 10us\n',
   good: 'spec:\n  host: reviews\n  trafficPolicy:\n    connectionPool:\n      tcp:\n        connectTimeout: 10ms\n',
 };

@@ -19,3 +19,11 @@ export function commaList(check: AnnotationCheck): AnnotationCheck {
 export function wildcardOr(check: AnnotationCheck): AnnotationCheck {
   return (value) => (value === '*' ? undefined : check(value));
 }
+
+/** The check, its complaint followed by the name under which istio-iptables, and Istio when it refuses, know the setting. */
+export function setting(name: string, check: AnnotationCheck): AnnotationCheck {
+  return (value) => {
+    const complaint = check(value);
+    return complaint === undefined ? undefined : `${complaint} (${name})`;
+  };
+}

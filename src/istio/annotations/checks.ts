@@ -1,6 +1,6 @@
 import { parseQuantity } from '#kube/quantity.ts';
 import type { AnnotationCheck } from './check.ts';
-import { oneOf, wildcardOr } from './check.ts';
+import { oneOf, setting, wildcardOr } from './check.ts';
 import { interfaces, ipRanges, ports } from './network.ts';
 import { bool, port, uint32 } from './numbers.ts';
 import { proxyConfig } from './proxy-config.ts';
@@ -12,11 +12,11 @@ export const CHECKS: Readonly<Record<string, AnnotationCheck>> = {
   'readiness.status.sidecar.istio.io/initialDelaySeconds': uint32,
   'readiness.status.sidecar.istio.io/periodSeconds': uint32,
   'readiness.status.sidecar.istio.io/failureThreshold': uint32,
-  'traffic.sidecar.istio.io/includeOutboundIPRanges': wildcardOr(ipRanges),
-  'traffic.sidecar.istio.io/excludeOutboundIPRanges': ipRanges,
-  'traffic.sidecar.istio.io/includeInboundPorts': wildcardOr(ports),
-  'traffic.sidecar.istio.io/excludeInboundPorts': ports,
-  'traffic.sidecar.istio.io/excludeOutboundPorts': ports,
+  'traffic.sidecar.istio.io/includeOutboundIPRanges': setting('includeIPRanges', wildcardOr(ipRanges)),
+  'traffic.sidecar.istio.io/excludeOutboundIPRanges': setting('excludeIPRanges', ipRanges),
+  'traffic.sidecar.istio.io/includeInboundPorts': setting('includeInboundPorts', wildcardOr(ports)),
+  'traffic.sidecar.istio.io/excludeInboundPorts': setting('excludeInboundPorts', ports),
+  'traffic.sidecar.istio.io/excludeOutboundPorts': setting('excludeOutboundPorts', ports),
   'traffic.sidecar.istio.io/excludeInterfaces': interfaces,
   'traffic.sidecar.istio.io/kubevirtInterfaces': interfaces,
   'istio.io/reroute-virtual-interfaces': interfaces,

@@ -140,7 +140,7 @@ export const FAILOVER_WITHOUT_OUTLIER_DETECTION: CatalogueEntry = {
   source: 'rule',
   title: 'Failover that never begins',
   meaning: 'Traffic leaves a locality when its endpoints are unhealthy, and outlier detection is what finds that out.',
-  remedy: 'Add outlierDetection; it may be empty.',
+  remedy: 'Add it to the policy; it may be empty.',
   bad: 'host: reviews\ntrafficPolicy:\n  loadBalancer:\n    localityLbSetting:\n      failover:\n      - from: eu\n        to: us\n',
   good: 'host: reviews\ntrafficPolicy:\n  outlierDetection: {}\n  loadBalancer:\n    localityLbSetting:\n      failover:\n      - from: eu\n        to: us\n',
 };

@@ -39,7 +39,7 @@ export const PATCH_MISSING: CatalogueEntry = {
   source: 'rule',
   title: 'No patch',
   meaning: 'An entry of configPatches matches something but does nothing with it.',
-  remedy: 'Add patch with an operation and, unless it is REMOVE, a value.',
+  remedy: 'Give it an operation and, unless that is REMOVE, a value.',
   bad: 'configPatches:\n- applyTo: CLUSTER\n',
   good: 'configPatches:\n- applyTo: CLUSTER\n  patch:\n    operation: MERGE\n    value:\n      lb_policy: RING_HASH\n',
 };
@@ -61,7 +61,7 @@ export const PATCH_VALUE_MISSING: CatalogueEntry = {
   source: 'rule',
   title: 'Patch without value',
   meaning: 'Every operation but REMOVE needs something to work with.',
-  remedy: 'Give a value, or use REMOVE.',
+  remedy: 'Write what the operation works with, or use REMOVE.',
   bad: 'configPatches:\n- applyTo: CLUSTER\n  patch:\n    operation: ADD\n',
   good: 'configPatches:\n- applyTo: CLUSTER\n  patch:\n    operation: ADD\n    value:\n      name: lua_cluster\n',
 };

@@ -19,7 +19,7 @@ export const GATEWAY_WITHOUT_SERVERS: CatalogueEntry = {
   source: 'rule',
   title: 'Gateway without servers',
   meaning: 'A gateway opens the ports that its servers name; this one opens none.',
-  remedy: 'Add a server with a port and hosts.',
+  remedy: 'Name a port to open, and its hosts.',
   bad: 'selector:\n  istio: ingressgateway\n',
   good: 'servers:\n- hosts:\n  - shop.example.com\n  port:\n    number: 80\n    name: http\n    protocol: HTTP\n',
 };

@@ -88,7 +88,7 @@ export const EGRESS_PORT_ZERO_WITHOUT_SOCKET: CatalogueEntry = {
   source: 'rule',
   title: 'Port 0 without a socket',
   meaning: 'Port 0 says that the listener is a unix socket, which bind must name; traffic to it is not captured.',
-  remedy: 'Set bind to unix:// and a path, without captureMode IPTABLES; or set the number of the port.',
+  remedy: 'Name a socket in bind and leave captureMode out, or set the number of the port.',
   bad: 'egress:\n- port:\n    number: 0\n    protocol: HTTP\n  hosts:\n  - ./*\n',
   good: 'egress:\n- port:\n    number: 0\n    protocol: HTTP\n  bind: unix:///var/run/out.sock\n  hosts:\n  - ./*\n',
 };

@@ -18,7 +18,7 @@ export const tlsRoutes: Rule<VirtualService> = function* (object) {
   const names = namesOf(object.spec);
   for (const [index, { match, route }] of object.spec.tls.entries()) {
     const path = ['spec', 'tls', index];
-    if (match.length === 0) yield fault(TLS_MATCH_WITHOUT_SNI, [...path, 'match'], 'must have a match with sniHosts');
+    if (match.length === 0) yield fault(TLS_MATCH_WITHOUT_SNI, [...path, 'match'], 'must have at least one match');
     for (const [position, one] of match.entries()) {
       const at = [...path, 'match', position];
       yield* checkSniHosts(one, names, [...at, 'sniHosts']);

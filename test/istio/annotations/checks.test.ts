@@ -84,7 +84,7 @@ describe('Of annotations', () => {
   it('a list is reported by the item that is not valid', () => {
     const annotations = { 'traffic.sidecar.istio.io/excludeInboundPorts': '80,ssh' };
     expect(annotationFaults(annotations, []).map(({ message }) => message)).toEqual([
-      'is "80,ssh": has the item "ssh", which must be a port number from 0 to 65535',
+      'is "80,ssh": has the item "ssh", which must be a port number from 0 to 65535 (excludeInboundPorts)',
     ]);
   });
 });
