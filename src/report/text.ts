@@ -45,7 +45,7 @@ function caretLines({ text, caret }: Excerpt, line: number, fade: (text: string)
 
 function explanation({ entry, path, resource }: Finding): string[] {
   const where = [resource && nameOf(resource), path].filter((part) => part).join(', ');
-  return [...(where ? [`  in: ${where}`] : []), `  why: ${entry.meaning}`, `  fix: ${entry.remedy}`];
+  return [...(where ? [`  in: ${where}`] : []), `  why: ${entry.meaning}`, `  remedy: ${entry.remedy}`];
 }
 
 function total({ files, resources, errors, warnings, infos, unchecked, suppressed }: Summary, paint: Paint): string {

@@ -20,7 +20,7 @@ describe('The text report', () => {
     const text = reportText(report(finding()), { color: false, verbose: true });
     expect(text).toContain('  in: Service shop/web, spec.a\n');
     expect(text).toContain('  why: A mapping holds the same key twice.');
-    expect(text).toContain('  fix: Remove one of them, or merge their contents.\n');
+    expect(text).toContain('  remedy: Remove one of them, or merge their contents.\n');
   });
 
   it('leaves out what is not known', () => {
