@@ -71,6 +71,6 @@ function readPart(goName: string, line: string): Part {
 
 function readEmbedded(word: string): ShapeName {
   const type = parseGoType(word);
-  if (type.kind !== 'struct') throw new Error(`shapes.json embeds ${word}, which is no struct`);
+  if (type.kind !== 'struct') throw new Error(`shapes.json embeds ${word}, which is not a struct`);
   return type.shape;
 }

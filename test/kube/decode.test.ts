@@ -31,7 +31,7 @@ describe('Decoding against a shape', () => {
     ],
     [
       container({ resources: { limits: { cpu: '1x' } } }),
-      'spec.containers[0].resources.limits.cpu: "1x" is no quantity: a number with an optional unit is accepted, such as 100m, 0.5, 128Mi or 2G',
+      'spec.containers[0].resources.limits.cpu: "1x" is not a valid quantity: must be a number with an optional unit, such as 100m, 0.5, 128Mi or 2G',
     ],
     [
       { metadata: { creationTimestamp: 'yesterday' } },

@@ -24,7 +24,7 @@ export function mergeInOrder(field: OrderedField, list: Lists): List | undefined
   checkOrder(patch ?? [], order, list);
   if (!base && !patch) return undefined;
   if (kindOfItems([...(base ?? []), ...(patch ?? [])], list.path) === undefined) {
-    return refuse(list.path, 'has no items that an order could be for');
+    return refuse(list.path, 'has no items to order');
   }
   const merged = mergeLists(base, patch, list);
   return arrange(knownItems(merged, list), {
@@ -35,7 +35,7 @@ export function mergeInOrder(field: OrderedField, list: Lists): List | undefined
 
 function listOr<T>(absent: T, value: Json | undefined, path: Path): List | T {
   if (value === undefined) return absent;
-  return isList(value) ? value : refuse(path, 'is ordered, but is no list');
+  return isList(value) ? value : refuse(path, 'must be a list, because the patch orders it');
 }
 
 function mergeLists(base: List | undefined, patch: List | undefined, list: Lists): List {

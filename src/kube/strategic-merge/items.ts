@@ -14,19 +14,19 @@ export function itemId(item: Json, { key, path }: ListSite): Json {
   if (!key) return isObject(item) ? refuseUnkeyed(path) : item;
   const id = isObject(item) ? key.idOf(item) : undefined;
   if (id === undefined) return refuse(path, `has an item without ${key.field}, by which this list merges`);
-  if (isObject(id) || isList(id)) return refuse(path, `has an item whose ${key.field} is no plain value`);
+  if (isObject(id) || isList(id)) return refuse(path, `has an item whose ${key.field} is not a scalar`);
   return id;
 }
 
 export function refuseUnkeyed(path: Path): never {
-  return refuse(path, 'is a list of objects that no field tells apart, so it cannot merge');
+  return refuse(path, 'is a list of objects without a merge key, so it cannot be merged');
 }
 
 /** The one kind of all the items (`object`, `string`, …); undefined if there is no item. */
 export function kindOfItems(items: readonly Json[], path: Path): string | undefined {
   const [kind, other] = new Set(items.map(kindOf));
   if (other !== undefined) return refuse(path, `mixes items of the types ${kind} and ${other}`);
-  if (kind === 'null' || kind === 'list') return refuse(path, `has items of the type ${kind}, which cannot merge`);
+  if (kind === 'null' || kind === 'list') return refuse(path, `has items of the type ${kind}, which cannot be merged`);
   return kind;
 }
 

@@ -63,7 +63,7 @@ function unite(base: Items, patch: Items, list: KeyedLists): Union {
 function deletes(item: JsonObject, list: ListSite): boolean {
   const directive = item[PATCH];
   if (directive === 'delete' || directive === 'replace') return directive === 'delete';
-  return refuse(list.path, `has a $patch of ${JSON.stringify(directive)}: accepted are "replace" and "delete"`);
+  return refuse(list.path, `has a $patch of ${JSON.stringify(directive)}: must be "replace" or "delete"`);
 }
 
 /** Of several items with the same key in the base, the first takes the patch. */

@@ -36,7 +36,7 @@ export function mergeObject(base: JsonObject, patch: JsonObject, site: Site): Js
 function directedObject({ [PATCH]: directive, ...rest }: JsonObject, { path }: Site): JsonObject {
   if (directive === 'replace') return rest;
   if (directive === 'delete') return {};
-  return refuse(path, `has a $patch of ${JSON.stringify(directive)}: accepted are "replace" and "delete"`);
+  return refuse(path, `has a $patch of ${JSON.stringify(directive)}: must be "replace" or "delete"`);
 }
 
 /** The fields of the base that stay; undefined for all. What the patch brings must be among those it retains. */
@@ -47,7 +47,7 @@ function fieldsToKeep(patch: JsonObject, site: Site): ReadonlySet<Json> | undefi
     const implied = site.options.retainKeys === 'implied' && site.retains;
     return implied && content.some((name) => name !== site.itemKey) ? new Set(content) : undefined;
   }
-  if (!isList(told)) return refuse(site.path, `has a ${RETAIN_KEYS} that is no list of fields`);
+  if (!isList(told)) return refuse(site.path, `has a ${RETAIN_KEYS} that is not a list of fields`);
   const stray = content.find((name) => !told.includes(name));
   return stray === undefined
     ? new Set(told)
