@@ -68,7 +68,7 @@ function single(value: JsonObject, context: Context, root: Path): Objects {
   if (!isAlone || end - start <= MAX_OBJECT_LENGTH) {
     return { resources: [createResource(value, context, root)], strangers: [] };
   }
-  const message = 'this object is larger than anything the API server takes';
+  const message = 'this object is larger than the API server accepts';
   return {
     resources: [],
     strangers: [makeFinding(DOCUMENT_TOO_LARGE, message, { position: context.locator.at(start) })],
@@ -84,7 +84,7 @@ function isListOfObjects(value: Json): value is { readonly kind: string; readonl
 
 function stranger(value: Json, { document, locator }: Context, root: Path): Finding {
   const what = isList(value) ? 'a list' : `a ${typeof value}`;
-  return makeFinding(DOCUMENT_NOT_AN_OBJECT, `${what} stands where a Kubernetes object should`, {
+  return makeFinding(DOCUMENT_NOT_AN_OBJECT, `must be a Kubernetes object, got ${what}`, {
     position: locator.find(document, root, 'value'),
   });
 }

@@ -28,8 +28,8 @@ function faultsOf({ key, sep, value }: Item): Fault[] {
   const stumbling = [key, value].filter(isPlain).filter(({ source }) => STUMBLING.test(source));
   const glued = isPlain(key) && isGlued(sep) ? [key] : [];
   return [
-    ...stumbling.map(({ source, offset }) => fault(`inside of brackets ${source} needs quotes around it`, offset)),
-    ...glued.map(({ source, offset }) => fault(`inside of brackets ${source}: needs a space behind its colon`, offset)),
+    ...stumbling.map(({ source, offset }) => fault(`${source} must be quoted inside brackets`, offset)),
+    ...glued.map(({ source, offset }) => fault(`${source}: must have a space after its colon inside brackets`, offset)),
   ];
 }
 

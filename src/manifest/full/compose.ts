@@ -29,7 +29,11 @@ export function compose(text: string): Composed {
   if (text.length > MAX_RIGOROUS_LENGTH) {
     return {
       faults: [
-        { entry: DOCUMENT_TOO_LARGE, message: 'this document is too large for its unusual YAML: split it', offset: 0 },
+        {
+          entry: DOCUMENT_TOO_LARGE,
+          message: `this document uses uncommon YAML, so it must be no more than ${MAX_RIGOROUS_LENGTH} characters`,
+          offset: 0,
+        },
       ],
     };
   }

@@ -81,7 +81,7 @@ export class Converter {
     const text = String(node.value);
     const value = node.tag ? resolveTagged(node.tag, text) : node.type === 'PLAIN' ? resolveScalar(text) : text;
     if (value === undefined) {
-      this.#fault(YAML_INVALID, `${JSON.stringify(text)} is no ${shortTag(node.tag ?? '')}`, node);
+      this.#fault(YAML_INVALID, `${JSON.stringify(text)} is not a valid ${shortTag(node.tag ?? '')}`, node);
       return text;
     }
     if (typeof value !== 'number' || Number.isFinite(value)) return value;
@@ -115,7 +115,7 @@ export class Converter {
     for (const source of isSeq(node) ? node.items.toReversed() : [node]) {
       const value = this.convert(source);
       if (!isObject(value)) {
-        this.#fault(YAML_INVALID, '<< takes a mapping, or a list of mappings', source);
+        this.#fault(YAML_INVALID, 'the value of << must be a mapping or a list of mappings', source);
         continue;
       }
       for (const [key, entry] of Object.entries(value)) {

@@ -46,7 +46,7 @@ function findTemplate(text: string, faults: readonly Fault[]): Fault | undefined
   if (offset < start || offset > end) return undefined;
   return {
     entry: DOCUMENT_IS_TEMPLATE,
-    message: 'this is a template: render it first, then check what comes out',
+    message: 'this is a template, not a manifest',
     offset,
   };
 }

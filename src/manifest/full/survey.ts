@@ -65,7 +65,7 @@ function adaptLastLine(scalar: CST.BlockScalar): void {
 /** JSON knows `\/`, and so does YAML 1.2, but Kubernetes' YAML reader does not. */
 function slashEscapes({ source, offset }: CST.FlowScalar): readonly Fault[] {
   if (!/(?<!\\)(?:\\\\)*\\\//.test(source)) return [];
-  return [{ entry: YAML_INVALID, message: 'Kubernetes does not know the escape \\/ in YAML: write / alone', offset }];
+  return [{ entry: YAML_INVALID, message: '\\/ is not a valid escape in YAML to Kubernetes: must be / alone', offset }];
 }
 
 function children(token: CST.Token): CST.Token[] {
