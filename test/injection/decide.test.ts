@@ -77,7 +77,7 @@ describe('The first rule with an opinion decides', () => {
   it('warns of a wish that is none, and goes on', () => {
     const { decision, warnings } = decide(pod(label('True')), policyOf('enabled'));
     expect(decision).toMatchObject({ inject: true, because: 'policy' });
-    expect(warnings).toEqual(['label sidecar.istio.io/inject is "True": only "true" and "false" mean something there']);
+    expect(warnings).toEqual(['label sidecar.istio.io/inject is "True": must be "true" or "false"']);
   });
 
   it('can ask all rules, each of which says what it read', () => {
@@ -108,7 +108,7 @@ describe('A selector of the configuration', () => {
         entry: { code: 'OUT0609' },
         severity: 'warning',
         path: 'neverInjectSelector[0].matchExpressions[0].operator',
-        message: expect.stringContaining('is "Is": accepted are In'),
+        message: expect.stringContaining('"Is" is not a valid operator: must be one of In'),
       },
     ]);
   });

@@ -37,13 +37,13 @@ function mergeTemplate(before: Work, { template, patch, complain }: RenderedPatc
 /** The template merges with an empty pod, so it is this pod that is at fault. */
 function unmergeable(template: string, { path, message }: Problem): Finding {
   const field = formatPath(path);
-  return makeFinding(NOT_A_POD, `the pod does not merge with template ${template}: ${field} ${message}`, {
+  return makeFinding(NOT_A_POD, `the pod cannot be merged with template ${template}: ${field} ${message}`, {
     path: field,
   });
 }
 
 /**
- * A user writes his own proxy among the containers; where the template has it among the init containers, it moves there.
+ * Users write their own proxy among the containers; where the template has it among the init containers, it moves there.
  * An earlier injection may have made one native that is not the user's; then the one among the containers is another.
  */
 function withNativeProxy({ pod, facts: { status } }: Work, injected: Pod): Pod {

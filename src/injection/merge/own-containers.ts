@@ -15,7 +15,7 @@ export function findOwnContainers(facts: Facts, injected: Pod): Overrides {
   return { containers: own('containers').map(automatic), initContainers: own('initContainers').map(automatic) };
 }
 
-/** The user's own proxy as he wrote it. What an earlier injection put there is not his, but it may have kept his wishes. */
+/** The user's own proxy as written. What an earlier injection put there is not the user's, but it may have recorded what was. */
 export function findOwnProxy({ pod, status, overrides }: Facts): Container | undefined {
   const injectedBefore = CONTAINER_LISTS.some((list) => status?.[list].includes(CONTAINER.proxy));
   if (!injectedBefore) return findContainer(pod, CONTAINER.proxy);

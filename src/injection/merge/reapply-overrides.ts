@@ -38,5 +38,7 @@ function record(pod: Pod, overrides: Overrides): Pod {
 
 function conflict(list: ContainerList, { name }: Container, message: string) {
   const path = formatPath(['spec', list, name]);
-  return makeFinding(NOT_A_POD, `the container ${name} of the pod does not fit the template's: ${message}`, { path });
+  return makeFinding(NOT_A_POD, `the container ${name} of the pod cannot be merged with the template's: ${message}`, {
+    path,
+  });
 }

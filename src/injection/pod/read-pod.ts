@@ -17,7 +17,7 @@ export interface PodReading {
 export function readPod(received: JsonObject, namespace: string): PodReading {
   const problems = decode(received, 'core/v1.Pod').problems.map(({ path, message }) => {
     const field = formatPath(path);
-    return makeFinding(NOT_A_POD, `this is no pod: ${field}: ${message}`, { path: field });
+    return makeFinding(NOT_A_POD, `this is not a valid pod: ${field}: ${message}`, { path: field });
   });
   const pod = asPod(withoutManagedFields(received));
   const own = pod.metadata.namespace || namespace;

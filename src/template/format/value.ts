@@ -15,7 +15,7 @@ interface Style {
   readonly verb: string;
   readonly flags: Flags;
   readonly depth: number;
-  /** Inside a complaint nobody is asked how to show himself. */
+  /** Inside a complaint no value is asked how it wants to be shown. */
   readonly complaining?: true;
   readonly budget: Budget;
 }

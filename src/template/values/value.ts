@@ -105,7 +105,7 @@ export interface Callable {
   readonly params: readonly ParamType[];
   /** The type of any further arguments; without it their number is fixed. */
   readonly rest?: ParamType;
-  /** Arguments arrive checked and converted. A thrown `CallFault` is the template author's error, told in his terms. */
+  /** Arguments arrive checked and converted. A thrown `CallFault` is the template author's error, told in the terms of templates. */
   readonly run: (args: readonly Value[], budget: Budget) => Value;
 }
 

@@ -81,7 +81,7 @@ describe('outrigger uninject', () => {
         'labels:',
         'annotations: {sidecar.istio.io/status: "{}", proxy.istio.io/overrides: x}\n      labels:',
       ),
-      'annotation proxy.istio.io/overrides cannot be read: it is no JSON object',
+      'annotation proxy.istio.io/overrides cannot be read: it is not a JSON object',
     ],
   ])('prints nothing where a workload %s', async (_, manifest, message) => {
     const { code, out, err } = await command('uninject', manifest);
