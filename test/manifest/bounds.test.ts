@@ -22,7 +22,7 @@ const CASES: readonly (readonly [title: string, text: string, code: string])[] =
   ['1,000 levels of mappings', Array.from({ length: 1000 }, (_, n) => `${' '.repeat(n)}a:\n`).join(''), 'OUT0108'],
   ['an endless quote', `a: "${'x\n'.repeat(DEEP)}`, 'OUT0101'],
   ['unbalanced apostrophes', `a: '${"''".repeat(DEEP)}\n`, 'OUT0101'],
-  ['a huge document of unusual YAML', `a: &a 1\n${'b: 1\n'.repeat(500_000)}`, 'OUT0112'],
+  ['a huge document of uncommon YAML', `a: &a 1\n${'b: 1\n'.repeat(500_000)}`, 'OUT0112'],
   ['a line of a million colons', ': '.repeat(500_000), 'OUT0108'],
 ];
 
