@@ -7,3 +7,13 @@ export function memoizeByIdentity<K extends object, V>(make: (key: K) => V): (ke
     return known.value;
   };
 }
+
+/** The same for arguments of a closed set, such as the names in a table: nothing is ever forgotten. */
+export function memoizeByName<K extends string, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
+  };
+}

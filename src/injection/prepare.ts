@@ -11,7 +11,7 @@ import { readSelectors } from './decision/selector-list.ts';
 import { TEMPLATE_INVALID } from './findings.ts';
 import { istioFunctions } from './functions/istio.ts';
 import { inject } from './inject.ts';
-import type { Outcome } from './outcome.ts';
+import type { InjectionOutcome } from './outcome.ts';
 import type { Strings } from './pod/pod.ts';
 import type { Prepared } from './prepared.ts';
 import { protoView } from './views/proto-view.ts';
@@ -19,7 +19,7 @@ import { protoView } from './views/proto-view.ts';
 /** Something that injects pods. It keeps nothing between them, so one may serve any number at a time. */
 export interface Injector {
   readonly prepared: Prepared;
-  inject(candidate: Candidate): Outcome;
+  inject(candidate: Candidate): InjectionOutcome;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '#base/json.ts';
 import type { Injector } from '#injection/prepare.ts';
-import { takeAway } from '#injection/uninject/subtract.ts';
+import { subtract } from '#injection/uninject/subtract.ts';
 import { uninject } from '#injection/uninject/uninject.ts';
 import { candidate, injected, ownTemplate, simplePod } from '../support/candidates.ts';
 import { differences } from '../support/differences.ts';
@@ -112,6 +112,6 @@ describe('Taking an addition away from a value', () => {
     ['leaves no empty list', { a: [2, 2], b: 1 }, { a: [2] }, { b: 1 }],
     ['leaves what the addition does not know', 5, undefined, 5],
   ])('%s', (_, value, addition, expected) => {
-    expect(takeAway(value, addition)).toEqual(expected);
+    expect(subtract(value, addition)).toEqual(expected);
   });
 });

@@ -5,7 +5,7 @@ import type { Pod } from '../pod/pod.ts';
 import { annotationsOf } from '../pod/pod.ts';
 
 /** The first minor version of Kubernetes in which native sidecars are stable. */
-const STABLE_SINCE = 33;
+const STABLE_SINCE_MINOR = 33;
 
 /**
  * Whether this installation would give the pod a native sidecar. Where it depends on the nodes, the pod's own one is
@@ -26,5 +26,5 @@ export function isNative(pod: Pod, installation: boolean): boolean {
 
 function isNewEnough({ kubeletVersion }: NodeFacts): boolean {
   const minor = /^v?\d+\.(\d+)/.exec(kubeletVersion)?.[1];
-  return minor !== undefined && Number(minor) >= STABLE_SINCE;
+  return minor !== undefined && Number(minor) >= STABLE_SINCE_MINOR;
 }

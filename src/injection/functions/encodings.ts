@@ -21,7 +21,11 @@ export const encodings: FunctionFamily = [
     params: [anything],
     run: ([value], budget) => (value === null ? '{}' : jsonText(value, budget)),
   }),
-  row({ name: 'protoToJSON', params: [anyPointer], run: ([message], budget) => jsonText(pruned(message), budget) }),
+  row({
+    name: 'protoToJSON',
+    params: [anyPointer],
+    run: ([message], budget) => jsonText(withoutDefaults(message), budget),
+  }),
   row({ name: 'toYaml', params: [anything], run: ([value], budget) => yamlText(value, budget) }),
 ];
 
@@ -31,10 +35,10 @@ function fromJson(text: string): Value {
   return value === undefined ? '{}' : value;
 }
 
-const DEFAULTS = encode(ProxyConfig, DEFAULT_PROXY_CONFIG);
+const ENCODED_DEFAULTS = encode(ProxyConfig, DEFAULT_PROXY_CONFIG);
 
 /** The fields that are left out when they say nothing but the default; `proxyMetadata` is never printed empty anyway. */
-const PRUNED: ReadonlySet<string> = new Set([
+const OMITTED_AT_DEFAULT: ReadonlySet<string> = new Set([
   'configPath',
   'binaryPath',
   'controlPlaneAuthPolicy',
@@ -52,13 +56,13 @@ const PRUNED: ReadonlySet<string> = new Set([
 ]);
 
 /** A proxy's configuration without what every proxy has, because it ends up in the pod; other messages as they are. */
-function pruned(message: StructValue | null): Value {
+function withoutDefaults(message: StructValue | null): Value {
   if (!message || message.isNil) return {};
   if (message.typeName !== 'v1alpha1.ProxyConfig') return message;
   const json = message.json();
   if (!isJsonObject(json)) return message;
   const said = Object.entries(json).filter(
-    ([key, value]) => !PRUNED.has(key) || !isDeepStrictEqual(value, DEFAULTS[key]),
+    ([key, value]) => !OMITTED_AT_DEFAULT.has(key) || !isDeepStrictEqual(value, ENCODED_DEFAULTS[key]),
   );
   return { ...message, json: () => Object.fromEntries(said) };
 }

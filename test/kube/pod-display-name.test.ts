@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Json, JsonObject } from '#base/json.ts';
 import { metadataOf } from '#kube/metadata.ts';
-import { podLabel } from '#kube/pod.ts';
+import { podDisplayName } from '#kube/pod-display-name.ts';
 
 describe('Metadata', () => {
   it('is what a resource says of itself', () => {
@@ -30,6 +30,6 @@ describe('A pod', () => {
     [{ generateName: 'cart-' }, 'asked/cart-***** (actual name not yet known)'],
     [{}, 'asked/'],
   ])('with the metadata %j is known as %s', (metadata, label) => {
-    expect(podLabel({ metadata }, 'asked')).toBe(label);
+    expect(podDisplayName({ metadata }, 'asked')).toBe(label);
   });
 });

@@ -8,13 +8,13 @@ import { NOT_A_POD } from '../findings.ts';
 import type { Metadata, Pod, PodSpec } from './pod.ts';
 
 /** A received object in the form in which the pipeline works; with problems it may be looked at but not be worked on. */
-export interface PodReading {
+export interface DecodedPod {
   readonly pod: Pod;
   readonly problems: readonly Finding[];
 }
 
 /** Takes a received object for a pod. A pod of no namespace is in that of the request. */
-export function readPod(received: JsonObject, namespace: string): PodReading {
+export function decodePod(received: JsonObject, namespace: string): DecodedPod {
   const problems = decode(received, 'core/v1.Pod').problems.map(({ path, message }) => {
     const field = formatPath(path);
     return makeFinding(NOT_A_POD, `this is not a valid pod: ${field}: ${message}`, { path: field });

@@ -5,29 +5,29 @@ import { type Field, type Shape, shapeOf } from '#kube/shapes.ts';
 const POD: GoType = { kind: 'struct', shape: 'core/v1.Pod' };
 
 /**
- * Spells the fields of a rendered pod as Kubernetes does. Go's decoder takes a name in any letter case, so templates and
+ * Gives the fields of a rendered pod the names that Kubernetes has for them. Go's decoder takes a name in any letter case, so templates and
  * annotations get away with it: the `readonly` in Istio's own example of `userVolumeMount` is one of them.
  */
-export function withFieldNames(patch: JsonObject): JsonObject {
-  return spellObject(patch, POD);
+export function normalizeFieldNames(patch: JsonObject): JsonObject {
+  return normalizeObject(patch, POD);
 }
 
-function spellObject(object: JsonObject, type: GoType): JsonObject {
+function normalizeObject(object: JsonObject, type: GoType): JsonObject {
   const shape = type.kind === 'struct' ? shapeOf(type.shape) : undefined;
   const of = type.kind === 'map' ? type.of : undefined;
   const entries = Object.entries(object).map(([key, value]) => {
     const field = shape && fieldFor(shape, key, object);
     const inner = field?.type ?? of;
-    return [field?.jsonName ?? key, inner ? spell(value, pointee(inner)) : value] as const;
+    return [field?.jsonName ?? key, inner ? normalize(value, pointee(inner)) : value] as const;
   });
   return Object.fromEntries(entries);
 }
 
-function spell(value: Json, type: GoType): Json {
-  if (isObject(value)) return spellObject(value, type);
+function normalize(value: Json, type: GoType): Json {
+  if (isObject(value)) return normalizeObject(value, type);
   if (!isList(value) || type.kind !== 'list') return value;
   const item = pointee(type.of);
-  return value.map((each) => spell(each, item));
+  return value.map((each) => normalize(each, item));
 }
 
 /** The field of that name; in another letter case only if it is not there in its own. */
