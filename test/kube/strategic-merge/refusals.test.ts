@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '#base/json.ts';
 import { formatPath } from '#base/path.ts';
-import { strategicMerge } from '#kube/strategic-merge/merge.ts';
+import { strategicMerge } from '../../support/strategic-merge.ts';
 
 interface Refused {
   readonly because: string;
