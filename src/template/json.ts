@@ -1,5 +1,6 @@
 import { errorMessage } from '#base/error-message.ts';
-import { characters, compareText } from '#go/utf8.ts';
+import { goJsonString } from '#go/json.ts';
+import { compareText } from '#go/utf8.ts';
 import { CallFault, TemplateFault } from './errors.ts';
 import { type Budget, STEP } from './limits.ts';
 import { entriesOf, isMap, isNil, isPlainMap, isSlice, itemsOf, tagged } from './values/inspect.ts';
@@ -10,15 +11,15 @@ import { tag, type Value } from './values/value.ts';
 export interface JsonStyle {
   /** One step of indentation; empty for everything on one line. */
   readonly indent: string;
-  /** Whether `<`, `>` and `&` are escaped, as Go does unless told otherwise. */
-  readonly escapeHtml: boolean;
+  /** `html`: `<`, `>` and `&` are escaped, as Go does unless told otherwise. */
+  readonly escapes: 'html' | 'javascript';
 }
 
 /**
  * Encodes a value as encoding/json does: the keys of maps sorted, the fields of structs in their own order, nil slices
  * and maps as null. Throws a CallFault for what it cannot.
  */
-export function encodeJson(value: Value, { indent, escapeHtml }: JsonStyle, budget: Budget): string {
+export function encodeJson(value: Value, { indent, escapes }: JsonStyle, budget: Budget): string {
   const line = (depth: number): string => (indent === '' ? '' : `\n${indent.repeat(depth)}`);
   const colon = indent === '' ? ':' : ': ';
   const encode = (item: Value, depth: number, keys = sortedKeys): string => {
@@ -35,7 +36,7 @@ export function encodeJson(value: Value, { indent, escapeHtml }: JsonStyle, budg
     return encodeScalar(item, depth);
   };
   const object = (entries: Readonly<Record<string, Value>>, depth: number, keys: typeof sortedKeys): string => {
-    const pair = (key: string): string => encodeText(key, escapeHtml) + colon + encode(entries[key], depth + 1, keys);
+    const pair = (key: string): string => goJsonString(key, escapes) + colon + encode(entries[key], depth + 1, keys);
     return list('{}', keys(entries).map(pair), depth);
   };
   const list = (brackets: string, parts: readonly string[], depth: number): string => {
@@ -53,7 +54,7 @@ export function encodeJson(value: Value, { indent, escapeHtml }: JsonStyle, budg
       case 'scalar':
         return encodeScalar(special.value, depth);
       default:
-        return encodePlain(item, escapeHtml);
+        return encodePlain(item, escapes);
     }
   };
   return encode(value, 0);
@@ -72,10 +73,10 @@ function sortedKeys(entries: Readonly<Record<string, Value>>): readonly string[]
   return Object.keys(entries).sort(compareText);
 }
 
-function encodePlain(value: Value, escapeHtml: boolean): string {
+function encodePlain(value: Value, escapes: JsonStyle['escapes']): string {
   switch (typeof value) {
     case 'string':
-      return encodeText(value, escapeHtml);
+      return goJsonString(value, escapes);
     case 'number':
       if (!Number.isFinite(value)) throw new CallFault(`json: unsupported value: ${value}`);
       return Object.is(value, -0) ? '-0' : String(value);
@@ -85,19 +86,4 @@ function encodePlain(value: Value, escapeHtml: boolean): string {
     default:
       throw new CallFault(`json: unsupported type: ${typeName(value)}`);
   }
-}
-
-function encodeText(text: string, escapeHtml: boolean): string {
-  return quoted(text).replace(escapeHtml ? /[<>&\u2028\u2029]/g : /[\u2028\u2029]/g, unicodeEscape);
-}
-
-/** Bytes that are no character become an escape, not the character of that number. */
-function quoted(text: string): string {
-  if (text.isWellFormed()) return JSON.stringify(text);
-  const parts = characters(text).map((one) => (one.isWellFormed() ? JSON.stringify(one).slice(1, -1) : '\\ufffd'));
-  return `"${parts.join('')}"`;
-}
-
-function unicodeEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

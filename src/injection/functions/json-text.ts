@@ -4,5 +4,5 @@ import type { Value } from '#template/values/value.ts';
 
 /** JSON on one line, with the escapes that Go adds. */
 export function jsonText(value: Value, budget: Budget): string {
-  return encodeJson(value, { indent: '', escapeHtml: true }, budget);
+  return encodeJson(value, { indent: '', escapes: 'html' }, budget);
 }

@@ -4,9 +4,9 @@ import { decodeJson, encodeJson, type JsonStyle } from '../json.ts';
 import { anything, text } from '../params.ts';
 import type { Value } from '../values/value.ts';
 
-const COMPACT: JsonStyle = { indent: '', escapeHtml: true };
-const PRETTY: JsonStyle = { indent: '  ', escapeHtml: true };
-const RAW: JsonStyle = { indent: '', escapeHtml: false };
+const COMPACT: JsonStyle = { indent: '', escapes: 'html' };
+const PRETTY: JsonStyle = { indent: '  ', escapes: 'html' };
+const RAW: JsonStyle = { indent: '', escapes: 'javascript' };
 
 /** JSON, written and read. Of each pair, the function with `must` in its name fails where the other gives nothing. */
 export const jsonFunctions: FunctionFamily = [

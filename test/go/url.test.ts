@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseRequestUri } from '#go/request-uri.ts';
+import { parseRequestUri, parseUrl } from '#go/url.ts';
 
 /** Scheme, host and path, as Go 1.25 gives them. */
 const URLS = [
@@ -25,7 +25,7 @@ const URLS = [
   ['http://host/a b', 'http', 'host', '/a b'],
 ] as const;
 
-describe('As Go reads URLs,', () => {
+describe('The URI of a request, as Go reads it,', () => {
   it.each(URLS)('%s comes apart', (url, scheme, host, path) => {
     expect(parseRequestUri(url)).toEqual({ scheme, host, path });
   });
@@ -48,5 +48,31 @@ describe('As Go reads URLs,', () => {
     'http://host/\u007f',
   ])('%j is none', (text) => {
     expect(parseRequestUri(text)).toBeUndefined();
+  });
+});
+
+describe('Any URL, as Go reads it,', () => {
+  it('comes apart with its parts unescaped, but for userinfo and query', () => {
+    expect(parseUrl('HTTPS://us%20er@h%C3%A9:80/a%20b?c%20d#e%20f')).toEqual({
+      scheme: 'https',
+      opaque: '',
+      userinfo: 'us%20er',
+      host: 'hé:80',
+      path: '/a b',
+      query: 'c%20d',
+      fragment: 'e f',
+    });
+  });
+
+  it.each([
+    ['a\u0001', 'net/url: invalid control character in URL'],
+    [':a', 'missing protocol scheme'],
+    ['1:a', 'first path segment in URL cannot contain colon'],
+    ['http://a:b:80', 'invalid port ":b:80" after host'],
+    ['http://%41', 'invalid URL escape "%41"'],
+    ['/%zz', 'invalid URL escape "%zz"'],
+    ['/#%z', 'invalid URL escape "%z"'],
+  ])('is refused in words of Go: %j', (text, problem) => {
+    expect(parseUrl(text)).toEqual({ problem });
   });
 });
