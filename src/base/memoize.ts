@@ -17,3 +17,16 @@ export function memoizeByName<K extends string, V>(make: (key: K) => V): (key: K
     return value;
   };
 }
+
+/** The same for arguments that anybody may choose: once so many values are kept, all are forgotten. */
+export function memoizeAtMost<V>(limit: number, make: (key: string) => V): (key: string) => V {
+  const made = new Map<string, V>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    if (made.size >= limit) made.clear();
+    made.set(key, value);
+    return value;
+  };
+}

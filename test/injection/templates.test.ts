@@ -8,7 +8,7 @@ import { ProxyConfig } from '#istio/mesh/config/proxy-config.ts';
 import { MeshConfig } from '#istio/mesh/config/schema.ts';
 import { decode } from '#proto/decode.ts';
 import { describeError } from '#template/errors.ts';
-import { standardFunctions } from '#template/funcs/standard.ts';
+import { standardFunctions } from '#template/functions/standard.ts';
 import { compile } from '#template/template.ts';
 import type { Value } from '#template/values/value.ts';
 import { injected, ownTemplate, simplePod } from '../support/candidates.ts';

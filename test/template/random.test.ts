@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { standardFunctions } from '#template/funcs/standard.ts';
+import { standardFunctions } from '#template/functions/standard.ts';
 import { compile } from '#template/template.ts';
 import type { Value } from '#template/values/value.ts';
 import { revive } from '../support/go-values.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeError } from '#template/errors.ts';
-import { standardFunctions } from '#template/funcs/standard.ts';
-import { row } from '#template/functions.ts';
-import { int, structNamed, text, textMap } from '#template/params.ts';
+import { row } from '#template/function-table.ts';
+import { standardFunctions } from '#template/functions/standard.ts';
 import { compile } from '#template/template.ts';
 import { pointerTo, stringMap, stringSlice, struct } from '#template/values/construct.ts';
+import { int, structNamed, text, textMap } from '#template/values/param-types.ts';
 import type { StructType } from '#template/values/value.ts';
 import { compiled, faultOf, rendered } from '../support/templates.ts';
 

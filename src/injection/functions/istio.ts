@@ -1,5 +1,5 @@
-import { type FunctionFamily, row } from '#template/functions.ts';
-import { int, text } from '#template/params.ts';
+import { type FunctionFamily, row } from '#template/function-table.ts';
+import { int, text } from '#template/values/param-types.ts';
 import type { Strings } from '../pod/pod.ts';
 import { encodings } from './encodings.ts';
 import { networks } from './networks.ts';

@@ -1,4 +1,4 @@
-import { encodeJson } from '#template/json.ts';
+import { encodeJson } from '#template/format/json.ts';
 import type { Budget } from '#template/limits.ts';
 import type { Value } from '#template/values/value.ts';
 
