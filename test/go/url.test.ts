@@ -26,7 +26,7 @@ const URLS = [
 ] as const;
 
 describe('The URI of a request, as Go reads it,', () => {
-  it.each(URLS)('%s comes apart', (url, scheme, host, path) => {
+  it.each(URLS)('comes apart when it is %s', (url, scheme, host, path) => {
     expect(parseRequestUri(url)).toEqual({ scheme, host, path });
   });
 
@@ -46,7 +46,7 @@ describe('The URI of a request, as Go reads it,', () => {
     'http://host/%zz',
     'http://host/a\nb',
     'http://host/\u007f',
-  ])('%j is none', (text) => {
+  ])('cannot be %j', (text) => {
     expect(parseRequestUri(text)).toBeUndefined();
   });
 });

@@ -147,7 +147,7 @@ describe('A template sees a message of Istio as the generated Go struct', () => 
     expect(render(text, data)).toContain(expected);
   });
 
-  it('and no message at all as a nil pointer whose getters give zeros', () => {
+  it('and sees no message at all as a nil pointer whose getters give zeros', () => {
     expect(render('{{ .GetStatusPort }} {{ protoToJSON . }}', protoView(ProxyConfig, undefined))).toBe('0 {}');
   });
 });

@@ -103,7 +103,7 @@ describe('Uninjecting', () => {
   });
 });
 
-describe('Taking an addition away from a value', () => {
+describe('Subtracting an addition from a value', () => {
   it.each([
     ['leaves nothing of what is the same', { a: [1] }, { a: [1] }, undefined],
     ['leaves what differs', { a: 1, b: 2 }, { a: 1, b: 3 }, { b: 2 }],

@@ -21,7 +21,7 @@ type Sort = keyof typeof SORTS;
 const recorded = vectors<{ readonly sort: Sort; readonly input: string; readonly valid: boolean }>('names');
 
 describe('Names', () => {
-  it.each(Object.keys(SORTS) as Sort[])('of the sort %s are taken or not as Kubernetes has it', (sort) => {
+  it.each(Object.keys(SORTS) as Sort[])('of the sort %s are accepted or rejected as in Kubernetes', (sort) => {
     const cases = recorded.filter((each) => each.sort === sort);
     const ours = cases.map(({ input }) => ({ input, valid: SORTS[sort](input) === undefined }));
     expect(ours).toEqual(cases.map(({ input, valid }) => ({ input, valid })));
@@ -48,7 +48,7 @@ describe('Names', () => {
       dns1035LabelProblem('1a'),
       'must consist of lower-case letters, digits and "-", with a letter first and a letter or digit last',
     ],
-  ])('are told %#: what is accepted', (problem, text) => {
+  ])('are rejected in words that say what they must be: row %#', (problem, text) => {
     expect(problem).toBe(text);
   });
 });

@@ -29,7 +29,7 @@ describe('A pod', () => {
     [{ name: 'cart' }, 'asked/cart'],
     [{ generateName: 'cart-' }, 'asked/cart-***** (actual name not yet known)'],
     [{}, 'asked/'],
-  ])('with the metadata %j is known as %s', (metadata, label) => {
+  ])('with the metadata %j is called %s', (metadata, label) => {
     expect(podDisplayName({ metadata }, 'asked')).toBe(label);
   });
 });

@@ -26,7 +26,7 @@ describe('A quantity', () => {
       '1e99999999999',
       'has the unknown unit e99999999999: must be one of n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei',
     ],
-  ])('says why %j is none and what is accepted', (text, problem) => {
+  ])('says why %j is not valid and what it must be', (text, problem) => {
     expect(parseQuantity(text)).toEqual({ ok: false, problem });
   });
 

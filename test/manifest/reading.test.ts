@@ -19,7 +19,7 @@ const VECTORS = vectors<Vector>('yaml');
 const written = (value: unknown) => JSON.parse(JSON.stringify(value));
 
 describe('The two readers, held against the YAML reader of Kubernetes', () => {
-  it('give its value wherever they give one and it does', () => {
+  it('give the same value as it wherever both give one', () => {
     for (const { text, json } of VECTORS.filter((vector) => vector.json !== undefined)) {
       const fast = readFast(text);
       const full = readFull(text);
@@ -28,12 +28,12 @@ describe('The two readers, held against the YAML reader of Kubernetes', () => {
     }
   });
 
-  it('never take quickly what it refuses', () => {
+  it('never read in the fast way what it refuses', () => {
     const taken = VECTORS.filter(({ text, json }) => json === undefined && readFast(text) !== undefined);
     expect(taken).toEqual([]);
   });
 
-  it('agree with each other: what the quick one takes, the careful one takes', () => {
+  it('agree with each other: what the fast one reads, the full one reads alike', () => {
     const disputed = VECTORS.filter(({ text }) => readFast(text) && readFull(text).value === undefined);
     expect(disputed).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { TAB_IN_INDENTATION } from '#manifest/full/findings.ts';
 import { catalogueEntryText } from '#report/catalogue-entry.ts';
 
 describe('An entry of the catalogue, as text', () => {
-  it('says what it means, the remedy, and gives a bad and a good example', () => {
+  it('says what it means and what the remedy is, with a bad and a good example', () => {
     expect(catalogueEntryText(TAB_IN_INDENTATION)).toBe(
       [
         'OUT0103 (error): Tab in indentation',

@@ -16,7 +16,7 @@ describe('The text report', () => {
     );
   });
 
-  it('tells with --verbose where in the object, why it matters and how to mend it', () => {
+  it('tells with --verbose where in the object, why it matters and the remedy', () => {
     const text = reportText(report(finding()), { color: false, verbose: true });
     expect(text).toContain('  in: Service shop/web, spec.a\n');
     expect(text).toContain('  why: A mapping holds the same key twice.');

@@ -6,7 +6,7 @@ import { asPod } from '../pod/decode-pod.ts';
 import type { Pod } from '../pod/pod.ts';
 
 /**
- * As Kubernetes merges, but kinder in three ways: a port that a container uses with two protocols is two ports; a volume
+ * As Kubernetes merges, but more lenient in three ways: a port that a container uses with two protocols is two ports; a volume
  * that is given a source loses the one it had, since it may have only one; and fields of a newer Kubernetes merge too.
  */
 const merge = strategicMerger({

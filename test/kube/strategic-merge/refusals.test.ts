@@ -92,7 +92,7 @@ const TABLE: readonly Refused[] = [
     says: 'spec: has a $setElementOrder that names no field',
   },
   {
-    because: 'an order is no list',
+    because: 'an order is not a list',
     base: container({}),
     patch: { spec: { '$setElementOrder/containers': 'A' } },
     says: 'spec.containers: must be a list, because the patch orders it',
@@ -110,7 +110,7 @@ const TABLE: readonly Refused[] = [
     says: 'spec.containers: has {"name":"B"} in the patch, but not at its place in $setElementOrder',
   },
   {
-    because: 'retained keys are no list',
+    because: 'retained keys are not a list',
     base: { metadata: {} },
     patch: { metadata: { $retainKeys: 'name' } },
     says: 'metadata: has a $retainKeys that is not a list of fields',

@@ -16,7 +16,7 @@ const proxyOf = (object: JsonObject) =>
     ...(valueAt(object, ['spec', 'containers']) as JsonObject[]),
   ].find(({ name }) => name === 'istio-proxy');
 
-describe('Where a pod comes from', () => {
+describe('The cluster that a pod comes from', () => {
   it.each([
     ['its own node, if it has one', { nodeName: 'old' }, {}, false],
     ['all nodes, if it has none', {}, {}, false],

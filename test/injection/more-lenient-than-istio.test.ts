@@ -78,8 +78,8 @@ describe('A volume', () => {
   });
 });
 
-describe('What Outrigger does not know', () => {
-  it('survives: newer fields anywhere in the pod, managed fields, odd spellings, nulls and empties', async () => {
+describe('A field that Outrigger does not know', () => {
+  it('survives anywhere in the pod, and so do managed fields, odd spellings, nulls and empty values', async () => {
     const injector = await injectorWith();
     const strange = {
       apiVersion: 'v1',
@@ -107,7 +107,7 @@ describe('What Outrigger does not know', () => {
     expect(named(pod, 'containers', 'cart')).toEqual(strange.spec.containers[0]);
   });
 
-  it('merges, where a template knows it', async () => {
+  it('is merged where a template knows it', async () => {
     const files = ownTemplate('spec:\n  newer: {b: 2}\n  containers:\n  - name: cart\n    newest: [1]');
     const injector = await injectorWith({ injectorConfig: 'config' }, files);
     const pod = injected(injector, simplePod({}, { newer: { a: 1 } }));
@@ -135,7 +135,7 @@ describe('A second injection', () => {
     expect(proxy['image']).toMatch(/:9\.9\.9$/);
   });
 
-  it('takes new containers in: their probes, their ports, their names', () => {
+  it('takes over the probes, ports and names of new containers', () => {
     const late = {
       name: 'late',
       image: 'x',
