@@ -11,7 +11,7 @@ export function goJson(value: Json): string {
   return JSON.stringify(value).replace(ESCAPED_FOR_HTML, unicodeEscape);
 }
 
-/** One string as JSON. Bytes that are no character (see utf8.ts) become an escape, not the character of that number. */
+/** One string as JSON. Bytes that are not a character (see utf8.ts) become an escape, not the character of that number. */
 export function goJsonString(text: string, escapes: 'html' | 'javascript'): string {
   return quoted(text).replace(escapes === 'html' ? ESCAPED_FOR_HTML : ESCAPED_FOR_JAVASCRIPT, unicodeEscape);
 }

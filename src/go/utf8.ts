@@ -34,7 +34,7 @@ export function toBytes(text: string): Uint8Array {
   return Buffer.concat(parts);
 }
 
-/** The text that these bytes are; bytes that are no UTF-8 become strays. */
+/** The text that these bytes are; bytes that are not UTF-8 become strays. */
 export function fromBytes(bytes: Uint8Array): string {
   try {
     return fatalDecoder.decode(bytes);

@@ -2,7 +2,7 @@ import type { Span } from './span.ts';
 
 /** What is wrong with a template, for those who react to it; the message is for people. */
 export type TemplateErrorCode =
-  /** The text is no template: a brace, a keyword, a literal is wrong. */
+  /** The text is not a template: a brace, a keyword, a literal is wrong. */
   | 'syntax'
   | 'unknown-function'
   | 'unknown-variable'

@@ -18,7 +18,7 @@ export function usesNativeSidecars(mode: NativeSidecars, nodes: readonly NodeFac
   return own ? isNewEnough(own) : nodes.every(isNewEnough);
 }
 
-/** The same, once the pod's annotation has been heard; any other word than true and false is no answer. */
+/** The same, once the pod's annotation has been heard; any other word than true and false is not an answer. */
 export function isNative(pod: Pod, installation: boolean): boolean {
   const wish = annotationsOf(pod)[ANNOTATION.nativeSidecar];
   return wish === 'true' || (wish !== 'false' && installation);

@@ -29,7 +29,7 @@ export const encodings: FunctionFamily = [
   row({ name: 'toYaml', params: [anything], run: ([value], budget) => yamlText(value, budget) }),
 ];
 
-/** Text that is no JSON counts as an empty object, in text. */
+/** Text that is not JSON counts as an empty object, in text. */
 function fromJson(text: string): Value {
   const value = parseJson(text);
   return value === undefined ? '{}' : value;

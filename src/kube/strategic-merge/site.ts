@@ -7,7 +7,7 @@ import type { MergeOptions } from './options.ts';
 
 /** Where in the document two objects merge, and as what. */
 export interface Site {
-  /** Undefined within a field that the Go types have not. */
+  /** Undefined within a field that the Go types do not have. */
   readonly type: GoType | undefined;
   /** In the patch, for whoever has to correct it. */
   readonly path: Path;

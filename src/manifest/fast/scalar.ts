@@ -32,7 +32,7 @@ export function readScalar(cursor: Cursor, context: ScalarContext): Json {
   return value;
 }
 
-/** The offset behind the last character that is no space. */
+/** The offset behind the last character that is not a space. */
 function plainEnd(text: string, start: number, context: ScalarContext): number {
   let end = start;
   for (let at = start; at < text.length; at++) {

@@ -7,7 +7,7 @@ import { tag, type Value } from '../values/value.ts';
 /** What a field that a map does not have gives, as Go's option of that name sets it. */
 export type MissingKey = 'default' | 'zero' | 'error';
 
-/** `.name` of a value that is no method: a struct's field or a map's entry. The error has no place yet. */
+/** `.name` of a value that is not a method: a struct's field or a map's entry. The error has no place yet. */
 export function fieldOf(receiver: Value, name: string, missing: MissingKey): Value {
   if (isPlainMap(receiver) && Object.hasOwn(receiver, name)) return receiver[name];
   if (receiver === undefined) return fieldOfNothing(name, missing);

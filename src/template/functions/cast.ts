@@ -22,7 +22,7 @@ export function toTexts(value: Value, budget: Budget): readonly string[] {
 
 const MIN_INT64 = -(2n ** 63n);
 
-/** Any value as a 64-bit integer; what is no number is 0, and a fraction is cut off. */
+/** Any value as a 64-bit integer; what is not a number is 0, and a fraction is cut off. */
 export function toInteger(value: Value): bigint {
   const scalar = bare(indirect(value));
   switch (typeof scalar) {
@@ -39,7 +39,7 @@ export function toInteger(value: Value): bigint {
   }
 }
 
-/** Any value as a float64; what is no number is 0. */
+/** Any value as a float64; what is not a number is 0. */
 export function toFloat(value: Value): number {
   const scalar = bare(indirect(value));
   switch (typeof scalar) {

@@ -36,7 +36,7 @@ function secondsIn(value: Value): bigint {
   return int64In(value);
 }
 
-/** What is no duration has no length. */
+/** What is not a duration has no length. */
 function nanosecondsIn(value: Value): bigint {
   return typeof value === 'string' ? (parseGoDuration(value) ?? 0n) : int64In(value);
 }

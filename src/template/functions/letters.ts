@@ -42,7 +42,7 @@ export function isUpper(character: string): boolean {
   return /^\p{Lu}$/u.test(character);
 }
 
-/** A capital behind each character that is no part of a word. */
+/** A capital behind each character that is not part of a word. */
 function title(s: string): string {
   let inWord = false;
   return characters(s)
