@@ -74,7 +74,7 @@ describe('Uninjecting', () => {
   it('leaves a pod alone that was never injected', () => {
     expect(undo(injector, simplePod())).toEqual({
       kind: 'untouched',
-      detail: 'there is no readable annotation sidecar.istio.io/status',
+      detail: 'annotation sidecar.istio.io/status is missing or cannot be read',
     });
   });
 

@@ -36,7 +36,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'pod-annotation',
-    question: 'does the deprecated annotation, where there is no label?',
+    question: 'does the deprecated annotation, where the label is not set?',
     ask: (pod) => {
       const label = labelsOf(pod)[LABEL.inject];
       if (label !== undefined) return open(`the label ${LABEL.inject} stands in its place`);

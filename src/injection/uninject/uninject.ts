@@ -39,7 +39,7 @@ export function uninject(context: InjectionContext): Uninjection {
   const { pod, problems } = decodePod(received, context.candidate.namespace);
   if (problems.length > 0) return { kind: 'refused', problems };
   const status = readStatus(pod);
-  if (!status) return { kind: 'untouched', detail: `there is no readable annotation ${ANNOTATION.status}` };
+  if (!status) return { kind: 'untouched', detail: `annotation ${ANNOTATION.status} is missing or cannot be read` };
   const overrides = readOverrides(pod);
   if ('problem' in overrides) return { kind: 'refused', problems: [unreadableOverrides(overrides.problem)] };
 

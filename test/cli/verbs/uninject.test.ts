@@ -56,7 +56,7 @@ describe('outrigger uninject', () => {
     const { code, out, err } = await command('uninject', DEPLOYMENT);
     expect({ code, out }).toEqual({ code: 0, out: DEPLOYMENT });
     expect(err).toMatch(
-      /^deployment shop\/cart: untouched: there is no readable annotation sidecar.istio.io\/status\n$/,
+      /^deployment shop\/cart: untouched: annotation sidecar.istio.io\/status is missing or cannot be read\n$/,
     );
   });
 
