@@ -4,8 +4,8 @@ import { loadIstioConfig } from '#config/load.ts';
 import type { Result } from '#findings/result.ts';
 import type { Candidate } from '#injection/candidate.ts';
 import { templateData } from '#injection/context/template-data.ts';
-import { layOver } from '#injection/merge/merge-pod.ts';
-import { readPod } from '#injection/pod/read-pod.ts';
+import { mergePod } from '#injection/merge/merge-pod.ts';
+import { decodePod } from '#injection/pod/decode-pod.ts';
 import { prepare } from '#injection/prepare.ts';
 import { render } from '#injection/render/render.ts';
 import { begin } from '#injection/work.ts';
@@ -25,7 +25,7 @@ export async function pieceRows(): Promise<readonly Row[]> {
   const { object, namespace } = JSON.parse(readFileSync(REVIEW, 'utf8')).request;
   const candidate: Candidate = { pod: object, namespace, environment: {}, cluster: OFFLINE };
   const { prepared } = injector;
-  const { facts, pod } = must(begin(readPod(object, namespace).pod, { prepared, candidate }));
+  const { facts, pod } = must(begin(decodePod(object, namespace).pod, { prepared, candidate }));
   const template = prepared.templates.get('sidecar');
   if (!template) throw new Error('the built-in templates have no sidecar');
   const data = () => templateData({ facts, ...prepared });
@@ -34,7 +34,7 @@ export async function pieceRows(): Promise<readonly Row[]> {
   return [
     piece('injection of a pod', RUNS, () => injector.inject(candidate)),
     piece('  its template', RUNS, () => template.run(data())),
-    piece('  its strategic merge', RUNS, () => layOver(pod, patch)),
+    piece('  its strategic merge', RUNS, () => mergePod(pod, patch)),
     piece('1,000 documents, read and judged', 15, () => validateSource(source, [])),
     piece('  their YAML', 15, () => readManifests(source)),
   ];

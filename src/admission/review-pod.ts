@@ -2,9 +2,9 @@ import { atMost } from '#base/at-most.ts';
 import type { JsonObject } from '#base/json.ts';
 import type { Finding } from '#findings/finding.ts';
 import type { Candidate } from '#injection/candidate.ts';
-import type { Outcome } from '#injection/outcome.ts';
+import type { InjectionOutcome } from '#injection/outcome.ts';
 import type { ClusterFacts } from '#kube/cluster-facts.ts';
-import { podLabel } from '#kube/pod.ts';
+import { podDisplayName } from '#kube/pod-display-name.ts';
 import { difference } from './json-patch.ts';
 import { ownFault } from './own-fault.ts';
 import { podOfRequest } from './pod-of-request.ts';
@@ -16,7 +16,7 @@ const MAX_PROBLEMS = 30;
 
 /** What injects, as it stands at this moment: configuration and cluster change under a running server. */
 export interface Injection {
-  inject(candidate: Candidate): Outcome;
+  inject(candidate: Candidate): InjectionOutcome;
   facts(): ClusterFacts;
 }
 
@@ -42,7 +42,7 @@ export function reviewPod(body: unknown, path: string, injection: Injection): Re
   const requested = podOfRequest(review.request);
   if (requested.kind === 'no-pod') return misunderstood(envelope, requested.problem);
   const { pod } = requested;
-  const named = podLabel(pod, namespace);
+  const named = podDisplayName(pod, namespace);
   try {
     const candidate = { pod, namespace, environment: environmentOf(path), cluster: injection.facts() };
     return { pod: named, ...answerWith(injection.inject(candidate), envelope, pod) };
@@ -57,7 +57,7 @@ function misunderstood(envelope: Envelope, problem: string): ReviewedPod {
   return { pod: '', answer, result: 'unreadable', reason: 'unreadable', detail: problem };
 }
 
-function answerWith(outcome: Outcome, envelope: Envelope, received: JsonObject): Omit<ReviewedPod, 'pod'> {
+function answerWith(outcome: InjectionOutcome, envelope: Envelope, received: JsonObject): Omit<ReviewedPod, 'pod'> {
   const { decision, warnings } = outcome;
   const because = { reason: decision.because, detail: decision.detail };
   switch (outcome.kind) {

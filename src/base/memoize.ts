@@ -7,3 +7,26 @@ export function memoizeByIdentity<K extends object, V>(make: (key: K) => V): (ke
     return known.value;
   };
 }
+
+/** The same for arguments of a closed set, such as the names in a table: nothing is ever forgotten. */
+export function memoizeByName<K extends string, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
+/** The same for arguments that anybody may choose: once so many values are kept, all are forgotten. */
+export function memoizeAtMost<V>(limit: number, make: (key: string) => V): (key: string) => V {
+  const made = new Map<string, V>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    if (made.size >= limit) made.clear();
+    made.set(key, value);
+    return value;
+  };
+}

@@ -1,21 +1,21 @@
-const SECOND = 1_000_000_000n;
+const SECOND_NS = 1_000_000_000n;
 
 /** Nanoseconds in Go's units. Both micro signs are taken, U+00B5 and the Greek letter. */
-const UNITS: Readonly<Record<string, bigint>> = {
+const UNIT_NS: Readonly<Record<string, bigint>> = {
   ns: 1n,
   us: 1_000n,
   µs: 1_000n,
   μs: 1_000n,
   ms: 1_000_000n,
-  s: SECOND,
-  m: 60n * SECOND,
-  h: 3600n * SECOND,
+  s: SECOND_NS,
+  m: 60n * SECOND_NS,
+  h: 3600n * SECOND_NS,
 };
 const TERM = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
 const WHOLE = new RegExp(`^(?<sign>[-+]?)(?<terms>0|(?:${TERM.source})+)$`);
 
 /** Go keeps durations in 64 bits of nanoseconds: a little over 292 years. */
-const LONGEST = 2n ** 63n - 1n;
+const MAX_NANOSECONDS = 2n ** 63n - 1n;
 
 /** The nanoseconds that Go's time.ParseDuration reads: `1.5s`, `1h30m`, `-250ms`, `0`. Undefined for anything else. */
 export function parseGoDuration(text: string): bigint | undefined {
@@ -23,7 +23,7 @@ export function parseGoDuration(text: string): bigint | undefined {
   if (terms === undefined) return undefined;
   let total = 0n;
   for (const [, amount = '0', unit = 's'] of terms.matchAll(TERM)) total += nanoseconds(amount, unit);
-  if (total > LONGEST) return undefined;
+  if (total > MAX_NANOSECONDS) return undefined;
   return sign === '-' ? -total : total;
 }
 
@@ -31,17 +31,17 @@ export function parseGoDuration(text: string): bigint | undefined {
 export function formatGoDuration(span: bigint): string {
   if (span < 0n) return `-${formatGoDuration(-span)}`;
   if (span === 0n) return '0s';
-  const small = span < SECOND && SMALL_UNITS.find(([, size]) => span >= size);
+  const small = span < SECOND_NS && SUBSECOND_UNITS.find(([, size]) => span >= size);
   if (small) return `${quotient(span, small[1])}${small[0]}`;
-  const minutes = span / (60n * SECOND);
+  const minutes = span / (60n * SECOND_NS);
   const hours = minutes / 60n;
-  const seconds = `${quotient(span % (60n * SECOND), SECOND)}s`;
+  const seconds = `${quotient(span % (60n * SECOND_NS), SECOND_NS)}s`;
   if (hours > 0n) return `${hours}h${minutes % 60n}m${seconds}`;
   return minutes > 0n ? `${minutes}m${seconds}` : seconds;
 }
 
 /** Units below a second, largest first. */
-const SMALL_UNITS = [
+const SUBSECOND_UNITS = [
   ['ms', 1_000_000n],
   ['µs', 1_000n],
   ['ns', 1n],
@@ -50,7 +50,7 @@ const SMALL_UNITS = [
 /** A fraction finer than a nanosecond is cut off. */
 function nanoseconds(amount: string, unit: string): bigint {
   const [whole = '', fraction = ''] = amount.split('.');
-  const size = UNITS[unit] ?? 0n;
+  const size = UNIT_NS[unit] ?? 0n;
   return BigInt(whole) * size + (BigInt(fraction) * size) / 10n ** BigInt(fraction.length);
 }
 

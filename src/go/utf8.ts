@@ -3,9 +3,9 @@
  * the UTF-8 form, and may cut a character in two. A byte that is then no part of a character is kept as a lone surrogate
  * U+DC80..U+DCFF, so that joining the halves gives the character back. Plain ASCII, the usual case, skips all this.
  */
-const STRAY = 0xdc00;
-const strays = /[\udc80-\udcff]/;
-const strictly = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const STRAY_BASE = 0xdc00;
+const STRAYS = /[\udc80-\udcff]/;
+const fatalDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Whether each character of the text is one byte. */
 function isAscii(text: string): boolean {
@@ -24,20 +24,20 @@ export function sliceBytes(text: string, start: number, end: number): string {
 
 /** The UTF-8 form. */
 export function toBytes(text: string): Uint8Array {
-  if (!strays.test(text) || text.isWellFormed()) return Buffer.from(text, 'utf8');
+  if (!STRAYS.test(text) || text.isWellFormed()) return Buffer.from(text, 'utf8');
   const parts = Array.from(text, (character) => {
     const code = character.charCodeAt(0);
-    return character.length === 1 && code >= STRAY + 0x80 && code <= STRAY + 0xff
-      ? Buffer.of(code - STRAY)
+    return character.length === 1 && code >= STRAY_BASE + 0x80 && code <= STRAY_BASE + 0xff
+      ? Buffer.of(code - STRAY_BASE)
       : Buffer.from(character, 'utf8');
   });
   return Buffer.concat(parts);
 }
 
-/** The text that these bytes are; bytes that are no UTF-8 become strays. */
+/** The text that these bytes are; bytes that are not UTF-8 become strays. */
 export function fromBytes(bytes: Uint8Array): string {
   try {
-    return strictly.decode(bytes);
+    return fatalDecoder.decode(bytes);
   } catch {
     return fromStrayBytes(bytes);
   }
@@ -70,7 +70,9 @@ function fromStrayBytes(bytes: Uint8Array): string {
   for (let i = 0; i < bytes.length; ) {
     const length = characterLength(bytes, i);
     text +=
-      length === 0 ? String.fromCharCode(STRAY + (bytes[i] ?? 0)) : strictly.decode(bytes.subarray(i, i + length));
+      length === 0
+        ? String.fromCharCode(STRAY_BASE + (bytes[i] ?? 0))
+        : fatalDecoder.decode(bytes.subarray(i, i + length));
     i += length || 1;
   }
   return text;
@@ -80,7 +82,7 @@ function fromStrayBytes(bytes: Uint8Array): string {
 function characterLength(bytes: Uint8Array, start: number): number {
   for (let length = 1; length <= 4 && start + length <= bytes.length; length++) {
     try {
-      strictly.decode(bytes.subarray(start, start + length));
+      fatalDecoder.decode(bytes.subarray(start, start + length));
       return length;
     } catch {}
   }

@@ -17,34 +17,34 @@ export const TEMPLATE_FAILED: CatalogueEntry = {
   source: 'rule',
   title: 'Injection template fails',
   meaning: 'A template stopped with an error while it was being rendered for this pod.',
-  remedy: 'Mend the template at the place shown, or give the pod or the values what the template asks for.',
+  remedy: 'Correct the template at the place shown, or give the pod or the values what the template asks for.',
 };
 
 export const TEMPLATE_OUTPUT_NOT_YAML: CatalogueEntry = {
   code: 'OUT0604',
   severity: 'error',
   source: 'rule',
-  title: 'Injection template renders no YAML',
-  meaning: 'The text that a template rendered for this pod breaks a rule of YAML.',
-  remedy: 'Mend the template at the place shown; most often a value needs quotes or another indentation.',
+  title: 'Injection template does not render valid YAML',
+  meaning: 'The text that a template rendered for this pod cannot be read as YAML.',
+  remedy: 'Correct the template at the place shown; most often a value needs quotes or another indentation.',
 };
 
 export const TEMPLATE_OUTPUT_NOT_A_POD: CatalogueEntry = {
   code: 'OUT0605',
   severity: 'error',
   source: 'rule',
-  title: 'Injection template renders no pod',
-  meaning: 'What a template rendered is YAML, but it has a field whose type is not the one that pods have there.',
-  remedy: 'Mend the template at the place shown; numbers and booleans that are meant as text need quotes.',
+  title: 'Injection template does not render a valid pod',
+  meaning: 'What a template rendered is YAML, but has a field of a type that pods do not have there.',
+  remedy: 'Correct the template at the place shown; numbers and booleans that are meant as strings must be quoted.',
 };
 
 export const NOT_A_POD: CatalogueEntry = {
   code: 'OUT0606',
   severity: 'error',
   source: 'rule',
-  title: 'Not a pod',
-  meaning: 'The pod has a field whose type is not the one that pods have there, so Kubernetes would refuse it.',
-  remedy: 'Mend the field shown.',
+  title: 'Not a valid pod',
+  meaning: 'The pod has a field of a type that pods do not have there, so Kubernetes would reject it.',
+  remedy: 'Correct the field shown.',
 };
 
 export const OVERRIDES_RECORD_INVALID: CatalogueEntry = {
@@ -63,8 +63,8 @@ export const TEMPLATE_INVALID: CatalogueEntry = {
   severity: 'error',
   source: 'rule',
   title: 'Injection template cannot be read',
-  meaning: 'A template of the injector config is no Go template, or uses a function that does not exist.',
-  remedy: 'Mend the template at the place shown.',
+  meaning: 'A template of the injector config is not a valid Go template, or uses a function that does not exist.',
+  remedy: 'Correct the template at the place shown.',
 };
 
 export const SELECTOR_NEVER_MATCHES: CatalogueEntry = {
@@ -72,6 +72,6 @@ export const SELECTOR_NEVER_MATCHES: CatalogueEntry = {
   severity: 'warning',
   source: 'rule',
   title: 'Selector that never matches',
-  meaning: 'A selector of neverInjectSelector or alwaysInjectSelector is no label selector, so it is passed over.',
-  remedy: 'Mend the selector; its operators are In, NotIn, Exists and DoesNotExist.',
+  meaning: 'A selector of neverInjectSelector or alwaysInjectSelector is not a valid label selector, so it is ignored.',
+  remedy: 'Correct the selector, or remove it.',
 };

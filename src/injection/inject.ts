@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { applyInjection } from './apply-injection.ts';
 import type { Candidate } from './candidate.ts';
-import { injectAfresh } from './inject-afresh.ts';
-import type { Outcome } from './outcome.ts';
+import type { InjectionOutcome } from './outcome.ts';
+import { decodePod } from './pod/decode-pod.ts';
 import { ANNOTATION } from './pod/names.ts';
 import { annotationsOf } from './pod/pod.ts';
-import { readPod } from './pod/read-pod.ts';
 import type { Prepared } from './prepared.ts';
 import { uninject } from './uninject/uninject.ts';
 
@@ -12,10 +12,10 @@ import { uninject } from './uninject/uninject.ts';
  * Injects a pod. One that is just what an injection makes of the pod it was before stays as it is: the API server may
  * call a webhook twice for one pod, and Istio's own way of injecting twice moves things about.
  */
-export function inject(prepared: Prepared, candidate: Candidate): Outcome {
-  const outcome = injectAfresh(prepared, candidate);
+export function inject(prepared: Prepared, candidate: Candidate): InjectionOutcome {
+  const outcome = applyInjection(prepared, candidate);
   if (outcome.kind !== 'injected' || isDeepStrictEqual(outcome.pod, candidate.pod)) return outcome;
-  const { pod } = readPod(candidate.pod, candidate.namespace);
+  const { pod } = decodePod(candidate.pod, candidate.namespace);
   if (annotationsOf(pod)[ANNOTATION.status] === undefined) return outcome;
   const before = uninject({ prepared, candidate });
   const isSettled = before.kind === 'restored' && before.reversible;

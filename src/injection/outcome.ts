@@ -13,7 +13,7 @@ export interface Addition {
 }
 
 /** The one answer of the pipeline; the webhook, the command line and `explain` all read it. */
-export type Outcome =
+export type InjectionOutcome =
   | {
       readonly kind: 'injected';
       readonly pod: JsonObject;

@@ -3,15 +3,15 @@ import { makeFinding } from '#findings/make-finding.ts';
 import { failure, type Result, success } from '#findings/result.ts';
 import { MeshConfig } from '#istio/mesh/config/schema.ts';
 import { describeError } from '#template/errors.ts';
-import { standardFunctions } from '#template/funcs/standard.ts';
-import type { FunctionTable } from '#template/functions.ts';
+import type { FunctionTable } from '#template/function-table.ts';
+import { standardFunctions } from '#template/functions/standard.ts';
 import { compile, type Template } from '#template/template.ts';
 import type { Candidate } from './candidate.ts';
 import { readSelectors } from './decision/selector-list.ts';
 import { TEMPLATE_INVALID } from './findings.ts';
 import { istioFunctions } from './functions/istio.ts';
 import { inject } from './inject.ts';
-import type { Outcome } from './outcome.ts';
+import type { InjectionOutcome } from './outcome.ts';
 import type { Strings } from './pod/pod.ts';
 import type { Prepared } from './prepared.ts';
 import { protoView } from './views/proto-view.ts';
@@ -19,7 +19,7 @@ import { protoView } from './views/proto-view.ts';
 /** Something that injects pods. It keeps nothing between them, so one may serve any number at a time. */
 export interface Injector {
   readonly prepared: Prepared;
-  inject(candidate: Candidate): Outcome;
+  inject(candidate: Candidate): InjectionOutcome;
 }
 
 /**

@@ -16,6 +16,20 @@ import { formatStatus } from './pod/status.ts';
 import { renderTemplates } from './render/render-templates.ts';
 import type { Step, Work } from './work.ts';
 
+/*
+ * The table of contents of injection/, in the order in which a pod meets it:
+ *
+ *   prepare.ts          an installation made ready once: templates compiled, selectors read (prepared.ts)
+ *   inject.ts           the entry point for a pod (candidate.ts) and its answer (outcome.ts); explain.ts tells why
+ *   apply-injection.ts  one injection: decision, steps, original form
+ *   decision/           does this pod get a sidecar? The rules, first opinion wins
+ *   work.ts             what a step is handed and hands on; context/ finds out the facts it starts with
+ *   check-annotations.ts, render/, merge/, finish/   the steps below; rendered-patch.ts goes from one to the other
+ *   functions/, views/  what templates can call, and how they see pods and MeshConfig as Go structs
+ *   pod/, probes/       the types of a pod and what is recorded in it; the probes that the agent takes over
+ *   uninject/           the way back
+ */
+
 /**
  * The injection of a pod that is to be injected, step by step. The order is Istio's: each step reads the pod as the one
  * before leaves it, so that another order gives other pods.

@@ -21,7 +21,7 @@ export interface Work {
   readonly received: Pod;
   readonly pod: Pod;
   /** What the chosen templates rendered, in their order. */
-  readonly overlays: readonly RenderedPatch[];
+  readonly patches: readonly RenderedPatch[];
   /** What the templates make of an empty pod: this is how it is known what was injected. */
   readonly injected: Pod;
   /** The user's own containers that stand over those of the templates. */
@@ -46,7 +46,7 @@ export function begin(
     facts,
     received,
     pod,
-    overlays: [],
+    patches: [],
     injected: { metadata: {}, spec: { containers: [] } },
     overrides: NO_OVERRIDES,
     additions: [],

@@ -7,7 +7,8 @@ import { type Field, shapeOf } from './shapes.ts';
 /**
  * The value as it looks after a trip through its Go struct: fields in the order of the struct, empty ones left out where
  * Go leaves them out and zero ones spelt out where it does not, map keys sorted, quantities and times in canonical form.
- * Fields that the struct has not follow at the end, where Go would have lost them; what does not fit its type is kept.
+ * Fields that the struct does not have follow at the end, where Go would have lost them; what does not fit its type is
+ * kept.
  */
 export function canonical(value: JsonObject, shape: ShapeName): JsonObject {
   const { fields, byJsonName } = shapeOf(shape);

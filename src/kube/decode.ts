@@ -10,7 +10,7 @@ import { shapeOf } from './shapes.ts';
 export interface Decoding {
   /** None if Go would take the value. */
   readonly problems: readonly Problem[];
-  /** Fields that the struct has not. They are no problem: a newer Kubernetes may know them. */
+  /** Fields that the struct does not have. They are not a problem: a newer Kubernetes may know them. */
   readonly unknown: readonly Path[];
 }
 

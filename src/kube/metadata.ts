@@ -13,7 +13,7 @@ export interface Metadata {
   readonly annotations: Labels;
 }
 
-/** Looks into the metadata of any resource, and stumbles over nothing: a value of a wrong type is no value. */
+/** Looks into the metadata of any resource, and stumbles over nothing: a value of a wrong type counts as none. */
 export function metadataOf(resource: JsonObject): Metadata {
   const metadata = isObject(resource['metadata']) ? resource['metadata'] : {};
   return {

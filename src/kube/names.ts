@@ -1,21 +1,21 @@
-/** Why a text is no name of the sort, as a clause that says what is accepted; undefined if it is one. */
+/** Why a text is not a valid name of the sort, as a clause that says what is accepted; undefined if it is one. */
 export type NameProblem = string | undefined;
 
 const LABEL_TEXT = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
 const DNS_1123_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const DNS_1035_LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
-const MAX_LABEL = 63;
-const MAX_SUBDOMAIN = 253;
+const MAX_LABEL_LENGTH = 63;
+const MAX_SUBDOMAIN_LENGTH = 253;
 
 /** The key of a label or annotation: a name, or a DNS subdomain and a name with a slash between. */
 export function labelKeyProblem(key: string): NameProblem {
   const [name = '', prefix, more] = key.split('/').reverse();
-  if (more !== undefined) return 'has more than one slash: accepted is name or prefix/name';
+  if (more !== undefined) return 'must be a name or prefix/name, with at most one slash';
   const problem = labelTextProblem(name);
-  if (problem) return `has a name that ${problem}`;
+  if (problem) return `is not a valid key: its name ${problem}`;
   const prefixProblem = prefix === undefined ? undefined : dns1123SubdomainProblem(prefix);
-  return prefixProblem && `has a prefix that ${prefixProblem}`;
+  return prefixProblem && `is not a valid key: its prefix ${prefixProblem}`;
 }
 
 /** The value of a label, which may be empty. */
@@ -30,31 +30,31 @@ export function isLabelText(text: string): boolean {
 
 /** The name of most things within a cluster: a container, a namespace, a service port (RFC 1123). */
 export function dns1123LabelProblem(name: string): NameProblem {
-  if (name.length > MAX_LABEL) return tooLong(MAX_LABEL);
+  if (name.length > MAX_LABEL_LENGTH) return tooLong(MAX_LABEL_LENGTH);
   if (DNS_1123_LABEL.test(name)) return undefined;
-  return 'must be of lower-case letters, digits and "-", with a letter or digit at both ends';
+  return 'must consist of lower-case letters, digits and "-", with a letter or digit at both ends';
 }
 
 /** The name of most resources: labels of RFC 1123 with dots between. */
 export function dns1123SubdomainProblem(name: string): NameProblem {
-  if (name.length > MAX_SUBDOMAIN) return tooLong(MAX_SUBDOMAIN);
+  if (name.length > MAX_SUBDOMAIN_LENGTH) return tooLong(MAX_SUBDOMAIN_LENGTH);
   if (name.split('.').every((label) => DNS_1123_LABEL.test(label))) return undefined;
-  return 'must be of lower-case letters, digits, "-" and ".", with a letter or digit at both ends of each part';
+  return 'must consist of lower-case letters, digits, "-" and ".", with a letter or digit at both ends of each part';
 }
 
 /** The name of a service: like a label of RFC 1123, but beginning with a letter (RFC 1035). */
 export function dns1035LabelProblem(name: string): NameProblem {
-  if (name.length > MAX_LABEL) return tooLong(MAX_LABEL);
+  if (name.length > MAX_LABEL_LENGTH) return tooLong(MAX_LABEL_LENGTH);
   if (DNS_1035_LABEL.test(name)) return undefined;
-  return 'must be of lower-case letters, digits and "-", with a letter first and a letter or digit last';
+  return 'must consist of lower-case letters, digits and "-", with a letter first and a letter or digit last';
 }
 
 function labelTextProblem(text: string): NameProblem {
-  if (text.length > MAX_LABEL) return tooLong(MAX_LABEL);
+  if (text.length > MAX_LABEL_LENGTH) return tooLong(MAX_LABEL_LENGTH);
   if (LABEL_TEXT.test(text)) return undefined;
-  return 'must be of letters, digits, "-", "_" and ".", with a letter or digit at both ends';
+  return 'must consist of letters, digits, "-", "_" and ".", with a letter or digit at both ends';
 }
 
 function tooLong(limit: number): string {
-  return `must have no more than ${limit} characters`;
+  return `must be no more than ${limit} characters`;
 }

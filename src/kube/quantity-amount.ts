@@ -10,8 +10,8 @@ export interface Amount {
 
 const DECIMAL_UNITS = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];
 const BINARY_UNITS = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
-const NANO = -9;
-const MAX_BINARY = 2n ** 63n - 1n;
+const NANO_EXPONENT = -9;
+const MAX_INT64 = 2n ** 63n - 1n;
 
 /** Prints an amount the one way Kubernetes does: the largest unit that leaves a whole number; a nano is the finest. */
 export function canonicalAmount(amount: Amount, format: QuantityFormat): string {
@@ -23,11 +23,11 @@ export function canonicalAmount(amount: Amount, format: QuantityFormat): string 
 
 /** Away from zero, so that a request never becomes smaller than it was asked for. */
 function roundUpToNano(amount: Amount): Amount {
-  const surplus = NANO - amount.exponent;
+  const surplus = NANO_EXPONENT - amount.exponent;
   if (surplus <= 0) return amount;
   const kept = BigInt(amount.digits.slice(0, -surplus));
   const lost = /[1-9]/.test(amount.digits.slice(-surplus));
-  return { ...amount, digits: (lost ? kept + 1n : kept).toString(), exponent: NANO };
+  return { ...amount, digits: (lost ? kept + 1n : kept).toString(), exponent: NANO_EXPONENT };
 }
 
 function withoutZeros({ negative, digits, exponent }: Amount): Amount {
@@ -42,7 +42,7 @@ function trailingZeros(digits: string): number {
 /** Only whole numbers from 1024 on have a binary unit; beyond an int64 they stop growing. */
 function binaryText({ digits, exponent }: Amount): string | undefined {
   let value = BigInt(exponent < 0 ? digits.slice(0, exponent) : digits + '0'.repeat(exponent));
-  if (value >= MAX_BINARY) return MAX_BINARY.toString();
+  if (value >= MAX_INT64) return MAX_INT64.toString();
   if (exponent < 0 || value < 1024n) return undefined;
   let unit = 0;
   for (; value % 1024n === 0n; unit++) value /= 1024n;

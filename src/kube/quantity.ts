@@ -36,14 +36,14 @@ export function parseQuantity(text: string): QuantityReading {
   if (text === '' || sign === undefined) {
     return {
       ok: false,
-      problem: 'is no quantity: a number with an optional unit is accepted, such as 100m, 0.5, 128Mi or 2G',
+      problem: 'is not a valid quantity: must be a number with an optional unit, such as 100m, 0.5, 128Mi or 2G',
     };
   }
   const suffix = SUFFIXES.get(unit) ?? powerOfTen(unit);
   if (!suffix) {
     return {
       ok: false,
-      problem: `has the unit ${unit}: accepted are n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi and Ei`,
+      problem: `has the unknown unit ${unit}: must be one of n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei`,
     };
   }
   const reading = { negative: sign === '-', digits: (whole || '0') + fraction, fraction: fraction.length, suffix };

@@ -88,13 +88,13 @@ function requirementProblems({ key, operator, values = [] }: Requirement, path: 
 
 function operatorProblem(operator: string): string | undefined {
   if (OPERATORS.has(operator)) return undefined;
-  return `is ${JSON.stringify(operator)}: accepted are ${[...OPERATORS.keys()].join(', ')}`;
+  return `${JSON.stringify(operator)} is not a valid operator: must be one of ${[...OPERATORS.keys()].join(', ')}`;
 }
 
 function countProblem(operator: string, count: number): string | undefined {
   const takesValues = OPERATORS.get(operator)?.takesValues;
   if (takesValues === undefined || takesValues === count > 0) return undefined;
-  return takesValues ? `is empty, but ${operator} needs a value` : `is not empty, but ${operator} takes no values`;
+  return takesValues ? `must not be empty for the operator ${operator}` : `must be empty for the operator ${operator}`;
 }
 
 function problem(path: Path, message: string | undefined): readonly Problem[] {

@@ -1,4 +1,4 @@
-/** The Go types of Kubernetes' workloads as data. Written by `test/vectors/shapes`, which says how to write it anew. */
+/** The Go types of Kubernetes' workloads as data. Written by `test/vectors/shapes`, which says how to write it again. */
 import table from './shapes.json' with { type: 'json' };
 
 /** A Go struct of the Kubernetes API, by package and name: `core/v1.Pod`, `meta/v1.ObjectMeta`. */

@@ -1,3 +1,4 @@
+import { memoizeByName } from '#base/memoize.ts';
 import { type GoType, parseGoType } from './go-types.ts';
 import { linesOf, type ShapeName } from './shape-table.ts';
 
@@ -30,16 +31,8 @@ type Part =
   | { readonly kind: 'field'; readonly field: Field }
   | { readonly kind: 'embedded'; readonly goName: string; readonly shape: ShapeName };
 
-const known = new Map<ShapeName, Shape>();
-
 /** Looks a struct up. Each is read from the table once, when first asked for. */
-export function shapeOf(name: ShapeName): Shape {
-  const shape = known.get(name) ?? readShape(name);
-  known.set(name, shape);
-  return shape;
-}
-
-function readShape(name: ShapeName): Shape {
+export const shapeOf: (name: ShapeName) => Shape = memoizeByName((name) => {
   const parts = linesOf(name).map(([goName, line]) => readPart(goName, line));
   const fields = parts.flatMap((part) => (part.kind === 'field' ? [part.field] : shapeOf(part.shape).fields));
   const embedded = parts.filter((part) => part.kind === 'embedded');
@@ -50,7 +43,7 @@ function readShape(name: ShapeName): Shape {
     byGoName: new Map(fields.map((field) => [field.goName, field])),
     embedded: new Map(embedded.map(({ goName, shape }) => [goName, shape])),
   };
-}
+});
 
 /** A line is `...struct` or `jsonName[,omitempty][,omitzero] type [strategies [mergeKey]]`. */
 function readPart(goName: string, line: string): Part {
@@ -71,6 +64,6 @@ function readPart(goName: string, line: string): Part {
 
 function readEmbedded(word: string): ShapeName {
   const type = parseGoType(word);
-  if (type.kind !== 'struct') throw new Error(`shapes.json embeds ${word}, which is no struct`);
+  if (type.kind !== 'struct') throw new Error(`shapes.json embeds ${word}, which is not a struct`);
   return type.shape;
 }

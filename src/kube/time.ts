@@ -1,11 +1,11 @@
-const RFC3339 = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 
 /** Go's zero time, which Kubernetes prints as null: a time that was never set. */
 export const ZERO_TIME = '0001-01-01T00:00:00Z';
 
-/** A time in RFC 3339 as Kubernetes prints it: in UTC, to the second. Undefined if the text is no such time. */
+/** A time in RFC 3339 as Kubernetes prints it: in UTC, to the second. Undefined if the text is not such a time. */
 export function canonicalTime(text: string): string | undefined {
-  const [, year, month, day] = RFC3339.exec(text) ?? [];
+  const [, year, month, day] = RFC_3339.exec(text) ?? [];
   if (year === undefined) return undefined;
   const instant = new Date(text);
   const exists = !Number.isNaN(instant.getTime()) && hasDay(Number(year), Number(month), Number(day));

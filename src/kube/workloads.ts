@@ -16,7 +16,7 @@ export interface WorkloadKind {
 
 const TEMPLATE = { metadata: ['spec', 'template', 'metadata'], spec: ['spec', 'template', 'spec'] };
 
-/** Istio looks for the annotations of a CronJob's pods in the job template, one floor above the pod template. */
+/** Istio looks for the annotations of a CronJob's pods in the job template, one level above the pod template. */
 const JOB_TEMPLATE = {
   metadata: ['spec', 'jobTemplate', 'metadata'],
   spec: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],

@@ -21,14 +21,14 @@ function otherEncoding(bytes: Uint8Array, name: string): Finding | undefined {
   const [first, second] = bytes;
   const marked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   if (marked || (bytes.length > 1 && (first === 0) !== (second === 0) && bytes.length % 2 === 0)) {
-    return fileFinding(FILE_NOT_UTF8, name, 'the file is UTF-16: save it as UTF-8');
+    return fileFinding(FILE_NOT_UTF8, name, 'the file is encoded as UTF-16, but must be UTF-8');
   }
   if (!bytes.includes(0)) return undefined;
-  return fileFinding(FILE_BINARY, name, 'the file is binary, not text: leave it out');
+  return fileFinding(FILE_BINARY, name, 'the file is binary, not text');
 }
 
 function damaged(source: Source): Finding {
   const offset = Math.max(0, source.text.indexOf('\ufffd'));
-  const message = 'a byte here is no UTF-8: save the file as UTF-8';
+  const message = 'this byte is not valid UTF-8';
   return makeFinding(FILE_NOT_UTF8, message, { position: positionsIn(source)(offset) });
 }

@@ -7,7 +7,7 @@ export const FILE_UNREADABLE: CatalogueEntry = {
   severity: 'error',
   source: 'syntax',
   title: 'File cannot be read',
-  meaning: 'The file, folder or link does not exist, may not be opened, or points to nothing.',
+  meaning: 'The file, folder or link does not exist, may not be opened, or points nowhere.',
   remedy: 'Check the path and its permissions; remove links that lead nowhere.',
 };
 
@@ -16,7 +16,7 @@ export const FILE_BINARY: CatalogueEntry = {
   severity: 'error',
   source: 'syntax',
   title: 'Binary file',
-  meaning: 'The file holds NUL bytes, so it is no text, although its name says YAML or JSON.',
+  meaning: 'The file holds NUL bytes, so it is not text, although its name says YAML or JSON.',
   remedy: 'Remove the file from the folder, or leave it out of the paths that are checked.',
 };
 

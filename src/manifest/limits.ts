@@ -6,9 +6,9 @@ export const MAX_ALIASED_VALUES = 100_000;
 
 /**
  * UTF-16 units of a document that the `yaml` library is asked to read: it takes about a hundred bytes of memory for
- * each, and etcd stores no object above 1.5 MiB. The everyday reader has no such limit.
+ * each, and etcd stores no object above 1.5 MiB. The fast reader has no such limit.
  */
-export const MAX_RIGOROUS_LENGTH = 2 * 1024 * 1024;
+export const MAX_FULL_READER_LENGTH = 2 * 1024 * 1024;
 
 /** UTF-16 units of one object: the API server takes no request above 3 MiB. A List of many objects may be longer. */
 export const MAX_OBJECT_LENGTH = 3 * 1024 * 1024;

@@ -1,10 +1,10 @@
-import { readEveryday } from './fast/read.ts';
-import { readRigorously } from './full/read.ts';
+import { readFast } from './fast/read.ts';
+import { readFull } from './full/read.ts';
 import type { Marks } from './marks.ts';
-import type { Outcome } from './outcome.ts';
+import type { ParsedDocument } from './parsed-document.ts';
 
 /** Reads one document: quickly if it is written as nearly all are, carefully otherwise. */
-export function readDocument(text: string, marks?: Marks): Outcome {
-  const everyday = readEveryday(text, marks);
-  return everyday ? { value: everyday.value, faults: [] } : readRigorously(text, marks);
+export function readDocument(text: string, marks?: Marks): ParsedDocument {
+  const fast = readFast(text, marks);
+  return fast ? { value: fast.value, faults: [] } : readFull(text, marks);
 }

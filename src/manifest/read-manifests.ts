@@ -35,8 +35,8 @@ export function* readParts(source: Source): Generator<Manifests> {
     const findings = faults.map(({ entry, message, offset }) =>
       makeFinding(entry, message, { position: locator.at(span.start + offset) }),
     );
-    const { resources, strangers } = objectsIn(value, { document, locator });
-    yield { resources, findings: [...findings, ...strangers] };
+    const { resources, nonObjects } = objectsIn(value, { document, locator });
+    yield { resources, findings: [...findings, ...nonObjects] };
   }
 }
 
@@ -48,17 +48,17 @@ interface Context {
 interface Objects {
   readonly resources: readonly Resource[];
   /** Findings about values that stand where an object should. */
-  readonly strangers: readonly Finding[];
+  readonly nonObjects: readonly Finding[];
 }
 
 function objectsIn(value: Json, context: Context, root: Path = []): Objects {
-  if (value === null) return { resources: [], strangers: [] };
-  if (!isObject(value)) return { resources: [], strangers: [stranger(value, context, root)] };
+  if (value === null) return { resources: [], nonObjects: [] };
+  if (!isObject(value)) return { resources: [], nonObjects: [nonObject(value, context, root)] };
   if (!isListOfObjects(value)) return single(value, context, root);
   const parts = value.items.map((item, index) => objectsIn(item, context, [...root, 'items', index]));
   return {
     resources: parts.flatMap(({ resources }) => resources),
-    strangers: parts.flatMap(({ strangers }) => strangers),
+    nonObjects: parts.flatMap(({ nonObjects }) => nonObjects),
   };
 }
 
@@ -66,12 +66,12 @@ function single(value: JsonObject, context: Context, root: Path): Objects {
   const { start, end } = context.document;
   const isAlone = root.length === 0;
   if (!isAlone || end - start <= MAX_OBJECT_LENGTH) {
-    return { resources: [createResource(value, context, root)], strangers: [] };
+    return { resources: [createResource(value, context, root)], nonObjects: [] };
   }
-  const message = 'this object is larger than anything the API server takes';
+  const message = 'this object is larger than the API server accepts';
   return {
     resources: [],
-    strangers: [makeFinding(DOCUMENT_TOO_LARGE, message, { position: context.locator.at(start) })],
+    nonObjects: [makeFinding(DOCUMENT_TOO_LARGE, message, { position: context.locator.at(start) })],
   };
 }
 
@@ -82,9 +82,9 @@ function isListOfObjects(value: Json): value is { readonly kind: string; readonl
   );
 }
 
-function stranger(value: Json, { document, locator }: Context, root: Path): Finding {
+function nonObject(value: Json, { document, locator }: Context, root: Path): Finding {
   const what = isList(value) ? 'a list' : `a ${typeof value}`;
-  return makeFinding(DOCUMENT_NOT_AN_OBJECT, `${what} stands where a Kubernetes object should`, {
+  return makeFinding(DOCUMENT_NOT_AN_OBJECT, `must be a Kubernetes object, got ${what}`, {
     position: locator.find(document, root, 'value'),
   });
 }

@@ -16,7 +16,7 @@ export interface Resource {
   readonly document: ManifestDocument;
   /** The way to the object within its document: empty, or `['items', 3]` inside of a List. */
   readonly root: Path;
-  /** Where a value is written; for a field that is missing, its nearest parent that is not. Read afresh, so not free. */
+  /** Where a value is written; for a field that is missing, its nearest parent that is not. Read again each time, so not free. */
   position(path: Path): Position;
   /** Where a field's name is written; for a list item, the item. */
   keyPosition(path: Path): Position;

@@ -6,9 +6,9 @@ export function catalogueEntryText({ code, severity, title, meaning, remedy, bad
     `${code} (${severity}): ${title}`,
     '',
     `  why: ${meaning}`,
-    `  fix: ${remedy}`,
-    ...(bad === undefined ? [] : ['', '  not like this:', ...indented(bad)]),
-    ...(good === undefined ? [] : ['', '  but like this:', ...indented(good)]),
+    `  remedy: ${remedy}`,
+    ...(bad === undefined ? [] : ['', '  bad example:', ...indented(bad)]),
+    ...(good === undefined ? [] : ['', '  good example:', ...indented(good)]),
     '',
   ].join('\n');
 }

@@ -1,8 +1,8 @@
 import type { Excerpt, Finding } from '#findings/finding.ts';
 
 /** UTF-16 units that are shown of a line, and how many of them before the place of the finding. */
-const WIDTH = 120;
-const BEFORE = 60;
+const EXCERPT_WIDTH = 120;
+const EXCERPT_BEFORE = 60;
 
 /** Adds to the findings about a text the lines they stand on. The findings have to be in the order of their lines. */
 export function withExcerpts(findings: readonly Finding[], text: string): readonly Finding[] {
@@ -31,6 +31,7 @@ function lineReader(text: string): (number: number) => string {
 /** Lines of minified JSON may have millions of characters: only what surrounds the place is kept. */
 function cut(line: string, column: number): Excerpt {
   const caret = Math.min(column - 1, line.length);
-  const start = line.length <= WIDTH ? 0 : Math.max(0, Math.min(caret - BEFORE, line.length - WIDTH));
-  return { text: line.slice(start, start + WIDTH), caret: caret - start };
+  const start =
+    line.length <= EXCERPT_WIDTH ? 0 : Math.max(0, Math.min(caret - EXCERPT_BEFORE, line.length - EXCERPT_WIDTH));
+  return { text: line.slice(start, start + EXCERPT_WIDTH), caret: caret - start };
 }

@@ -27,7 +27,7 @@ export interface Report {
 /** How a report is written for people; formats for machines take no notice. */
 export interface Style {
   readonly color: boolean;
-  /** Adds what a finding means and how to mend it. */
+  /** Adds what a finding means and its remedy. */
   readonly verbose: boolean;
 }
 

@@ -26,7 +26,7 @@ function block(finding: Finding, { verbose }: Style, paint: Paint): string {
   const head = [
     paint('strong', placeOf(finding)),
     `${paint(severity, severity)} ${entry.code}:`,
-    harmless(sentenceOf(finding)),
+    escapeControls(sentenceOf(finding)),
   ];
   return [
     head.filter((part) => part !== '').join(' '),
@@ -38,14 +38,14 @@ function block(finding: Finding, { verbose }: Style, paint: Paint): string {
 function caretLines({ text, caret }: Excerpt, line: number, fade: (text: string) => string): string[] {
   const gutter = String(line);
   return [
-    `${fade(`  ${gutter} |`)} ${harmless(text)}`,
+    `${fade(`  ${gutter} |`)} ${escapeControls(text)}`,
     `${fade(`  ${' '.repeat(gutter.length)} |`)} ${' '.repeat(caret)}^`,
   ];
 }
 
 function explanation({ entry, path, resource }: Finding): string[] {
   const where = [resource && nameOf(resource), path].filter((part) => part).join(', ');
-  return [...(where ? [`  in: ${where}`] : []), `  why: ${entry.meaning}`, `  fix: ${entry.remedy}`];
+  return [...(where ? [`  in: ${where}`] : []), `  why: ${entry.meaning}`, `  remedy: ${entry.remedy}`];
 }
 
 function total({ files, resources, errors, warnings, infos, unchecked, suppressed }: Summary, paint: Paint): string {
@@ -67,6 +67,6 @@ function plural(count: number, noun: string): string {
 }
 
 /** What comes from a file must not steer the terminal. */
-function harmless(text: string): string {
+function escapeControls(text: string): string {
   return text.replace(/[\t\r\n]/g, ' ').replace(/\p{Cc}/gu, '\u00b7');
 }

@@ -1,8 +1,8 @@
 import type { Span } from './span.ts';
 
-/** What kind of fault a template has, for those who react to it; the message is for people. */
+/** What is wrong with a template, for those who react to it; the message is for people. */
 export type TemplateErrorCode =
-  /** The text is no template: a brace, a keyword, a literal is wrong. */
+  /** The text is not a template: a brace, a keyword, a literal is wrong. */
   | 'syntax'
   | 'unknown-function'
   | 'unknown-variable'
@@ -32,7 +32,7 @@ export interface TemplateError {
 }
 
 /** A value, or the one error that prevented it. */
-export type Outcome<T> =
+export type TemplateResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: TemplateError };
 
@@ -45,13 +45,13 @@ export function describeError(error: TemplateError): string {
 /**
  * A function's refusal of its arguments. Functions throw it, as Go's return an error; the engine adds place and name.
  */
-export class CallFault extends Error {
-  override readonly name = 'CallFault';
+export class FunctionError extends Error {
+  override readonly name = 'FunctionError';
 }
 
-/** Unwinds a parse or a run to its door, where it becomes a TemplateError; it never leaves the room. */
-export class TemplateFault extends Error {
-  override readonly name = 'TemplateFault';
+/** Ends a parse or a run from any depth. `template.ts` turns it into a TemplateError; it never leaves this package. */
+export class TemplateException extends Error {
+  override readonly name = 'TemplateException';
   readonly code: TemplateErrorCode;
   /** The part of the text at fault; without it, the part that was being run. */
   readonly span: Span | undefined;

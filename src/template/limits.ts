@@ -12,7 +12,7 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = { depth: 200, size: 4 * 1024 * 1024, steps: 1_000_000 };
 
 /** How many characters may be looked at for one step. */
-export const STEP = 256;
+export const CHARACTERS_PER_STEP = 256;
 
 /** What a run has left. A function asks it before it builds or searches something whose size its arguments decide. */
 export interface Budget {

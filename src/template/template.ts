@@ -1,13 +1,13 @@
 import { lineIndex } from '#base/line-index.ts';
-import { type Bodies, compileBodies } from './compile/execute.ts';
+import { type Bodies, compileBodies } from './compile/compile-body.ts';
 import type { MissingKey } from './compile/fields.ts';
-import { type Outcome, type TemplateError, TemplateFault } from './errors.ts';
-import type { FunctionTable } from './functions.ts';
+import { type TemplateError, TemplateException, type TemplateResult } from './errors.ts';
+import type { FunctionTable } from './function-table.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { parse } from './parse/parse.ts';
+import { deepCopier } from './run/deep-copy.ts';
 import { outputLines } from './run/origins.ts';
 import { Run } from './run/run.ts';
-import { thawing } from './run/thaw.ts';
 import type { Span } from './span.ts';
 import type { Value } from './values/value.ts';
 
@@ -17,9 +17,9 @@ export interface Template {
   /** The names of all bodies: its own, and those it defines. */
   readonly defines: readonly string[];
   /** Renders the data. Nothing the template does changes the data or outlives the run. */
-  run(data: Value, limits?: Limits): Outcome<string>;
+  run(data: Value, limits?: Limits): TemplateResult<string>;
   /** As `run`, and tells for each line of the output the line of the template that began it. Costs a little more. */
-  runWithOrigins(data: Value, limits?: Limits): Outcome<Rendering>;
+  runWithOrigins(data: Value, limits?: Limits): TemplateResult<Rendering>;
 }
 
 /** An output and where its lines come from. */
@@ -38,12 +38,12 @@ export interface TemplateSource {
   readonly missingKey?: MissingKey;
 }
 
-const LONGEST = 60;
+const MAX_EXCERPT_LENGTH = 60;
 
 /** Compiles a template in the language of Go's text/template. */
-export function compile(source: TemplateSource): Outcome<Template> {
+export function compile(source: TemplateSource): TemplateResult<Template> {
   const { name, text, functions, missingKey = 'default' } = source;
-  return atTheDoor(source, undefined, () => {
+  return withTemplateErrors(source, undefined, () => {
     const { definitions, calls } = parse(name, text, functions);
     const mutates = [...calls].some((call) => functions.get(call)?.mutates);
     const bodies = compileBodies(definitions, { text, functions, missing: missingKey });
@@ -59,7 +59,7 @@ interface Compiled {
 
 function runners(source: TemplateSource, { bodies, mutates }: Compiled): Pick<Template, 'run' | 'runWithOrigins'> {
   const start = (limits: Limits, traced: boolean): Run =>
-    new Run(limits, { traced, ...(mutates && { own: thawing() }) });
+    new Run(limits, { traced, ...(mutates && { own: deepCopier() }) });
   const execute = (data: Value, run: Run): string => {
     const body = bodies.get(source.name);
     if (body) run.enter(run.own(data) ?? undefined, body);
@@ -68,11 +68,11 @@ function runners(source: TemplateSource, { bodies, mutates }: Compiled): Pick<Te
   return {
     run: (data, limits = DEFAULT_LIMITS) => {
       const run = start(limits, false);
-      return atTheDoor(source, run, () => execute(data, run));
+      return withTemplateErrors(source, run, () => execute(data, run));
     },
     runWithOrigins: (data, limits = DEFAULT_LIMITS) => {
       const run = start(limits, true);
-      return atTheDoor(source, run, () => {
+      return withTemplateErrors(source, run, () => {
         const text = execute(data, run);
         return { text, lines: outputLines(text, source.text, run.origins ?? []) };
       });
@@ -80,32 +80,34 @@ function runners(source: TemplateSource, { bodies, mutates }: Compiled): Pick<Te
   };
 }
 
-/** Turns faults into errors with a place; what is no fault of the template passes as it is. */
-function atTheDoor<T>(source: TemplateSource, run: Run | undefined, work: () => T): Outcome<T> {
+/** Turns exceptions of the template into errors with a place; any other is thrown on. */
+function withTemplateErrors<T>(source: TemplateSource, run: Run | undefined, work: () => T): TemplateResult<T> {
   try {
     return { ok: true, value: work() };
   } catch (error) {
-    return { ok: false, error: toError(source, asFault(error), run?.at) };
+    return { ok: false, error: toError(source, asException(error), run?.at) };
   }
 }
 
 /** The engine that runs us says in this way that a recursion or a text has outgrown it. */
-function asFault(error: unknown): TemplateFault {
-  if (error instanceof TemplateFault) return error;
+function asException(error: unknown): TemplateException {
+  if (error instanceof TemplateException) return error;
   if (error instanceof RangeError)
-    return new TemplateFault('limit', `the template asks for too much: ${error.message}`);
+    return new TemplateException('limit', `the template asks for too much: ${error.message}`);
   throw error;
 }
 
-function toError({ name, text }: TemplateSource, fault: TemplateFault, at: Span | undefined): TemplateError {
-  const span = fault.span ?? at ?? { start: 0, end: 0 };
+function toError({ name, text }: TemplateSource, exception: TemplateException, at: Span | undefined): TemplateError {
+  const span = exception.span ?? at ?? { start: 0, end: 0 };
   const place = lineIndex(text)(span.start);
   const shown = at && { at: excerpt(text.slice(span.start, span.end)) };
-  return { code: fault.code, template: name, ...place, ...shown, message: fault.message };
+  return { code: exception.code, template: name, ...place, ...shown, message: exception.message };
 }
 
 /** An action may go over many lines; its beginning is enough to find it. */
 function excerpt(action: string): string {
   const line = action.split('\n', 1)[0] ?? '';
-  return line.length < action.length || line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+  return line.length < action.length || line.length > MAX_EXCERPT_LENGTH
+    ? `${line.slice(0, MAX_EXCERPT_LENGTH)}…`
+    : line;
 }

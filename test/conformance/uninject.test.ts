@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { environmentOf } from '#admission/url-environment.ts';
 import type { JsonObject } from '#base/json.ts';
-import { readPod } from '#injection/pod/read-pod.ts';
+import { decodePod } from '#injection/pod/decode-pod.ts';
 import { uninject } from '#injection/uninject/uninject.ts';
 import { bar } from '../support/bars.ts';
 import { describeConformance, measured, measuredNames } from '../support/conformance.ts';
@@ -39,7 +39,7 @@ describeConformance('Uninjecting takes a pod that Istio injected back to what it
     const undone = uninject({ prepared, candidate });
     expect(undone).toMatchObject({ kind: 'restored', reversible: true });
     const result = undone.kind === 'restored' ? undone.pod : {};
-    expect(differences(readPod(pod, '').pod, readPod(result, '').pod)).toBe('');
+    expect(differences(decodePod(pod, '').pod, decodePod(result, '').pod)).toBe('');
     count.pass();
   });
 });

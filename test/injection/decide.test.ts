@@ -74,10 +74,10 @@ describe('The first rule with an opinion decides', () => {
     expect(decide(pod(both), policyOf('enabled')).decision.because).toBe('policy');
   });
 
-  it('warns of a wish that is none, and goes on', () => {
+  it('warns of a wish that is not valid, and goes on', () => {
     const { decision, warnings } = decide(pod(label('True')), policyOf('enabled'));
     expect(decision).toMatchObject({ inject: true, because: 'policy' });
-    expect(warnings).toEqual(['label sidecar.istio.io/inject is "True": only "true" and "false" mean something there']);
+    expect(warnings).toEqual(['label sidecar.istio.io/inject is "True": must be "true" or "false"']);
   });
 
   it('can ask all rules, each of which says what it read', () => {
@@ -97,7 +97,7 @@ describe('The first rule with an opinion decides', () => {
 });
 
 describe('A selector of the configuration', () => {
-  it('that is wrong is warned of with its place, and passed over', () => {
+  it('that is not valid is warned of with its place, and ignored', () => {
     const { selectors, findings } = readSelectors('neverInjectSelector', [
       { matchExpressions: [{ key: 'a', operator: 'Is' }] },
       { matchLabels: { a: 'b' } },
@@ -108,12 +108,12 @@ describe('A selector of the configuration', () => {
         entry: { code: 'OUT0609' },
         severity: 'warning',
         path: 'neverInjectSelector[0].matchExpressions[0].operator',
-        message: expect.stringContaining('is "Is": accepted are In'),
+        message: expect.stringContaining('"Is" is not a valid operator: must be one of In'),
       },
     ]);
   });
 
-  it('that demands nothing never matches, unlike elsewhere in Kubernetes', () => {
+  it('that is empty never matches, unlike elsewhere in Kubernetes', () => {
     expect(readSelectors('alwaysInjectSelector', [{}, { matchLabels: {} }]).selectors).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { injectorWith } from '../support/injectors.ts';
 
 const annotated = (annotations: JsonObject) => simplePod({ annotations });
 
-describe('A pod is refused in words that say what, where and how to mend it', () => {
+describe('The refusal of a pod', () => {
   let injector: Injector;
   beforeAll(async () => {
     injector = await injectorWith();
@@ -30,26 +30,38 @@ describe('A pod is refused in words that say what, where and how to mend it', ()
 
   it('lists the known templates where one is not known', () => {
     expect(refusal(injector, annotated({ 'inject.istio.io/templates': 'sidecar, nope' }))).toEqual([
-      'annotation inject.istio.io/templates names the template "nope", which is not known; ' +
-        'known are gateway, grpc-agent, grpc-simple, sidecar',
+      'annotation inject.istio.io/templates names an unknown template "nope": ' +
+        'must be one of gateway, grpc-agent, grpc-simple, sidecar',
     ]);
   });
 
   it.each<[string, JsonObject, string]>([
-    ['a label that is no text', simplePod({ labels: { a: 1 } }), 'this is no pod: metadata.labels.a: expected string'],
-    ['containers that are no list', { spec: { containers: {} } }, 'this is no pod: spec.containers: expected list'],
-    ['a quantity that is none', simplePod({}, { overhead: { cpu: 'x' } }), 'this is no pod: spec.overhead.cpu:'],
-  ])('takes no pod that is none: %s', (_, pod, message) => {
+    [
+      'a label is a number',
+      simplePod({ labels: { a: 1 } }),
+      'this is not a valid pod: metadata.labels.a: expected string',
+    ],
+    [
+      'its containers are an object',
+      { spec: { containers: {} } },
+      'this is not a valid pod: spec.containers: expected list',
+    ],
+    [
+      'a quantity is not valid',
+      simplePod({}, { overhead: { cpu: 'x' } }),
+      'this is not a valid pod: spec.overhead.cpu:',
+    ],
+  ])('says why a pod is not valid: %s', (_, pod, message) => {
     expect(refusal(injector, pod)).toEqual([expect.stringContaining(message)]);
   });
 
   it.each([
-    ['no JSON', '{', 'it is no JSON object'],
-    ['a list', '[]', 'it is no JSON object'],
-    ['no list of containers', '{"containers":{}}', 'containers is no list'],
+    ['no JSON', '{', 'it is not a JSON object'],
+    ['a list', '[]', 'it is not a JSON object'],
+    ['no list of containers', '{"containers":{}}', 'containers is not a list'],
     ['a container that is none', '{"initContainers":[{"image":5}]}', 'initContainers[0].image: expected string, got 5'],
     ['a container that is null', '{"containers":[null]}', 'containers[0]: expected object, got null'],
-  ])('refuses a record of overrides that is %s', (_, text, problem) => {
+  ])('says why a record of overrides is not valid: it is %s', (_, text, problem) => {
     expect(refusal(injector, annotated({ 'proxy.istio.io/overrides': text }))).toEqual([
       `annotation proxy.istio.io/overrides cannot be read: ${problem}`,
     ]);
@@ -59,7 +71,7 @@ describe('A pod is refused in words that say what, where and how to mend it', ()
     const files = ownTemplate('spec:\n  imagePullSecrets:\n  - name: x');
     const strict = await injectorWith({ injectorConfig: 'config' }, files);
     expect(refusal(strict, simplePod({}, { imagePullSecrets: [{}] }))).toEqual([
-      'the pod does not merge with template sidecar: spec.imagePullSecrets has an item without name, by which this list merges',
+      'the pod cannot be merged with template sidecar: spec.imagePullSecrets has an item without name, by which this list merges',
     ]);
   });
 
@@ -67,39 +79,43 @@ describe('A pod is refused in words that say what, where and how to mend it', ()
     const text = '{"initContainers":[{"name":"istio-proxy","env":[{"value":"x"}]}]}';
     expect(refusal(injector, annotated({ 'proxy.istio.io/overrides': text }))).toEqual([
       expect.stringContaining(
-        "the container istio-proxy of the pod does not fit the template's: has an item without name",
+        "the container istio-proxy of the pod cannot be merged with the template's: has an item without name",
       ),
     ]);
   });
 
-  it('skips a pod before it judges it', () => {
+  it('is not given for a pod that gets no sidecar', () => {
     expect(refusal(injector, simplePod({ labels: { 'sidecar.istio.io/inject': 'false' } }, { overhead: 5 }))).toEqual([
       'skipped',
     ]);
   });
 });
 
-describe('A template that cannot be used for a pod is named with its line', () => {
+describe('A template that cannot be used for a pod', () => {
   it.each([
     ['asks for what is not there', 'spec:\n  {{ .Nope }}', 'template: sidecar:2:6: at <.Nope>: '],
-    ['renders no YAML', 'spec:\n  a: {{ "b: [" }}\n  c: d', 'template sidecar, line 2: renders no YAML: '],
-    ['renders a list', '- a', 'template sidecar, line 1: renders no pod but a plain value or a list'],
+    [
+      'does not render valid YAML',
+      'spec:\n  a: {{ "b: [" }}\n  c: d',
+      'template sidecar, line 2: does not render valid YAML: ',
+    ],
+    ['renders a list', '- a', 'template sidecar, line 1: does not render a valid pod: must be a mapping'],
     [
       'renders a field of another type',
       '# a comment\nspec:\n  containers:\n  - name: x\n    env:\n    - name: A\n      value: {{ true }}',
-      'template sidecar, line 7: renders no pod: spec.containers[0].env[0].value: expected string',
+      'template sidecar, line 7: does not render a valid pod: spec.containers[0].env[0].value: expected string',
     ],
     [
       'renders what does not merge',
       'spec:\n  containers:\n  - image: nameless',
-      'template sidecar, line 3: renders no pod: spec.containers: has an item without name',
+      'template sidecar, line 3: does not render a valid pod: spec.containers: has an item without name',
     ],
-  ])('because it %s', async (_, text, message) => {
+  ])('is named with its line when it %s', async (_, text, message) => {
     const injector = await injectorWith({ injectorConfig: 'config' }, ownTemplate(text));
     expect(refusal(injector, simplePod())).toEqual([expect.stringContaining(message)]);
   });
 
-  it('and one that is no template at all keeps the whole configuration from being used', async () => {
+  it('keeps the whole configuration from being used when it does not compile', async () => {
     const { prepared } = await injectorWith();
     const { installation } = prepared;
     const broken = {
@@ -115,7 +131,7 @@ describe('A template that cannot be used for a pod is named with its line', () =
     });
   });
 
-  it('while a key that is there twice is only warned of', async () => {
+  it('is only warned of when it renders a key twice', async () => {
     const files = ownTemplate('metadata:\n  labels: {a: b}\n  labels: {c: d}');
     const injector = await injectorWith({ injectorConfig: 'config' }, files);
     const outcome = injector.inject({

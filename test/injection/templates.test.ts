@@ -8,7 +8,7 @@ import { MeshProxyConfig } from '#istio/mesh/config/proxy-config.ts';
 import { MeshConfig } from '#istio/mesh/config/schema.ts';
 import { decode } from '#proto/decode.ts';
 import { describeError } from '#template/errors.ts';
-import { standardFunctions } from '#template/funcs/standard.ts';
+import { standardFunctions } from '#template/functions/standard.ts';
 import { compile } from '#template/template.ts';
 import type { Value } from '#template/values/value.ts';
 import { injected, ownTemplate, simplePod } from '../support/candidates.ts';
@@ -147,7 +147,7 @@ describe('A template sees a message of Istio as the generated Go struct', () => 
     expect(render(text, data)).toContain(expected);
   });
 
-  it('and no message at all as a nil pointer whose getters give zeros', () => {
+  it('and sees no message at all as a nil pointer whose getters give zeros', () => {
     expect(render('{{ .GetStatusPort }} {{ protoToJSON . }}', protoView(MeshProxyConfig, undefined))).toBe('0 {}');
   });
 });

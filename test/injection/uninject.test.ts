@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '#base/json.ts';
 import type { Injector } from '#injection/prepare.ts';
-import { takeAway } from '#injection/uninject/subtract.ts';
+import { subtract } from '#injection/uninject/subtract.ts';
 import { uninject } from '#injection/uninject/uninject.ts';
 import { candidate, injected, ownTemplate, simplePod } from '../support/candidates.ts';
 import { differences } from '../support/differences.ts';
@@ -74,7 +74,7 @@ describe('Uninjecting', () => {
   it('leaves a pod alone that was never injected', () => {
     expect(undo(injector, simplePod())).toEqual({
       kind: 'untouched',
-      detail: 'there is no readable annotation sidecar.istio.io/status',
+      detail: 'annotation sidecar.istio.io/status is missing or cannot be read',
     });
   });
 
@@ -103,7 +103,7 @@ describe('Uninjecting', () => {
   });
 });
 
-describe('Taking an addition away from a value', () => {
+describe('Subtracting an addition from a value', () => {
   it.each([
     ['leaves nothing of what is the same', { a: [1] }, { a: [1] }, undefined],
     ['leaves what differs', { a: 1, b: 2 }, { a: 1, b: 3 }, { b: 2 }],
@@ -112,6 +112,6 @@ describe('Taking an addition away from a value', () => {
     ['leaves no empty list', { a: [2, 2], b: 1 }, { a: [2] }, { b: 1 }],
     ['leaves what the addition does not know', 5, undefined, 5],
   ])('%s', (_, value, addition, expected) => {
-    expect(takeAway(value, addition)).toEqual(expected);
+    expect(subtract(value, addition)).toEqual(expected);
   });
 });

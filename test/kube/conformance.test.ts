@@ -24,7 +24,7 @@ describeConformance('Against Istio', () => {
     expect(rows.map(({ pod }) => guessOwner(pod))).toEqual(theirs);
   });
 
-  it('every quantity is taken or refused alike', () => {
+  it('every quantity is accepted or rejected alike', () => {
     const rows = measured<readonly QuantityRow[]>('injection/functions/validateResourceQuantity.json');
     const ours = rows.map(({ name, input }) => ({ name, valid: parseQuantity(input).ok }));
     expect(ours).toEqual(rows.map(({ name, valid }) => ({ name, valid })));

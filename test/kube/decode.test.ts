@@ -31,7 +31,7 @@ describe('Decoding against a shape', () => {
     ],
     [
       container({ resources: { limits: { cpu: '1x' } } }),
-      'spec.containers[0].resources.limits.cpu: "1x" is no quantity: a number with an optional unit is accepted, such as 100m, 0.5, 128Mi or 2G',
+      'spec.containers[0].resources.limits.cpu: "1x" is not a valid quantity: must be a number with an optional unit, such as 100m, 0.5, 128Mi or 2G',
     ],
     [
       { metadata: { creationTimestamp: 'yesterday' } },
@@ -40,7 +40,7 @@ describe('Decoding against a shape', () => {
     [{ metadata: { deletionTimestamp: 5 } }, 'metadata.deletionTimestamp: expected time, got 5'],
     [{ metadata: { labels: { app: true } } }, 'metadata.labels.app: expected string, got bool'],
     ['pod', ': expected object, got string'],
-  ])('of %j names the place and the type', (pod, problem) => {
+  ])('the value %j names the place and the type', (pod, problem) => {
     expect(problems(pod)).toEqual([problem]);
   });
 
@@ -55,7 +55,7 @@ describe('Decoding against a shape', () => {
     });
   });
 
-  it('lists the fields that the struct has not, wherever they are', () => {
+  it('lists the fields that the struct does not have, wherever they are', () => {
     const pod = { newer: 1, spec: { containers: [{ name: 'a', Image: 'i', ports: [{ tls: true }] }] } };
     expect(decode(pod, 'core/v1.Pod')).toEqual({
       problems: [],

@@ -21,7 +21,7 @@ type Sort = keyof typeof SORTS;
 const recorded = vectors<{ readonly sort: Sort; readonly input: string; readonly valid: boolean }>('names');
 
 describe('Names', () => {
-  it.each(Object.keys(SORTS) as Sort[])('of the sort %s are taken or not as Kubernetes has it', (sort) => {
+  it.each(Object.keys(SORTS) as Sort[])('of the sort %s are accepted or rejected as in Kubernetes', (sort) => {
     const cases = recorded.filter((each) => each.sort === sort);
     const ours = cases.map(({ input }) => ({ input, valid: SORTS[sort](input) === undefined }));
     expect(ours).toEqual(cases.map(({ input, valid }) => ({ input, valid })));
@@ -29,23 +29,26 @@ describe('Names', () => {
   });
 
   it.each([
-    [labelKeyProblem('a/b/c'), 'has more than one slash: accepted is name or prefix/name'],
+    [labelKeyProblem('a/b/c'), 'must be a name or prefix/name, with at most one slash'],
     [
       labelKeyProblem('a b'),
-      'has a name that must be of letters, digits, "-", "_" and ".", with a letter or digit at both ends',
+      'is not a valid key: its name must consist of letters, digits, "-", "_" and ".", with a letter or digit at both ends',
     ],
     [
       labelKeyProblem('A/b'),
-      'has a prefix that must be of lower-case letters, digits, "-" and ".", with a letter or digit at both ends of each part',
+      'is not a valid key: its prefix must consist of lower-case letters, digits, "-" and ".", with a letter or digit at both ends of each part',
     ],
-    [labelValueProblem('x'.repeat(64)), 'must have no more than 63 characters'],
-    [dns1123LabelProblem('A'), 'must be of lower-case letters, digits and "-", with a letter or digit at both ends'],
-    [dns1123SubdomainProblem('x'.repeat(254)), 'must have no more than 253 characters'],
+    [labelValueProblem('x'.repeat(64)), 'must be no more than 63 characters'],
+    [
+      dns1123LabelProblem('A'),
+      'must consist of lower-case letters, digits and "-", with a letter or digit at both ends',
+    ],
+    [dns1123SubdomainProblem('x'.repeat(254)), 'must be no more than 253 characters'],
     [
       dns1035LabelProblem('1a'),
-      'must be of lower-case letters, digits and "-", with a letter first and a letter or digit last',
+      'must consist of lower-case letters, digits and "-", with a letter first and a letter or digit last',
     ],
-  ])('are told %#: what is accepted', (problem, text) => {
+  ])('are rejected in words that say what they must be: row %#', (problem, text) => {
     expect(problem).toBe(text);
   });
 });

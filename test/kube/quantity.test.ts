@@ -19,11 +19,14 @@ describe('A quantity', () => {
   });
 
   it.each([
-    ['five', 'is no quantity: a number with an optional unit is accepted, such as 100m, 0.5, 128Mi or 2G'],
-    ['', 'is no quantity: a number with an optional unit is accepted, such as 100m, 0.5, 128Mi or 2G'],
-    ['100K', 'has the unit K: accepted are n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi and Ei'],
-    ['1e99999999999', 'has the unit e99999999999: accepted are n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi and Ei'],
-  ])('says why %j is none and what is accepted', (text, problem) => {
+    ['five', 'is not a valid quantity: must be a number with an optional unit, such as 100m, 0.5, 128Mi or 2G'],
+    ['', 'is not a valid quantity: must be a number with an optional unit, such as 100m, 0.5, 128Mi or 2G'],
+    ['100K', 'has the unknown unit K: must be one of n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei'],
+    [
+      '1e99999999999',
+      'has the unknown unit e99999999999: must be one of n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei',
+    ],
+  ])('says why %j is not valid and what it must be', (text, problem) => {
     expect(parseQuantity(text)).toEqual({ ok: false, problem });
   });
 

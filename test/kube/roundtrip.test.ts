@@ -15,7 +15,7 @@ interface Vector {
 const recorded = vectors<Vector>('roundtrip');
 
 describe('A value and its Go type', () => {
-  it('agree or not as Go has it, for every recorded value', () => {
+  it('fit or not as in Go, for every recorded value', () => {
     const verdicts = recorded.map(({ shape, input }) => ({ input, refused: decode(input, shape).problems.length > 0 }));
     expect(verdicts).toEqual(recorded.map(({ input, error }) => ({ input, refused: error !== undefined })));
     expect(recorded.length).toBeGreaterThan(150);

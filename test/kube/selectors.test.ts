@@ -30,22 +30,22 @@ describe('A label selector', () => {
   it.each<[Json, readonly string[]]>([
     [
       { matchExpressions: [{ key: 'app', operator: 'Is', values: ['a'] }] },
-      ['matchExpressions[0].operator: is "Is": accepted are In, NotIn, Exists, DoesNotExist'],
+      ['matchExpressions[0].operator: "Is" is not a valid operator: must be one of In, NotIn, Exists, DoesNotExist'],
     ],
     [
       { matchExpressions: [{ key: 'app', operator: 'In' }] },
-      ['matchExpressions[0].values: is empty, but In needs a value'],
+      ['matchExpressions[0].values: must not be empty for the operator In'],
     ],
     [
       { matchExpressions: [{ key: 'app', operator: 'Exists', values: ['a'] }] },
-      ['matchExpressions[0].values: is not empty, but Exists takes no values'],
+      ['matchExpressions[0].values: must be empty for the operator Exists'],
     ],
     [{ matchLabels: { app: 1 } }, ['matchLabels.app: expected string, got 1']],
     [
       { matchLabels: { 'a/b/c': '-' } },
       [
-        'matchLabels[a/b/c]: has more than one slash: accepted is name or prefix/name',
-        'matchLabels[a/b/c]: must be of letters, digits, "-", "_" and ".", with a letter or digit at both ends',
+        'matchLabels[a/b/c]: must be a name or prefix/name, with at most one slash',
+        'matchLabels[a/b/c]: must consist of letters, digits, "-", "_" and ".", with a letter or digit at both ends',
       ],
     ],
   ])('tells all that is wrong with it: %j', (selector, problems) => {

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Json, JsonObject } from '#base/json.ts';
 import { stringifyYaml } from '#manifest/edit/stringify-yaml.ts';
-import { readEveryday } from '#manifest/fast/read.ts';
-import { readRigorously } from '#manifest/full/read.ts';
+import { readFast } from '#manifest/fast/read.ts';
+import { readFull } from '#manifest/full/read.ts';
 import { readDocument } from '#manifest/read-document.ts';
 import { vectors } from '../support/vectors.ts';
 
@@ -19,32 +19,32 @@ const VECTORS = vectors<Vector>('yaml');
 const written = (value: unknown) => JSON.parse(JSON.stringify(value));
 
 describe('The two readers, held against the YAML reader of Kubernetes', () => {
-  it('give its value wherever they give one and it does', () => {
+  it('give the same value as it wherever both give one', () => {
     for (const { text, json } of VECTORS.filter((vector) => vector.json !== undefined)) {
-      const everyday = readEveryday(text);
-      const rigorous = readRigorously(text);
-      if (everyday) expect({ text, json: written(everyday.value) }).toEqual({ text, json });
-      if (rigorous.value !== undefined) expect({ text, json: written(rigorous.value) }).toEqual({ text, json });
+      const fast = readFast(text);
+      const full = readFull(text);
+      if (fast) expect({ text, json: written(fast.value) }).toEqual({ text, json });
+      if (full.value !== undefined) expect({ text, json: written(full.value) }).toEqual({ text, json });
     }
   });
 
-  it('never take quickly what it refuses', () => {
-    const taken = VECTORS.filter(({ text, json }) => json === undefined && readEveryday(text) !== undefined);
+  it('never read in the fast way what it refuses', () => {
+    const taken = VECTORS.filter(({ text, json }) => json === undefined && readFast(text) !== undefined);
     expect(taken).toEqual([]);
   });
 
-  it('agree with each other: what the quick one takes, the careful one takes', () => {
-    const disputed = VECTORS.filter(({ text }) => readEveryday(text) && readRigorously(text).value === undefined);
+  it('agree with each other: what the fast one reads, the full one reads alike', () => {
+    const disputed = VECTORS.filter(({ text }) => readFast(text) && readFull(text).value === undefined);
     expect(disputed).toEqual([]);
   });
 
   it('refuse hardly anything that it takes: brackets that go on at the margin, question marks, strange tags', () => {
-    const refused = VECTORS.filter(({ text, json }) => json !== undefined && readRigorously(text).value === undefined);
+    const refused = VECTORS.filter(({ text, json }) => json !== undefined && readFull(text).value === undefined);
     expect(refused.length).toBeLessThan(0.01 * VECTORS.length);
   });
 
   it('say what is wrong wherever they give no value', () => {
-    const silent = VECTORS.map(({ text }) => readRigorously(text)).filter(
+    const silent = VECTORS.map(({ text }) => readFull(text)).filter(
       ({ value, faults }) => value === undefined && faults.length === 0,
     );
     expect(silent).toEqual([]);

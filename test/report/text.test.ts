@@ -16,11 +16,11 @@ describe('The text report', () => {
     );
   });
 
-  it('tells with --verbose where in the object, why it matters and how to mend it', () => {
+  it('tells with --verbose where in the object, why it matters and the remedy', () => {
     const text = reportText(report(finding()), { color: false, verbose: true });
     expect(text).toContain('  in: Service shop/web, spec.a\n');
     expect(text).toContain('  why: A mapping holds the same key twice.');
-    expect(text).toContain('  fix: Remove one of them, or merge their contents.\n');
+    expect(text).toContain('  remedy: Remove one of them, or merge their contents.\n');
   });
 
   it('leaves out what is not known', () => {

@@ -2,7 +2,7 @@ import { connect } from 'node:tls';
 import { describe, expect, it } from '@jest/globals';
 import { makeFinding } from '#findings/make-finding.ts';
 import { NOT_A_POD } from '#injection/findings.ts';
-import type { Outcome } from '#injection/outcome.ts';
+import type { InjectionOutcome } from '#injection/outcome.ts';
 import { OFFLINE } from '#kube/cluster-facts.ts';
 import { eventually } from '../support/eventually.ts';
 import { call, post, testServer } from '../support/server.ts';
@@ -16,7 +16,7 @@ const review = (object: object) =>
   });
 
 /** Each pod's name says what is to become of it. */
-const OUTCOMES: Readonly<Record<string, () => Outcome>> = {
+const OUTCOMES: Readonly<Record<string, () => InjectionOutcome>> = {
   injected: () => ({
     kind: 'injected',
     pod: { ...pod('injected'), spec: { containers: [{ name: 'app' }, { name: 'istio-proxy' }] } },
@@ -48,7 +48,7 @@ const OUTCOMES: Readonly<Record<string, () => Outcome>> = {
 
 const injection = {
   inject: ({ pod }: { pod: { metadata?: unknown } }) =>
-    OUTCOMES[(pod.metadata as { name: string }).name]?.() as Outcome,
+    OUTCOMES[(pod.metadata as { name: string }).name]?.() as InjectionOutcome,
   facts: () => OFFLINE,
 };
 

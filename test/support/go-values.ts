@@ -1,7 +1,7 @@
-import { CallFault } from '#template/errors.ts';
-import { int, text } from '#template/params.ts';
+import { FunctionError } from '#template/errors.ts';
 import { func, integer, mapOf, pointer, pointerTo, scalar, sliceOf, struct } from '#template/values/construct.ts';
 import { isSlice, itemsOf } from '#template/values/inspect.ts';
+import { int, text } from '#template/values/param-types.ts';
 import type { Callable, Method, ScalarKind, StructType, Value } from '#template/values/value.ts';
 
 /** A value as test/vectors/template writes it: plain JSON, or an object whose `$` says what it is. */
@@ -101,13 +101,13 @@ const METHODS: Readonly<Record<string, Readonly<Record<string, Method<Fields | u
     Sum: { params: [int], rest: int, run: (_root, [first, ...rest]) => (first as bigint) + BigInt(rest.length) },
     Refuse: {
       run: () => {
-        throw new CallFault('refused');
+        throw new FunctionError('refused');
       },
     },
     First: {
       run: (root) => {
         const first = isSlice(root?.['Containers']) ? itemsOf(root['Containers'])[0] : undefined;
-        if (first === undefined) throw new CallFault('runtime error: index out of range [0] with length 0');
+        if (first === undefined) throw new FunctionError('runtime error: index out of range [0] with length 0');
         return first;
       },
     },
@@ -121,7 +121,7 @@ const FUNCTIONS: Readonly<Record<string, Callable>> = {
   half: {
     params: [int],
     run: ([n]) => {
-      if ((n as bigint) % 2n !== 0n) throw new CallFault('odd');
+      if ((n as bigint) % 2n !== 0n) throw new FunctionError('odd');
       return (n as bigint) / 2n;
     },
   },

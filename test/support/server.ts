@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { Agent, request as httpsRequest, type RequestOptions } from 'node:https';
 import type { Injection } from '#admission/review-pod.ts';
 import { systemClock } from '#base/clock.ts';
-import type { Outcome } from '#injection/outcome.ts';
+import type { InjectionOutcome } from '#injection/outcome.ts';
 import { OFFLINE } from '#kube/cluster-facts.ts';
 import { type SignedPair, selfSigned } from '#pki/self-signed.ts';
 import { createLog } from '#server/log.ts';
@@ -19,7 +19,7 @@ export function loopbackPair(): Promise<SignedPair> {
 }
 
 /** An injection that gives every pod the same outcome, for tests of what surrounds it. */
-export function always(outcome: Outcome): Injection {
+export function always(outcome: InjectionOutcome): Injection {
   return { inject: () => outcome, facts: () => OFFLINE };
 }
 

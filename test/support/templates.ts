@@ -1,5 +1,5 @@
 import type { TemplateError } from '#template/errors.ts';
-import { standardFunctions } from '#template/funcs/standard.ts';
+import { standardFunctions } from '#template/functions/standard.ts';
 import type { Limits } from '#template/limits.ts';
 import { compile, type Template } from '#template/template.ts';
 import type { Value } from '#template/values/value.ts';

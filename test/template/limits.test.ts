@@ -59,7 +59,7 @@ describe('A template that asks for too much', () => {
     ['blocks', '{{if 1}}'.repeat(5000) + '{{end}}'.repeat(5000)],
     ['else ifs', `{{if 0}}${'{{else if 0}}'.repeat(5000)}{{end}}`],
     ['block definitions', '{{block "x" .}}'.repeat(5000) + '{{end}}'.repeat(5000)],
-  ])('is no template when it nests %s by the thousand', (_name, text) => {
+  ])('cannot be compiled when it nests %s by the thousand', (_name, text) => {
     expect(faultOf(text).code).toBe('syntax');
   });
 

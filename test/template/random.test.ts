@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { standardFunctions } from '#template/funcs/standard.ts';
+import { standardFunctions } from '#template/functions/standard.ts';
 import { compile } from '#template/template.ts';
 import type { Value } from '#template/values/value.ts';
 import { revive } from '../support/go-values.ts';
@@ -107,7 +107,7 @@ describe('Any template', () => {
     );
   });
 
-  it('that is a good one with pieces moved about gets an answer within its limits', () => {
+  it('whose pieces were moved about gets an answer within its limits', () => {
     const piece = fc
       .tuple(fc.constantFrom(...written), fc.nat(60), fc.nat(60))
       .map(([text, from, length]) => text.slice(from, from + length));
@@ -120,7 +120,7 @@ describe('Any template', () => {
     );
   });
 
-  it('that is no more than characters gets an answer too', () => {
+  it('that is only random characters gets an answer too', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => holds(`{{${text}}}`, null)),
       { numRuns: 1000 },

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { describeError } from '#template/errors.ts';
-import { standardFunctions } from '#template/funcs/standard.ts';
-import { row } from '#template/functions.ts';
-import { int, structNamed, text, textMap } from '#template/params.ts';
+import { row } from '#template/function-table.ts';
+import { standardFunctions } from '#template/functions/standard.ts';
 import { compile } from '#template/template.ts';
 import { pointerTo, stringMap, stringSlice, struct } from '#template/values/construct.ts';
+import { int, structNamed, text, textMap } from '#template/values/param-types.ts';
 import type { StructType } from '#template/values/value.ts';
 import { compiled, faultOf, rendered } from '../support/templates.ts';
 
@@ -51,7 +51,7 @@ describe('An error of a template', () => {
     expect(faultOf(`{{ fail "${'x'.repeat(100)}" }}`).at).toBe(`fail "${'x'.repeat(54)}…`);
   });
 
-  it('in a branch never taken is none, but for names that nobody knows', () => {
+  it('in a branch that is never taken does not count, unless a name is unknown', () => {
     expect(rendered('{{if false}}{{upper 5}}{{template "none"}}{{now}}{{end}}fine')).toBe('fine');
     expect(faultOf('{{if false}}{{nobody}}{{end}}').code).toBe('unknown-function');
   });
@@ -138,7 +138,7 @@ describe('Further functions', () => {
     return outcome.ok ? outcome.value : outcome.error.message;
   };
 
-  it('lie over the standard ones', () => {
+  it('take precedence over the standard ones', () => {
     expect(render('{{upper "a"}} {{lower "A"}} {{listed "a" "b" | join ","}}')).toBe('<a> a a,b');
   });
 
@@ -156,7 +156,7 @@ describe('Further functions', () => {
     expect(render('{{port .p}}', { p: 'x' })).toContain('expected v1.Port; got string');
   });
 
-  it('are told from bugs: what is no refusal goes through as it is', () => {
+  it('are told from bugs: any other exception is thrown on', () => {
     const broken = standardFunctions([
       row({
         name: 'broken',
@@ -183,7 +183,7 @@ describe('A compiled template', () => {
     );
   });
 
-  it('renders text that is no Unicode with marks in its place', () => {
+  it('renders what is not Unicode as replacement characters', () => {
     expect(rendered('{{trunc 1 "é"}}|{{b64dec "/w=="}}|{{trunc 1 "é"}}{{index "é" 1 | printf "%c"}}')).toBe(
       '\ufffd|\ufffd|\ufffd©',
     );

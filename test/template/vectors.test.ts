@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MissingKey } from '#template/compile/fields.ts';
 import type { TemplateErrorCode } from '#template/errors.ts';
-import { languageFunctions, standardFunctions } from '#template/funcs/standard.ts';
-import { layFunctions } from '#template/functions.ts';
+import { functionTable } from '#template/function-table.ts';
+import { languageFunctions, standardFunctions } from '#template/functions/standard.ts';
 import { compile } from '#template/template.ts';
 import { revive } from '../support/go-values.ts';
 import { vectors } from '../support/vectors.ts';
@@ -20,7 +20,7 @@ interface Case {
 const records = vectors<Record<string, unknown>>('template');
 const cases = records.filter((record) => 'group' in record) as unknown as readonly Case[];
 const data = new Map(records.filter((record) => 'value' in record).map(({ data, value }) => [data, value]));
-const tables = { sprig: standardFunctions(), language: layFunctions(languageFunctions) };
+const tables = { sprig: standardFunctions(), language: functionTable(languageFunctions) };
 
 function render({ template, functions, missingKey, data: name }: Case) {
   const compiled = compile({

@@ -1,12 +1,12 @@
 import type { JsonObject } from '#base/json.ts';
 import type { Candidate } from '#injection/candidate.ts';
-import type { Addition, Outcome } from '#injection/outcome.ts';
+import type { Addition, InjectionOutcome } from '#injection/outcome.ts';
 import { withPod } from '#kube/workloads.ts';
 import type { Change, Changer } from '../manifests/rewrite.ts';
 import { workloadCandidate } from './candidate.ts';
 
 /** Injects the pod that a workload would make, and says in one line what became of it. */
-export function injectWorkload(inject: (candidate: Candidate) => Outcome): Changer {
+export function injectWorkload(inject: (candidate: Candidate) => InjectionOutcome): Changer {
   return (workload, row) => {
     const found = workloadCandidate(workload, row);
     if ('problem' in found) return { kind: 'refused', report: `${found.named}: refused: ${found.problem}` };
@@ -16,7 +16,7 @@ export function injectWorkload(inject: (candidate: Candidate) => Outcome): Chang
   };
 }
 
-function changeOf(outcome: Outcome, put: (pod: JsonObject) => JsonObject, report: string): Change {
+function changeOf(outcome: InjectionOutcome, put: (pod: JsonObject) => JsonObject, report: string): Change {
   switch (outcome.kind) {
     case 'injected':
       return { kind: 'changed', workload: put(outcome.pod), report };
@@ -27,7 +27,7 @@ function changeOf(outcome: Outcome, put: (pod: JsonObject) => JsonObject, report
   }
 }
 
-function verdictOf(outcome: Outcome): string {
+function verdictOf(outcome: InjectionOutcome): string {
   switch (outcome.kind) {
     case 'injected':
       return `injected: ${additionsText(outcome.additions)}`;
@@ -49,6 +49,6 @@ function additionText({ template, containers, initContainers }: Addition): strin
   return `${names.length > 0 ? names.join(', ') : 'no containers'} (template ${template})`;
 }
 
-function warningsOf({ warnings }: Outcome): string {
+function warningsOf({ warnings }: InjectionOutcome): string {
   return warnings.map((warning) => `; warning: ${warning}`).join('');
 }

@@ -8,8 +8,8 @@ import { type Overrides, reinsert } from '../pod/overrides.ts';
 import type { Pod, Strings } from '../pod/pod.ts';
 import { annotationsOf, labelsOf } from '../pod/pod.ts';
 import { type InjectionStatus, readStatus } from '../pod/status.ts';
-import { clusterOf } from './cluster-at-hand.ts';
 import { imageSettings } from './image-settings.ts';
+import { knownCluster } from './known-cluster.ts';
 import { usesNativeSidecars } from './native-sidecar.ts';
 import { proxyEnvironment } from './proxy-environment.ts';
 import { type ProxyIds, proxyIds } from './proxy-ids.ts';
@@ -35,17 +35,17 @@ export interface Facts {
   readonly native: boolean;
 }
 
-interface Circumstances {
+interface FactSources {
   readonly candidate: Candidate;
   readonly installation: IstioConfig;
 }
 
 /** Finds them out. */
-export function gatherFacts(pod: Pod, overrides: Overrides, { candidate, installation }: Circumstances): Facts {
+export function gatherFacts(pod: Pod, overrides: Overrides, { candidate, installation }: FactSources): Facts {
   const { cluster, environment, workload } = candidate;
   const { mesh, settings } = installation;
   const namespace = pod.metadata.namespace ?? '';
-  const home = clusterOf(cluster, environment, settings);
+  const home = knownCluster(cluster, environment, settings);
   const bare = reinsert(withoutInjection(pod, mesh.defaultConfig?.statusPort ?? 0), overrides);
   const proxyConfig = effectiveProxyConfig(mesh, cluster.proxyConfigs, {
     namespace,

@@ -10,7 +10,7 @@ export function imageSettings({ settings, values }: IstioConfig): ImageSettings 
   return { hub, tag: tag === undefined ? '' : asGoPrints(tag), name: proxy?.image ?? '', variant };
 }
 
-/** What is no tag at all makes an image that nobody overlooks, as it does in Istio. */
+/** What is not a tag at all makes an image that nobody overlooks, as it does in Istio. */
 function asGoPrints(tag: Json): string {
   if (tag === null) return '<nil>';
   return isList(tag) ? `[${tag.map(asGoPrints).join(' ')}]` : String(tag);

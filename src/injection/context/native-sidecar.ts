@@ -5,7 +5,7 @@ import type { Pod } from '../pod/pod.ts';
 import { annotationsOf } from '../pod/pod.ts';
 
 /** The first minor version of Kubernetes in which native sidecars are stable. */
-const STABLE_SINCE = 33;
+const STABLE_SINCE_MINOR = 33;
 
 /**
  * Whether this installation would give the pod a native sidecar. Where it depends on the nodes, the pod's own one is
@@ -18,7 +18,7 @@ export function usesNativeSidecars(mode: NativeSidecars, nodes: readonly NodeFac
   return own ? isNewEnough(own) : nodes.every(isNewEnough);
 }
 
-/** The same, once the pod's annotation has been heard; any other word than true and false is no answer. */
+/** The same, once the pod's annotation has been heard; any other word than true and false is not an answer. */
 export function isNative(pod: Pod, installation: boolean): boolean {
   const wish = annotationsOf(pod)[ANNOTATION.nativeSidecar];
   return wish === 'true' || (wish !== 'false' && installation);
@@ -26,5 +26,5 @@ export function isNative(pod: Pod, installation: boolean): boolean {
 
 function isNewEnough({ kubeletVersion }: NodeFacts): boolean {
   const minor = /^v?\d+\.(\d+)/.exec(kubeletVersion)?.[1];
-  return minor !== undefined && Number(minor) >= STABLE_SINCE;
+  return minor !== undefined && Number(minor) >= STABLE_SINCE_MINOR;
 }

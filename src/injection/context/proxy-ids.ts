@@ -7,11 +7,11 @@ export interface ProxyIds {
 }
 
 const DEFAULT_ID = 1337;
-const UID_RANGE = 'openshift.io/sa.scc.uid-range';
-const GROUPS = 'openshift.io/sa.scc.supplemental-groups';
+const UID_RANGE_ANNOTATION = 'openshift.io/sa.scc.uid-range';
+const GROUPS_ANNOTATION = 'openshift.io/sa.scc.supplemental-groups';
 
 /** IDs are 32 bits wide, and `5/0` counts on their wrapping around. */
-const ID_SPACE = 2 ** 32;
+const ID_COUNT = 2 ** 32;
 
 /**
  * OpenShift gives each namespace a range of user IDs and runs applications under its first one; the proxy takes the
@@ -19,8 +19,8 @@ const ID_SPACE = 2 ** 32;
  */
 export function proxyIds(namespace: Strings | undefined): ProxyIds {
   if (!namespace) return { uid: DEFAULT_ID, gid: DEFAULT_ID };
-  const uid = lastOf(namespace[UID_RANGE] ?? '');
-  const groups = (namespace[GROUPS] ?? namespace[UID_RANGE] ?? '').split(',').map(lastOf);
+  const uid = lastOf(namespace[UID_RANGE_ANNOTATION] ?? '');
+  const groups = (namespace[GROUPS_ANNOTATION] ?? namespace[UID_RANGE_ANNOTATION] ?? '').split(',').map(lastOf);
   const gid = groups.includes(undefined) ? undefined : groups[0];
   return { uid: uid ?? DEFAULT_ID, gid: gid ?? DEFAULT_ID };
 }
@@ -30,6 +30,6 @@ function lastOf(block: string): number | undefined {
   const sized = block.includes('/');
   const match = (sized ? /^\s*(\d+)\/(\d+)/ : /^\s*(\d+)-(\d+)/).exec(block);
   const [first, second] = [Number(match?.[1]), Number(match?.[2])];
-  if (!match || first >= ID_SPACE || second >= ID_SPACE) return undefined;
-  return sized ? (first + second - 1 + ID_SPACE) % ID_SPACE : second;
+  if (!match || first >= ID_COUNT || second >= ID_COUNT) return undefined;
+  return sized ? (first + second - 1 + ID_COUNT) % ID_COUNT : second;
 }

@@ -13,7 +13,7 @@ export interface ImageSettings {
 }
 
 /** The kinds of image that Istio publishes; a tag that ends in one of them says which kind it is. */
-const PUBLISHED = ['distroless', 'debug'] as const;
+const PUBLISHED_IMAGE_TYPES = ['distroless', 'debug'] as const;
 
 /** The image that templates offer as `.ProxyImage`. The annotation beats the ProxyConfig's type, which beats the values. */
 export function proxyImage(settings: ImageSettings, configuredType: string | undefined, annotations: Strings): string {
@@ -24,7 +24,7 @@ export function proxyImage(settings: ImageSettings, configuredType: string | und
 /** The tag for a type of image; `default` is the one without a suffix, no type leaves the tag as it is. */
 function typedTag(tag: string, type: string): string {
   if (type === '') return tag;
-  const suffix = PUBLISHED.map((kind) => `-${kind}`).find((ending) => tag.endsWith(ending)) ?? '';
+  const suffix = PUBLISHED_IMAGE_TYPES.map((kind) => `-${kind}`).find((ending) => tag.endsWith(ending)) ?? '';
   const bare = tag.slice(0, tag.length - suffix.length);
   return type === 'default' ? bare : `${bare}-${type}`;
 }

@@ -25,8 +25,8 @@ export const RULES: readonly Rule[] = [
     question: 'is the policy of the injector config one that is known?',
     ask: (_, { policy }) => {
       if (isPolicy(policy)) return open(`policy is ${policy}`);
-      const problem = `policy of the injector config is "${policy}" and not enabled or disabled`;
-      return { ...no(problem), warnings: [`${problem}: nothing is injected`] };
+      const problem = `policy of the injector config is "${policy}": must be "enabled" or "disabled"`;
+      return { ...no(problem), warnings: [`${problem}, so nothing is injected`] };
     },
   },
   {
@@ -36,7 +36,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'pod-annotation',
-    question: 'does the deprecated annotation, where there is no label?',
+    question: 'does the deprecated annotation, where the label is not set?',
     ask: (pod) => {
       const label = labelsOf(pod)[LABEL.inject];
       if (label !== undefined) return open(`the label ${LABEL.inject} stands in its place`);
@@ -70,7 +70,7 @@ function askWish(what: string, value: string | undefined): Opinion {
   const detail = `${what} is "${value}"`;
   if (value === 'true') return yes(detail);
   if (value === 'false') return no(detail);
-  return value === '' ? open(detail) : open(detail, `${detail}: only "true" and "false" mean something there`);
+  return value === '' ? open(detail) : open(detail, `${detail}: must be "true" or "false"`);
 }
 
 function askSelectors(list: string, match: ListedSelector | undefined, verdict: typeof yes): Opinion {

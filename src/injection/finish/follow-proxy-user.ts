@@ -3,7 +3,7 @@ import type { Container, Pod, SecurityContext } from '../pod/pod.ts';
 import { annotationsOf, changeContainer, containersIn } from '../pod/pod.ts';
 
 /**
- * A user may run his proxy under an ID of his own. Redirection leaves the traffic of one user alone, so the containers
+ * Users may run their proxy under an ID of their own. Redirection leaves the traffic of one user alone, so the containers
  * that set it up have to be told which; and the one that only checks it has to run as that user.
  */
 export function followProxyUser(pod: Pod, own: Container | undefined, mode: string): Pod {

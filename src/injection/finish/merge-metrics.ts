@@ -39,7 +39,7 @@ export function mergeMetrics(pod: Pod, settings: MetricsSettings): Pod {
   });
 }
 
-/** True when the annotations name that port already: an earlier pass, or a user who takes care of it himself. */
+/** True when the annotations name that port already: an earlier pass, or a user who takes care of it. */
 export function isPointedAt(annotations: Strings, statusPort: number): boolean {
   return topicsOf(annotations).find(([topic]) => topic === 'port')?.[1] === String(statusPort);
 }

@@ -6,9 +6,9 @@ import { DEFAULT_PROXY_CONFIG } from '#istio/mesh/config/defaults.ts';
 import { MeshProxyConfig } from '#istio/mesh/config/proxy-config.ts';
 import { stringifyYaml } from '#manifest/edit/stringify-yaml.ts';
 import { encode } from '#proto/encode.ts';
-import { type FunctionFamily, row } from '#template/functions.ts';
+import { type FunctionFamily, row } from '#template/function-table.ts';
 import type { Budget } from '#template/limits.ts';
-import { anything, text } from '#template/params.ts';
+import { anything, text } from '#template/values/param-types.ts';
 import type { StructValue, Value } from '#template/values/value.ts';
 import { jsonText } from './json-text.ts';
 import { anyPointer } from './param-types.ts';
@@ -21,20 +21,24 @@ export const encodings: FunctionFamily = [
     params: [anything],
     run: ([value], budget) => (value === null ? '{}' : jsonText(value, budget)),
   }),
-  row({ name: 'protoToJSON', params: [anyPointer], run: ([message], budget) => jsonText(pruned(message), budget) }),
+  row({
+    name: 'protoToJSON',
+    params: [anyPointer],
+    run: ([message], budget) => jsonText(withoutDefaults(message), budget),
+  }),
   row({ name: 'toYaml', params: [anything], run: ([value], budget) => yamlText(value, budget) }),
 ];
 
-/** Text that is no JSON counts as an empty object, in text. */
+/** Text that is not JSON counts as an empty object, in text. */
 function fromJson(text: string): Value {
   const value = parseJson(text);
   return value === undefined ? '{}' : value;
 }
 
-const DEFAULTS = encode(MeshProxyConfig, DEFAULT_PROXY_CONFIG);
+const ENCODED_DEFAULTS = encode(MeshProxyConfig, DEFAULT_PROXY_CONFIG);
 
 /** The fields that are left out when they say nothing but the default; `proxyMetadata` is never printed empty anyway. */
-const PRUNED: ReadonlySet<string> = new Set([
+const OMITTED_AT_DEFAULT: ReadonlySet<string> = new Set([
   'configPath',
   'binaryPath',
   'controlPlaneAuthPolicy',
@@ -52,13 +56,13 @@ const PRUNED: ReadonlySet<string> = new Set([
 ]);
 
 /** A proxy's configuration without what every proxy has, because it ends up in the pod; other messages as they are. */
-function pruned(message: StructValue | null): Value {
+function withoutDefaults(message: StructValue | null): Value {
   if (!message || message.isNil) return {};
   if (message.typeName !== 'v1alpha1.ProxyConfig') return message;
   const json = message.json();
   if (!isJsonObject(json)) return message;
   const said = Object.entries(json).filter(
-    ([key, value]) => !PRUNED.has(key) || !isDeepStrictEqual(value, DEFAULTS[key]),
+    ([key, value]) => !OMITTED_AT_DEFAULT.has(key) || !isDeepStrictEqual(value, ENCODED_DEFAULTS[key]),
   );
   return { ...message, json: () => Object.fromEntries(said) };
 }

@@ -1,7 +1,7 @@
 import { isList, isObject, type JsonObject } from '#base/json.ts';
 import { parseJson } from '#base/parse-json.ts';
-import { type FunctionFamily, row } from '#template/functions.ts';
-import { text } from '#template/params.ts';
+import { type FunctionFamily, row } from '#template/function-table.ts';
+import { text } from '#template/values/param-types.ts';
 
 /** Istio's functions on network interfaces and on the networks of Multus. */
 export const networks: FunctionFamily = [

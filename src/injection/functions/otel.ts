@@ -1,7 +1,7 @@
 import { isObject } from '#base/json.ts';
-import { type FunctionFamily, row } from '#template/functions.ts';
-import { text, textMap } from '#template/params.ts';
+import { type FunctionFamily, row } from '#template/function-table.ts';
 import { entriesOf, isSlice, itemsOf } from '#template/values/inspect.ts';
+import { text, textMap } from '#template/values/param-types.ts';
 import type { StructValue, Value } from '#template/values/value.ts';
 import type { Container } from '../pod/pod.ts';
 import { structsIn } from '../views/structs-in.ts';

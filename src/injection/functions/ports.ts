@@ -1,7 +1,7 @@
 import { sprint } from '#template/format/print.ts';
-import { type FunctionFamily, row } from '#template/functions.ts';
-import { anything, text } from '#template/params.ts';
+import { type FunctionFamily, row } from '#template/function-table.ts';
 import { itemsOf } from '#template/values/inspect.ts';
+import { anything, text } from '#template/values/param-types.ts';
 import type { SliceValue } from '#template/values/value.ts';
 import { CONTAINER } from '../pod/names.ts';
 import type { Container } from '../pod/pod.ts';

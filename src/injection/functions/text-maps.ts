@@ -1,7 +1,7 @@
-import { type FunctionFamily, row } from '#template/functions.ts';
-import { text, textMap } from '#template/params.ts';
+import { type FunctionFamily, row } from '#template/function-table.ts';
 import { stringMap } from '#template/values/construct.ts';
 import { entriesOf } from '#template/values/inspect.ts';
+import { text, textMap } from '#template/values/param-types.ts';
 import type { MapValue } from '#template/values/value.ts';
 import type { Strings } from '../pod/pod.ts';
 import { jsonText } from './json-text.ts';

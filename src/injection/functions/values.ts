@@ -1,7 +1,7 @@
 import { sprint } from '#template/format/print.ts';
-import { type FunctionFamily, row } from '#template/functions.ts';
-import { anything, structNamed, text } from '#template/params.ts';
+import { type FunctionFamily, row } from '#template/function-table.ts';
 import { isPlainMap, tagged } from '#template/values/inspect.ts';
+import { anything, structNamed, text } from '#template/values/param-types.ts';
 import { type PlainMap, type StructValue, tag, type Value } from '#template/values/value.ts';
 import { pointerNamed } from './param-types.ts';
 

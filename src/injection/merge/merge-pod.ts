@@ -2,11 +2,11 @@ import { isObject, type JsonObject } from '#base/json.ts';
 import type { Problem } from '#base/problem.ts';
 import { withoutDirectives } from '#kube/strategic-merge/directives.ts';
 import { strategicMerger } from '#kube/strategic-merge/merge.ts';
+import { asPod } from '../pod/decode-pod.ts';
 import type { Pod } from '../pod/pod.ts';
-import { asPod } from '../pod/read-pod.ts';
 
 /**
- * As Kubernetes merges, but kinder in three ways: a port that a container uses with two protocols is two ports; a volume
+ * As Kubernetes merges, but more lenient in three ways: a port that a container uses with two protocols is two ports; a volume
  * that is given a source loses the one it had, since it may have only one; and fields of a newer Kubernetes merge too.
  */
 const merge = strategicMerger({
@@ -15,11 +15,11 @@ const merge = strategicMerger({
   unknownFields: 'merged',
 });
 
-/** The pod with a patch laid over it, or why the two do not fit together. */
-export type Laid = { readonly ok: true; readonly pod: Pod } | { readonly ok: false; readonly problem: Problem };
+/** The pod with a patch merged into it, or why the two do not merge. */
+export type PodMerge = { readonly ok: true; readonly pod: Pod } | { readonly ok: false; readonly problem: Problem };
 
-/** Lays a part of a pod over a pod. Directives have done their work then and are gone. */
-export function layOver(pod: Pod, patch: JsonObject): Laid {
+/** Merges a part of a pod into a pod. Directives have done their work then and are gone. */
+export function mergePod(pod: Pod, patch: JsonObject): PodMerge {
   const merged = merge(pod, patch, 'core/v1.Pod');
   if (!merged.ok) return merged;
   const clean = withoutDirectives(merged.value);

@@ -11,39 +11,39 @@ import { containersIn, withContainers } from '../pod/pod.ts';
 import type { RenderedPatch } from '../rendered-patch.ts';
 import type { Step, Work } from '../work.ts';
 import { additionOf } from './addition.ts';
-import { layOver } from './merge-pod.ts';
+import { mergePod } from './merge-pod.ts';
 
-/** Lays what the templates rendered over the pod, one after the other. */
+/** Merges what the templates rendered into the pod, one after the other. */
 export const mergeTemplates: Step = (work) => {
-  const steps = work.overlays.map(
-    (overlay): Step =>
+  const steps = work.patches.map(
+    (patch): Step =>
       (before) =>
-        mergeTemplate(before, overlay),
+        mergeTemplate(before, patch),
   );
   return steps.reduce<Result<Work>>(andThen, success(work));
 };
 
 function mergeTemplate(before: Work, { template, patch, complain }: RenderedPatch): Result<Work> {
-  const injected = layOver(before.injected, patch);
+  const injected = mergePod(before.injected, patch);
   if (!injected.ok)
     return failure([complain(TEMPLATE_OUTPUT_NOT_A_POD, injected.problem.path, injected.problem.message)]);
   const base = isNative(before.pod, before.facts.native) ? withNativeProxy(before, injected.pod) : before.pod;
-  const laid = layOver(base, patch);
-  if (!laid.ok) return failure([unmergeable(template, laid.problem)]);
-  const additions = [...before.additions, additionOf(template, before.pod, laid.pod)];
-  return success({ ...before, pod: laid.pod, injected: injected.pod, additions });
+  const merged = mergePod(base, patch);
+  if (!merged.ok) return failure([unmergeable(template, merged.problem)]);
+  const additions = [...before.additions, additionOf(template, before.pod, merged.pod)];
+  return success({ ...before, pod: merged.pod, injected: injected.pod, additions });
 }
 
 /** The template merges with an empty pod, so it is this pod that is at fault. */
 function unmergeable(template: string, { path, message }: Problem): Finding {
   const field = formatPath(path);
-  return makeFinding(NOT_A_POD, `the pod does not merge with template ${template}: ${field} ${message}`, {
+  return makeFinding(NOT_A_POD, `the pod cannot be merged with template ${template}: ${field} ${message}`, {
     path: field,
   });
 }
 
 /**
- * A user writes his own proxy among the containers; where the template has it among the init containers, it moves there.
+ * Users write their own proxy among the containers; where the template has it among the init containers, it moves there.
  * An earlier injection may have made one native that is not the user's; then the one among the containers is another.
  */
 function withNativeProxy({ pod, facts: { status } }: Work, injected: Pod): Pod {

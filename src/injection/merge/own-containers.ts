@@ -3,7 +3,7 @@ import { CONTAINER, ENV } from '../pod/names.ts';
 import type { Overrides } from '../pod/overrides.ts';
 import type { Container, ContainerList, Pod } from '../pod/pod.ts';
 import { CONTAINER_LISTS, containersIn, findContainer } from '../pod/pod.ts';
-import { asItStands } from './refresh-override.ts';
+import { refreshOverride } from './refresh-override.ts';
 
 /** Users may leave the image of their proxy to the injector, but the API server wants one from them. */
 export const AUTOMATIC_IMAGE = 'auto';
@@ -15,7 +15,7 @@ export function findOwnContainers(facts: Facts, injected: Pod): Overrides {
   return { containers: own('containers').map(automatic), initContainers: own('initContainers').map(automatic) };
 }
 
-/** The user's own proxy as he wrote it. What an earlier injection put there is not his, but it may have kept his wishes. */
+/** The user's own proxy as written. What an earlier injection put there is not the user's, but it may have recorded what was. */
 export function findOwnProxy({ pod, status, overrides }: Facts): Container | undefined {
   const injectedBefore = CONTAINER_LISTS.some((list) => status?.[list].includes(CONTAINER.proxy));
   if (!injectedBefore) return findContainer(pod, CONTAINER.proxy);
@@ -28,7 +28,7 @@ function findOwn(facts: Facts, list: ContainerList, template: Container): Contai
   const present = containersIn(pod, list).find(named);
   const kept = overrides[list].find(named);
   const injectedBefore = status?.[list].includes(template.name) ?? false;
-  if (kept) return injectedBefore && present ? asItStands(kept, present) : kept;
+  if (kept) return injectedBefore && present ? refreshOverride(kept, present) : kept;
   if (!injectedBefore) {
     // A native proxy is customised where users know it from: among the ordinary containers.
     return list === 'containers' ? present : findContainer(pod, template.name);

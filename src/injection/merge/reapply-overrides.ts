@@ -7,11 +7,11 @@ import { formatOverrides, type Overrides } from '../pod/overrides.ts';
 import type { Container, ContainerList, Pod } from '../pod/pod.ts';
 import { annotationsOf, CONTAINER_LISTS, withAnnotations } from '../pod/pod.ts';
 import type { Step, Work } from '../work.ts';
-import { layOver } from './merge-pod.ts';
+import { mergePod } from './merge-pod.ts';
 import { findOwnContainers } from './own-containers.ts';
 
 /**
- * A container that is both the user's and the template's is a customisation: the user's is laid over the pod once more,
+ * A container that is both the user's and the template's is a customisation: the user's is merged into the pod once more,
  * so that the user has the last word. They are kept in an annotation, because a second injection cannot tell them apart.
  */
 export const reapplyOverrides: Step = (work) => {
@@ -19,9 +19,9 @@ export const reapplyOverrides: Step = (work) => {
   let { pod } = work;
   for (const list of CONTAINER_LISTS) {
     for (const container of overrides[list]) {
-      const laid = layOver(pod, { spec: { [list]: [container] } });
-      if (!laid.ok) return failure([conflict(list, container, laid.problem.message)]);
-      pod = laid.pod;
+      const merged = mergePod(pod, { spec: { [list]: [container] } });
+      if (!merged.ok) return failure([conflict(list, container, merged.problem.message)]);
+      pod = merged.pod;
     }
   }
   return success({ ...work, overrides, pod: isFirstInjection(work) ? record(pod, overrides) : pod });
@@ -38,5 +38,7 @@ function record(pod: Pod, overrides: Overrides): Pod {
 
 function conflict(list: ContainerList, { name }: Container, message: string) {
   const path = formatPath(['spec', list, name]);
-  return makeFinding(NOT_A_POD, `the container ${name} of the pod does not fit the template's: ${message}`, { path });
+  return makeFinding(NOT_A_POD, `the container ${name} of the pod cannot be merged with the template's: ${message}`, {
+    path,
+  });
 }

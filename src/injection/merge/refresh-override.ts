@@ -9,7 +9,7 @@ const CONTAINER: GoType = { kind: 'struct', shape: 'core/v1.Container' };
  * What the user once had a say in, with the values it has today: others may have changed the container since it was
  * injected, and their work is not undone by bringing back what the user wrote first.
  */
-export function asItStands(kept: Container, present: Container): Container {
+export function refreshOverride(kept: Container, present: Container): Container {
   const today = restrict(kept, present, CONTAINER);
   return { ...(isObject(today) ? today : {}), name: kept.name };
 }

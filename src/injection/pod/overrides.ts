@@ -26,7 +26,7 @@ export function readOverrides(pod: Pod): Overrides | { readonly problem: string 
   const text = annotationsOf(pod)[ANNOTATION.overrides];
   if (text === undefined) return NO_OVERRIDES;
   const parsed = parseJson(text);
-  if (!isObject(parsed)) return { problem: 'it is no JSON object' };
+  if (!isObject(parsed)) return { problem: 'it is not a JSON object' };
   const [problem] = CONTAINER_LISTS.flatMap((list) => problemsOf(list, parsed[list] ?? []));
   if (problem) return { problem };
   const listOf = (list: ContainerList) => (parsed[list] ?? []) as readonly Container[];
@@ -43,7 +43,7 @@ export function reinsert(pod: Pod, overrides: Overrides): Pod {
 }
 
 function problemsOf(list: ContainerList, value: Json): readonly string[] {
-  if (!isList(value)) return [`${list} is no list`];
+  if (!isList(value)) return [`${list} is not a list`];
   return value.flatMap((item, index) => {
     // Go reads a null as a container without a name, which no injection has ever recorded.
     if (item === null) return [`${formatPath([list, index])}: expected object, got null`];

@@ -13,30 +13,31 @@ interface Before<T> {
 const POD: GoType = { kind: 'struct', shape: 'core/v1.Pod' };
 
 /**
- * Puts everything that was not changed back into the spelling in which it was received. Kubernetes reads `cpu: 0.5` and
+ * Puts everything that was not changed back into the form in which it was received. Kubernetes reads `cpu: 0.5` and
  * `cpu: 500m` alike, and so does the pipeline; but a user's own words are not ours to change, and a JSON patch is made
  * against what the API server holds. So a null, an empty field, a field unknown to us: all stay as they were.
  */
-export function keepSpelling(after: JsonObject, before: Before<JsonObject>): JsonObject {
-  return spellObject(after, before, POD);
+export function restoreOriginalForm(after: JsonObject, before: Before<JsonObject>): JsonObject {
+  return restoreObject(after, before, POD);
 }
 
-function spell(after: Json, { canonical, received }: Before<Json>, field: Field | undefined): Json {
+function restore(after: Json, { canonical, received }: Before<Json>, field: Field | undefined): Json {
   if (isDeepStrictEqual(after, canonical)) return received;
   const type = field && pointee(field.type);
   if (isObject(after) && isObject(received)) {
-    return spellObject(after, { canonical: isObject(canonical) ? canonical : undefined, received }, type);
+    return restoreObject(after, { canonical: isObject(canonical) ? canonical : undefined, received }, type);
   }
-  if (isList(after) && isList(received) && isList(canonical)) return spellList(after, { canonical, received }, field);
+  if (isList(after) && isList(received) && isList(canonical)) return restoreList(after, { canonical, received }, field);
   return after;
 }
 
-function spellObject(after: JsonObject, before: Before<JsonObject>, type: GoType | undefined): JsonObject {
+function restoreObject(after: JsonObject, before: Before<JsonObject>, type: GoType | undefined): JsonObject {
   const { canonical = {}, received } = before;
   const fields = type?.kind === 'struct' ? shapeOf(type.shape).byJsonName : undefined;
   const kept = Object.entries(received).flatMap(([key, value]) => {
     const now = after[key];
-    if (now !== undefined) return [[key, spell(now, { canonical: canonical[key], received: value }, fields?.get(key))]];
+    if (now !== undefined)
+      return [[key, restore(now, { canonical: canonical[key], received: value }, fields?.get(key))]];
     // What the canonical form leaves out (a null, a zero) says nothing, so that its absence is no change.
     return key in canonical ? [] : [[key, value]];
   });
@@ -47,7 +48,11 @@ function spellObject(after: JsonObject, before: Before<JsonObject>, type: GoType
 }
 
 /** Items are the same item when they are alike, and else when they have the same key, where the list has one. */
-function spellList(after: readonly Json[], before: Before<readonly Json[]>, field: Field | undefined): readonly Json[] {
+function restoreList(
+  after: readonly Json[],
+  before: Before<readonly Json[]>,
+  field: Field | undefined,
+): readonly Json[] {
   const { canonical = [], received } = before;
   const type = field && pointee(field.type);
   const of = type?.kind === 'list' ? type.of : undefined;
@@ -61,7 +66,7 @@ function spellList(after: readonly Json[], before: Before<readonly Json[]>, fiel
     const index = namesakes.get(key(item)) ?? -1;
     const [was, now] = [received[index], canonical[index]];
     if (!isObject(item) || !isObject(was) || !isObject(now)) return item;
-    return spellObject(item, { canonical: now, received: was }, of);
+    return restoreObject(item, { canonical: now, received: was }, of);
   });
 }
 

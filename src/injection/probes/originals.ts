@@ -39,7 +39,7 @@ export function rememberProbes(pod: Pod, originals: Originals, injectedBefore: b
   });
 }
 
-/** The originals a proxy was told; nothing where the text is no list of probes. */
+/** The originals a proxy was told; nothing where the text is not a list of probes. */
 export function readProbes(text: string): Originals | undefined {
   const parsed = parseJson(text);
   return isObject(parsed) && Object.values(parsed).every(isObject) ? (parsed as Originals) : undefined;

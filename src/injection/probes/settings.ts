@@ -7,7 +7,7 @@ export function wantsRedirectedProbes(annotations: Strings, installation: boolea
   return goBool(annotations[ANNOTATION.rewriteProbes] ?? '') ?? installation;
 }
 
-/** The port at which the agent answers for this pod. Istio takes what is no plain number for port 0. */
+/** The port at which the agent answers for this pod. Istio takes what is not a plain number for port 0. */
 export function agentPort(annotations: Strings, meshPort: number): number {
   const own = annotations[ANNOTATION.statusPort];
   if (own === undefined) return meshPort;

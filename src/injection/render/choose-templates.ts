@@ -25,5 +25,5 @@ export function chooseTemplates(pod: Pod, config: InjectorConfig, known: Templat
 function complaint(name: string, wish: string | undefined, known: Templates) {
   const where = wish === undefined ? 'defaultTemplates of the injector config' : `annotation ${ANNOTATION.templates}`;
   const list = [...known.keys()].sort().join(', ') || 'none';
-  return makeFinding(TEMPLATE_UNKNOWN, `${where} names the template "${name}", which is not known; known are ${list}`);
+  return makeFinding(TEMPLATE_UNKNOWN, `${where} names an unknown template "${name}": must be one of ${list}`);
 }

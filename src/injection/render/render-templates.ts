@@ -12,6 +12,6 @@ export const renderTemplates: Step = (work) => {
   const data = templateData({ facts, ...prepared });
   const rendered = chosen.value.map((template) => render(template, data));
   const findings = rendered.flatMap((result) => result.findings);
-  const overlays = rendered.flatMap((result) => (result.ok ? [result.value] : []));
-  return overlays.length < rendered.length ? failure(findings) : success({ ...work, overlays }, findings);
+  const patches = rendered.flatMap((result) => (result.ok ? [result.value] : []));
+  return patches.length < rendered.length ? failure(findings) : success({ ...work, patches }, findings);
 };

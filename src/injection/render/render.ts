@@ -13,7 +13,7 @@ import type { Template } from '#template/template.ts';
 import type { Value } from '#template/values/value.ts';
 import { TEMPLATE_FAILED, TEMPLATE_OUTPUT_NOT_A_POD, TEMPLATE_OUTPUT_NOT_YAML } from '../findings.ts';
 import type { RenderedPatch } from '../rendered-patch.ts';
-import { withFieldNames } from './field-names.ts';
+import { normalizeFieldNames } from './normalize-field-names.ts';
 
 /** Runs a template and reads what comes out as the YAML of a pod, or of a part of one. */
 export function render(template: Template, data: Value): Result<RenderedPatch> {
@@ -29,15 +29,17 @@ export function render(template: Template, data: Value): Result<RenderedPatch> {
   const trace = tracer(template, data);
   if (value === undefined) {
     return failure(
-      faults.map(({ message, offset }) => trace(TEMPLATE_OUTPUT_NOT_YAML, offset, `renders no YAML: ${message}`)),
+      faults.map(({ message, offset }) =>
+        trace(TEMPLATE_OUTPUT_NOT_YAML, offset, `does not render valid YAML: ${message}`),
+      ),
     );
   }
   const rendered = value ?? {};
   if (!isObject(rendered))
-    return failure([trace(TEMPLATE_OUTPUT_NOT_A_POD, 0, 'renders no pod but a plain value or a list')]);
-  const patch = withFieldNames(rendered);
+    return failure([trace(TEMPLATE_OUTPUT_NOT_A_POD, 0, 'does not render a valid pod: must be a mapping')]);
+  const patch = normalizeFieldNames(rendered);
   const complain: RenderedPatch['complain'] = (entry, path, message) =>
-    trace(entry, offsetOf(run.value, path), `renders no pod: ${formatPath(path)}: ${message}`);
+    trace(entry, offsetOf(run.value, path), `does not render a valid pod: ${formatPath(path)}: ${message}`);
   const { problems } = decode(patch, 'core/v1.Pod');
   if (problems.length > 0)
     return failure(problems.map(({ path, message }) => complain(TEMPLATE_OUTPUT_NOT_A_POD, path, message)));

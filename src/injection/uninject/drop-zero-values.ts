@@ -4,7 +4,7 @@ import { isList, isObject, type Json, type JsonObject } from '#base/json.ts';
  * The pod without what Go prints although nobody has written it, in the parts that come back from records: an empty
  * `resources` of a container, a null `service` of a gRPC probe. Whatever is in the received pod is left alone.
  */
-export function withoutNoise(pod: JsonObject, received: JsonObject): JsonObject {
+export function dropZeroValues(pod: JsonObject, received: JsonObject): JsonObject {
   const known = new Set(partsOf(received));
   const quiet = (value: Json): Json => {
     if (known.has(value)) return value;

@@ -1,5 +1,5 @@
 import { AUTOMATIC_IMAGE } from '../merge/own-containers.ts';
-import { asItStands } from '../merge/refresh-override.ts';
+import { refreshOverride } from '../merge/refresh-override.ts';
 import { CONTAINER } from '../pod/names.ts';
 import type { Overrides } from '../pod/overrides.ts';
 import type { Container, ContainerList, Pod } from '../pod/pod.ts';
@@ -29,6 +29,6 @@ function wasMoved(kept: Container, list: ContainerList): boolean {
  * what differs in it today was done by the injection.
  */
 function restored(kept: Container, present: Container): Container {
-  const { name, ...rest } = kept.name === CONTAINER.proxy ? kept : asItStands(kept, present);
+  const { name, ...rest } = kept.name === CONTAINER.proxy ? kept : refreshOverride(kept, present);
   return { name, ...('image' in rest ? {} : { image: AUTOMATIC_IMAGE }), ...rest };
 }

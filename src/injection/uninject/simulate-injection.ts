@@ -8,17 +8,17 @@ import { renderTemplates } from '../render/render-templates.ts';
 import { begin, type Work } from '../work.ts';
 
 /** Who would inject, and under which circumstances. */
-export interface Injecting {
+export interface InjectionContext {
   readonly prepared: Prepared;
   readonly candidate: Candidate;
 }
 
-/** What an injection would lay over the pod, as if over an empty one. Nothing if it would refuse the pod. */
-export function foresee(pod: Pod, injecting: Injecting): Pod {
-  const begun = begin(pod, injecting);
+/** What an injection would merge into the pod, as if into an empty one. Nothing if it would refuse the pod. */
+export function simulateInjection(pod: Pod, context: InjectionContext): Pod {
+  const begun = begin(pod, context);
   const merged = [renderTemplates, mergeTemplates].reduce<Result<Work>>(andThen, begun);
   if (!merged.ok) return { metadata: {}, spec: { containers: [] } };
   const { injected, facts } = merged.value;
-  const annotations = injecting.prepared.installation.injector.injectedAnnotations;
+  const annotations = context.prepared.installation.injector.injectedAnnotations;
   return recordInjection(injected, { environment: facts.environment, status: '', annotations });
 }

@@ -1,23 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '#base/json.ts';
 import type { Finding } from '#findings/finding.ts';
-import { injectAfresh } from '../inject-afresh.ts';
+import { applyInjection } from '../apply-injection.ts';
+import { asPod, decodePod } from '../pod/decode-pod.ts';
 import { ANNOTATION, CONTAINER } from '../pod/names.ts';
 import { type Overrides, readOverrides } from '../pod/overrides.ts';
 import type { Container, Pod } from '../pod/pod.ts';
 import { annotationsOf, labelsOf, withAnnotations, withContainers, withLabels } from '../pod/pod.ts';
-import { asPod, readPod } from '../pod/read-pod.ts';
-import { keepSpelling } from '../pod/restore-original-form.ts';
+import { restoreOriginalForm } from '../pod/restore-original-form.ts';
 import { type InjectionStatus, readStatus } from '../pod/status.ts';
 import { unreadableOverrides } from '../work.ts';
-import { withoutNoise } from './drop-zero-values.ts';
+import { dropZeroValues } from './drop-zero-values.ts';
 import { removeContainers } from './remove-containers.ts';
 import { removeVolumes } from './remove-volumes.ts';
 import { restoreMetrics } from './restore-metrics.ts';
 import { restoreProbes } from './restore-probes.ts';
-import { foresee, type Injecting } from './simulate-injection.ts';
-import { takeAway } from './subtract.ts';
-import { ownTags, type Tags } from './user-metadata.ts';
+import { type InjectionContext, simulateInjection } from './simulate-injection.ts';
+import { subtract } from './subtract.ts';
+import { type LabelsAndAnnotations, userMetadata } from './user-metadata.ts';
 
 /** What became of a pod that was to be taken back to what it was. */
 export type Uninjection =
@@ -34,37 +34,40 @@ export type Uninjection =
  * Undoes an injection. Most of it is written down in the pod: what was added by name, the user's own containers, the
  * probes, where Prometheus went. For the rest the installation is asked what it would add.
  */
-export function uninject(injecting: Injecting): Uninjection {
-  const received = injecting.candidate.pod;
-  const { pod, problems } = readPod(received, injecting.candidate.namespace);
+export function uninject(context: InjectionContext): Uninjection {
+  const received = context.candidate.pod;
+  const { pod, problems } = decodePod(received, context.candidate.namespace);
   if (problems.length > 0) return { kind: 'refused', problems };
   const status = readStatus(pod);
-  if (!status) return { kind: 'untouched', detail: `there is no readable annotation ${ANNOTATION.status}` };
+  if (!status) return { kind: 'untouched', detail: `annotation ${ANNOTATION.status} is missing or cannot be read` };
   const overrides = readOverrides(pod);
   if ('problem' in overrides) return { kind: 'refused', problems: [unreadableOverrides(overrides.problem)] };
 
-  const attempts = placements(undo(pod, { ...injecting, status, overrides })).map((bare) =>
-    withoutNoise(keepSpelling(bare, { canonical: pod, received }), received),
+  const attempts = placements(undo(pod, { ...context, status, overrides })).map((bare) =>
+    dropZeroValues(restoreOriginalForm(bare, { canonical: pod, received }), received),
   );
   const [first = received, ...others] = attempts;
-  const exact = [first, ...others].find((attempt) => leadsBack(attempt, injecting));
+  const exact = [first, ...others].find((attempt) => roundTrips(attempt, context));
   return { kind: 'restored', pod: exact ?? first, reversible: exact !== undefined };
 }
 
-interface Records extends Injecting {
+interface Records extends InjectionContext {
   readonly status: InjectionStatus;
   readonly overrides: Overrides;
 }
 
-function undo(pod: Pod, { status, overrides, ...injecting }: Records): Pod {
-  const probed = restoreMetrics(restoreProbes(pod), injecting.prepared.metrics.statusPort);
+function undo(pod: Pod, { status, overrides, ...context }: Records): Pod {
+  const probed = restoreMetrics(restoreProbes(pod), context.prepared.metrics.statusPort);
   const parted = withoutRecords(removeContainers(probed, status, overrides));
-  const tagged = ({ labels, annotations }: Tags): Pod => withLabels(withAnnotations(parted, annotations), labels);
-  const tags = ownTags(tagsOf(parted), (asked) => tagsOf(withoutRecords(foresee(tagged(asked), injecting))));
-  const injected = foresee(tagged(tags), injecting);
+  const withMetadata = ({ labels, annotations }: LabelsAndAnnotations): Pod =>
+    withLabels(withAnnotations(parted, annotations), labels);
+  const simulate = (metadata: LabelsAndAnnotations): LabelsAndAnnotations =>
+    metadataIn(withoutRecords(simulateInjection(withMetadata(metadata), context)));
+  const own = userMetadata(metadataIn(parted), simulate);
+  const injected = simulateInjection(withMetadata(own), context);
   const { containers, initContainers, volumes, imagePullSecrets, ...fields } = injected.spec;
-  const rest = removeVolumes(tagged(tags), status, injected);
-  return asPod({ ...rest, spec: takeAway(rest.spec, fields) ?? {} });
+  const rest = removeVolumes(withMetadata(own), status, injected);
+  return asPod({ ...rest, spec: subtract(rest.spec, fields) ?? {} });
 }
 
 /** A user's own proxy was moved, and nobody wrote down from where: it may have stood last, or anywhere before. */
@@ -78,7 +81,7 @@ function placements(pod: Pod): readonly Pod[] {
   );
 }
 
-function tagsOf(pod: Pod): Tags {
+function metadataIn(pod: Pod): LabelsAndAnnotations {
   return { labels: labelsOf(pod), annotations: annotationsOf(pod) };
 }
 
@@ -87,8 +90,8 @@ function withoutRecords(pod: Pod): Pod {
   return withAnnotations(pod, others);
 }
 
-function leadsBack(restored: JsonObject, { prepared, candidate }: Injecting): boolean {
-  const again = injectAfresh(prepared, { ...candidate, pod: restored });
-  const meaning = (pod: JsonObject) => readPod(pod, candidate.namespace).pod;
+function roundTrips(restored: JsonObject, { prepared, candidate }: InjectionContext): boolean {
+  const again = applyInjection(prepared, { ...candidate, pod: restored });
+  const meaning = (pod: JsonObject) => decodePod(pod, candidate.namespace).pod;
   return again.kind === 'injected' && isDeepStrictEqual(meaning(again.pod), meaning(candidate.pod));
 }

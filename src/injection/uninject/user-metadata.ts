@@ -2,13 +2,13 @@ import { ANNOTATION } from '../pod/names.ts';
 import type { Strings } from '../pod/pod.ts';
 
 /** The labels and annotations of a pod. */
-export interface Tags {
+export interface LabelsAndAnnotations {
   readonly labels: Strings;
   readonly annotations: Strings;
 }
 
-/** What an injection would write on the pod if it had these tags. */
-export type Foresight = (tags: Tags) => Tags;
+/** What an injection would write on the pod if it had these labels and annotations. */
+export type Simulation = (metadata: LabelsAndAnnotations) => LabelsAndAnnotations;
 
 /** Annotations to which an injection adds something, and where in its text the addition is. */
 const EXTENDED: ReadonlyMap<string, RegExp> = new Map([
@@ -20,30 +20,32 @@ const EXTENDED: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /**
- * Tells the tags of the user from those that an injection wrote. Nothing in the pod says which is which, but an injection
- * can be asked what it would write: what it would write just so is its own, everything else is the user's. A tag that a
- * user gave the very value of the injection is taken for the injection's; injecting again brings it back.
+ * Tells the labels and annotations of the user from those that an injection wrote. Nothing in the pod says which is
+ * which, but an injection can be simulated: what it would write just so is its own, everything else is the user's. One
+ * that a user gave the very value of the injection is taken for the injection's; injecting again brings it back.
  */
-export function ownTags(tags: Tags, foresee: Foresight): Tags {
-  const suspects = [foresee(tags), foresee(untagged(tags))];
-  const bare = eachOf((kind) => filter(tags[kind], (key) => !suspects.some((suspect) => key in suspect[kind])));
-  const foreseen = foresee(bare);
-  const own = eachOf((kind) => filter(tags[kind], (key, value) => key in bare[kind] || foreseen[kind][key] !== value));
+export function userMetadata(metadata: LabelsAndAnnotations, simulate: Simulation): LabelsAndAnnotations {
+  const suspects = [simulate(metadata), simulate(onlyTemplateChoice(metadata))];
+  const bare = eachOf((kind) => filter(metadata[kind], (key) => !suspects.some((suspect) => key in suspect[kind])));
+  const simulated = simulate(bare);
+  const own = eachOf((kind) =>
+    filter(metadata[kind], (key, value) => key in bare[kind] || simulated[kind][key] !== value),
+  );
   const annotations = Object.entries(own.annotations).map(([key, value]) => {
     const shorter = EXTENDED.has(key) ? value.replace(EXTENDED.get(key) ?? '', '') : value;
     const again =
-      shorter === value ? undefined : foresee({ ...own, annotations: { ...own.annotations, [key]: shorter } });
+      shorter === value ? undefined : simulate({ ...own, annotations: { ...own.annotations, [key]: shorter } });
     return [key, again?.annotations[key] === value ? shorter : value] as const;
   });
   return { labels: own.labels, annotations: Object.fromEntries(annotations) };
 }
 
-/** No tags but the one that says which templates there are to ask. */
-function untagged({ annotations }: Tags): Tags {
+/** Nothing but the annotation that says which templates there are to ask. */
+function onlyTemplateChoice({ annotations }: LabelsAndAnnotations): LabelsAndAnnotations {
   return { labels: {}, annotations: filter(annotations, (key) => key === ANNOTATION.templates) };
 }
 
-function eachOf(make: (kind: keyof Tags) => Strings): Tags {
+function eachOf(make: (kind: keyof LabelsAndAnnotations) => Strings): LabelsAndAnnotations {
   return { labels: make('labels'), annotations: make('annotations') };
 }
 

@@ -1,8 +1,9 @@
 import { isList, isObject, type Json, type JsonObject } from '#base/json.ts';
+import { memoizeByName } from '#base/memoize.ts';
 import { canonical } from '#kube/canonical.ts';
 import type { GoType } from '#kube/go-types.ts';
 import type { ShapeName } from '#kube/shape-table.ts';
-import { type Shape, shapeOf } from '#kube/shapes.ts';
+import { shapeOf } from '#kube/shapes.ts';
 import { mapOf, pointer, pointerTo, sliceOf, stringMap, stringSlice, struct } from '#template/values/construct.ts';
 import type { StructType, Value } from '#template/values/value.ts';
 import { goScalar, scalarTypeName } from './kube-scalars.ts';
@@ -12,15 +13,8 @@ export function kubeView(shape: ShapeName, object: JsonObject): Value {
   return struct(viewType(shape), object);
 }
 
-const known = new Map<ShapeName, StructType<JsonObject>>();
-
-function viewType(name: ShapeName): StructType<JsonObject> {
-  const type = known.get(name) ?? makeViewType(shapeOf(name));
-  known.set(name, type);
-  return type;
-}
-
-function makeViewType({ name, fields, embedded }: Shape): StructType<JsonObject> {
+const viewType = memoizeByName((name: ShapeName): StructType<JsonObject> => {
+  const { fields, embedded } = shapeOf(name);
   const own = fields.map(({ goName, jsonName, type }) => {
     return [goName, (source: JsonObject) => project(type, source[jsonName] ?? undefined)] as const;
   });
@@ -33,7 +27,7 @@ function makeViewType({ name, fields, embedded }: Shape): StructType<JsonObject>
     fields: Object.fromEntries([...own, ...parts]),
     json: (source) => canonical(source, name),
   };
-}
+});
 
 function project(type: GoType, value: Json | undefined): Value {
   switch (type.kind) {

@@ -1,4 +1,5 @@
 import { isList, isObject } from '#base/json.ts';
+import { memoizeByIdentity } from '#base/memoize.ts';
 import { encode } from '#proto/encode.ts';
 import { goNameOf } from '#proto/names.ts';
 import type { Field, MessageType, Oneof, Shape, Type } from '#proto/types.ts';
@@ -17,15 +18,7 @@ export function protoView({ shape }: MessageType, message: object | undefined): 
   return pointerTo(viewType(shape), message && { ...message });
 }
 
-const known = new WeakMap<Shape, StructType<Message>>();
-
-function viewType(shape: Shape): StructType<Message> {
-  const view = known.get(shape) ?? makeViewType(shape);
-  known.set(shape, view);
-  return view;
-}
-
-function makeViewType(shape: Shape): StructType<Message> {
+const viewType = memoizeByIdentity((shape: Shape): StructType<Message> => {
   const { name, fields, oneofs } = shape;
   const json = (from: Message) => encode<Message>({ kind: 'message', presence: 'explicit', shape }, from);
   const plain = fields.filter(({ type }) => type.oneof === undefined);
@@ -41,7 +34,7 @@ function makeViewType(shape: Shape): StructType<Message> {
     },
     json,
   };
-}
+});
 
 function getter({ name, type }: Field): Method<Message> {
   return { run: (from) => project(type, from?.[name]) };

@@ -1,4 +1,4 @@
-import { parseRequestUri } from '#go/request-uri.ts';
+import { parseRequestUri } from '#go/url.ts';
 import { POLICY_TARGET } from '#istio/parts/selection/policy-target.ts';
 import { positiveDuration } from '#istio/parts/traffic/durations.ts';
 import { constrained } from '#proto/constraints.ts';

@@ -3,8 +3,8 @@ import type { Path } from '#base/path.ts';
 import { isDirected, PATCH, SET_ELEMENT_ORDER, withoutDirected } from './directives.ts';
 import { itemId, kindOfItems, knownItems } from './items.ts';
 import { idsOf, type Lists, mergeList } from './lists.ts';
+import { failMerge } from './merge-error.ts';
 import { arrange } from './order.ts';
-import { refuse } from './refusal.ts';
 import type { ListSite } from './site.ts';
 
 type List = readonly Json[];
@@ -24,7 +24,7 @@ export function mergeInOrder(field: OrderedField, list: Lists): List | undefined
   checkOrder(patch ?? [], order, list);
   if (!base && !patch) return undefined;
   if (kindOfItems([...(base ?? []), ...(patch ?? [])], list.path) === undefined) {
-    return refuse(list.path, 'has no items that an order could be for');
+    return failMerge(list.path, 'has no items to order');
   }
   const merged = mergeLists(base, patch, list);
   return arrange(knownItems(merged, list), {
@@ -35,7 +35,7 @@ export function mergeInOrder(field: OrderedField, list: Lists): List | undefined
 
 function listOr<T>(absent: T, value: Json | undefined, path: Path): List | T {
   if (value === undefined) return absent;
-  return isList(value) ? value : refuse(path, 'is ordered, but is no list');
+  return isList(value) ? value : failMerge(path, 'must be a list, because the patch orders it');
 }
 
 function mergeLists(base: List | undefined, patch: List | undefined, list: Lists): List {
@@ -55,7 +55,7 @@ function checkOrder(patch: List, order: List, list: ListSite): void {
   for (const item of patch.filter((each) => !isDeletion(each))) {
     const found = isDirected(item) ? next : named.indexOf(itemId(item, list), next);
     if (found < 0 || found === named.length) {
-      refuse(list.path, `has ${JSON.stringify(item)} in the patch, but not at its place in ${SET_ELEMENT_ORDER}`);
+      failMerge(list.path, `has ${JSON.stringify(item)} in the patch, but not at its place in ${SET_ELEMENT_ORDER}`);
     }
     next = isDirected(item) ? next : found + 1;
   }

@@ -1,7 +1,7 @@
 import { isList, isObject, type Json } from '#base/json.ts';
 import type { Path } from '#base/path.ts';
+import { failMerge } from './merge-error.ts';
 import type { Known } from './order.ts';
-import { refuse } from './refusal.ts';
 import type { ListSite } from './site.ts';
 
 /** Each item with what it is known by: the value of its merge key, or the scalar itself. */
@@ -11,22 +11,23 @@ export function knownItems<T extends Json>(items: readonly T[], list: ListSite):
 
 /** What an item is known by; refused without a merge key, and for an object where no field tells objects apart. */
 export function itemId(item: Json, { key, path }: ListSite): Json {
-  if (!key) return isObject(item) ? refuseUnkeyed(path) : item;
+  if (!key) return isObject(item) ? failUnkeyed(path) : item;
   const id = isObject(item) ? key.idOf(item) : undefined;
-  if (id === undefined) return refuse(path, `has an item without ${key.field}, by which this list merges`);
-  if (isObject(id) || isList(id)) return refuse(path, `has an item whose ${key.field} is no plain value`);
+  if (id === undefined) return failMerge(path, `has an item without ${key.field}, by which this list merges`);
+  if (isObject(id) || isList(id)) return failMerge(path, `has an item whose ${key.field} is not a scalar`);
   return id;
 }
 
-export function refuseUnkeyed(path: Path): never {
-  return refuse(path, 'is a list of objects that no field tells apart, so it cannot merge');
+export function failUnkeyed(path: Path): never {
+  return failMerge(path, 'is a list of objects without a merge key, so it cannot be merged');
 }
 
 /** The one kind of all the items (`object`, `string`, …); undefined if there is no item. */
 export function kindOfItems(items: readonly Json[], path: Path): string | undefined {
   const [kind, other] = new Set(items.map(kindOf));
-  if (other !== undefined) return refuse(path, `mixes items of the types ${kind} and ${other}`);
-  if (kind === 'null' || kind === 'list') return refuse(path, `has items of the type ${kind}, which cannot merge`);
+  if (other !== undefined) return failMerge(path, `mixes items of the types ${kind} and ${other}`);
+  if (kind === 'null' || kind === 'list')
+    return failMerge(path, `has items of the type ${kind}, which cannot be merged`);
   return kind;
 }
 

@@ -1,8 +1,8 @@
 import { isObject, type Json, type JsonObject } from '#base/json.ts';
 import { isDirected, PATCH } from './directives.ts';
-import { itemId, kindOfItems, knownItems, refuseUnkeyed } from './items.ts';
+import { failUnkeyed, itemId, kindOfItems, knownItems } from './items.ts';
+import { failMerge } from './merge-error.ts';
 import { arrange, firstPlaces } from './order.ts';
-import { refuse } from './refusal.ts';
 import type { ListSite, MergeKey, Site } from './site.ts';
 
 type List = readonly Json[];
@@ -17,7 +17,7 @@ export interface Lists extends ListSite {
 export function mergeList(base: List, patch: List, list: Lists): List {
   if (kindOfItems([...base, ...patch], list.path) !== 'object') return mergeScalars(base, patch, list);
   const { key } = list;
-  if (!key) return refuseUnkeyed(list.path);
+  if (!key) return failUnkeyed(list.path);
   const union = unite(base.filter(isObject), patch.filter(isObject), { ...list, key });
   return arrange(knownItems(union.items, list), { wanted: idsOf(union.patch, list), current: idsOf(union.base, list) });
 }
@@ -63,7 +63,7 @@ function unite(base: Items, patch: Items, list: KeyedLists): Union {
 function deletes(item: JsonObject, list: ListSite): boolean {
   const directive = item[PATCH];
   if (directive === 'delete' || directive === 'replace') return directive === 'delete';
-  return refuse(list.path, `has a $patch of ${JSON.stringify(directive)}: accepted are "replace" and "delete"`);
+  return failMerge(list.path, `has a $patch of ${JSON.stringify(directive)}: must be "replace" or "delete"`);
 }
 
 /** Of several items with the same key in the base, the first takes the patch. */

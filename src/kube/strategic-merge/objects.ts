@@ -13,7 +13,7 @@ import {
 import { mergeInOrder } from './element-order.ts';
 import { kindOf } from './items.ts';
 import { deleteFromList, type Lists, mergeList } from './lists.ts';
-import { refuse } from './refusal.ts';
+import { failMerge } from './merge-error.ts';
 import { listSite, objectSite, type Site } from './site.ts';
 
 /** Merges two objects, field by field; null deletes. */
@@ -36,7 +36,7 @@ export function mergeObject(base: JsonObject, patch: JsonObject, site: Site): Js
 function directedObject({ [PATCH]: directive, ...rest }: JsonObject, { path }: Site): JsonObject {
   if (directive === 'replace') return rest;
   if (directive === 'delete') return {};
-  return refuse(path, `has a $patch of ${JSON.stringify(directive)}: accepted are "replace" and "delete"`);
+  return failMerge(path, `has a $patch of ${JSON.stringify(directive)}: must be "replace" or "delete"`);
 }
 
 /** The fields of the base that stay; undefined for all. What the patch brings must be among those it retains. */
@@ -47,11 +47,11 @@ function fieldsToKeep(patch: JsonObject, site: Site): ReadonlySet<Json> | undefi
     const implied = site.options.retainKeys === 'implied' && site.retains;
     return implied && content.some((name) => name !== site.itemKey) ? new Set(content) : undefined;
   }
-  if (!isList(told)) return refuse(site.path, `has a ${RETAIN_KEYS} that is no list of fields`);
+  if (!isList(told)) return failMerge(site.path, `has a ${RETAIN_KEYS} that is not a list of fields`);
   const stray = content.find((name) => !told.includes(name));
   return stray === undefined
     ? new Set(told)
-    : refuse(site.path, `brings ${stray}, which its ${RETAIN_KEYS} leaves out`);
+    : failMerge(site.path, `brings ${stray}, which its ${RETAIN_KEYS} leaves out`);
 }
 
 /** The merged lists of the fields for which the patch sets an order; undefined for one that is on neither side. */
@@ -59,7 +59,7 @@ function orderedFields(base: ReadonlyMap<string, Json>, patch: JsonObject, site:
   const directives = Object.keys(patch).filter((key) => key.startsWith(SET_ELEMENT_ORDER));
   return new Map(
     directives.map((key) => {
-      const name = directedField(key, SET_ELEMENT_ORDER) ?? refuse(site.path, `has a ${key} that names no field`);
+      const name = directedField(key, SET_ELEMENT_ORDER) ?? failMerge(site.path, `has a ${key} that names no field`);
       const field = { base: base.get(name), patch: patch[name], order: patch[key] };
       return [name, mergeInOrder(field, listsIn(site, name))] as const;
     }),
@@ -78,7 +78,7 @@ function changesOf(patch: JsonObject, site: Site): readonly Change[] {
   const entries = Object.entries(patch).filter(([key]) => key !== RETAIN_KEYS && !key.startsWith(SET_ELEMENT_ORDER));
   return entries.map(([key, value]) => {
     if (!key.startsWith(DELETE_FROM_LIST)) return { name: key, value, deletes: false };
-    const name = directedField(key, DELETE_FROM_LIST) ?? refuse(site.path, `has a ${key} that names no field`);
+    const name = directedField(key, DELETE_FROM_LIST) ?? failMerge(site.path, `has a ${key} that names no field`);
     return { name, value, deletes: true };
   });
 }

@@ -2,14 +2,14 @@ import type { Json, JsonObject } from '#base/json.ts';
 import type { Path } from '#base/path.ts';
 import { type GoType, pointee } from '../go-types.ts';
 import { type Field, shapeOf } from '../shapes.ts';
+import { failMerge } from './merge-error.ts';
 import type { MergeOptions } from './options.ts';
-import { refuse } from './refusal.ts';
 
 /** Where in the document two objects merge, and as what. */
 export interface Site {
-  /** Undefined within a field that the Go types have not. */
+  /** Undefined within a field that the Go types do not have. */
   readonly type: GoType | undefined;
-  /** In the patch, for whoever has to mend it. */
+  /** In the patch, for whoever has to correct it. */
   readonly path: Path;
   readonly options: MergeOptions;
   /** Whether the field says `retainKeys`, and the merge key if the object is an item of a list. */
@@ -45,7 +45,7 @@ export function listSite(site: Site, name: string): ListSite {
   const child = childSite(site, name, field);
   const { path } = child;
   if (!field) return { path, merges: false, key: undefined, item: child };
-  const type = itemType(field.type) ?? refuse(path, 'has a list on both sides, but its type is no list');
+  const type = itemType(field.type) ?? failMerge(path, 'is a list on both sides, but must not be one');
   const key = field.patchMergeKey === undefined ? undefined : mergeKey(site, name, field.patchMergeKey);
   const item = { ...child, type, itemKey: field.patchMergeKey };
   return { path, merges: field.patchStrategies.includes('merge'), key, item };
@@ -85,8 +85,8 @@ function fieldAt(site: Site, name: string): Field | undefined {
   if (!site.type) return undefined;
   const path = [...site.path, name];
   const type = pointee(site.type);
-  if (type.kind !== 'struct') return refuse(path, `nothing merges below a value of the type ${type.kind}`);
+  if (type.kind !== 'struct') return failMerge(path, `cannot be merged below a value of the type ${type.kind}`);
   const field = shapeOf(type.shape).byJsonName.get(name);
   if (field || site.options.unknownFields === 'merged') return field;
-  return refuse(path, `${type.shape} has no such field, so there is no telling how its values merge`);
+  return failMerge(path, `is not a field of ${type.shape}, so its values cannot be merged`);
 }

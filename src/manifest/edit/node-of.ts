@@ -27,9 +27,9 @@ function scalarOf(value: string | number | boolean | null): Scalar {
 }
 
 /** What the readers of YAML 1.1 and 1.2 do not agree on inside of brackets; and spaces that a text block would lose. */
-const DISPUTED = /\?|^:|^ +\n/;
+const AMBIGUOUS = /\?|^:|^ +\n/;
 
 /** A text that Kubernetes would take for something else (`yes`, `1e3`, a merge key) needs its quotes. */
 function isSpecial(text: string): boolean {
-  return text === '<<' || resolveScalar(text) !== text || DISPUTED.test(text);
+  return text === '<<' || resolveScalar(text) !== text || AMBIGUOUS.test(text);
 }

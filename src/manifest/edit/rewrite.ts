@@ -15,7 +15,7 @@ export interface Edit {
 
 /**
  * The text of one YAML or JSON document with some of its values replaced. Comments, order, style and line ends stay
- * where the values do. Two kinds are written afresh: JSON, which has no comments, and YAML with anchors, where one node stands
+ * where the values do. Two kinds are written again: JSON, which has no comments, and YAML with anchors, where one node stands
  * for several values of which only some may have changed.
  */
 export function rewriteDocument(text: string, edits: readonly Edit[]): string {

@@ -5,7 +5,7 @@ import type { Marks } from '../marks.ts';
 import { readBlockScalar } from './block-scalar.ts';
 import { type Cursor, isBlank } from './cursor.ts';
 import { atBracket, FlowReader } from './flow-reader.ts';
-import { Unusual } from './needs-full-reader.ts';
+import { NeedsFullReader } from './needs-full-reader.ts';
 import { readScalar } from './scalar.ts';
 
 const COLON = 0x3a;
@@ -25,7 +25,7 @@ export class BlockReader {
 
   /** The mapping or list whose first entry begins at the cursor. */
   read(): Json {
-    if (this.#cursor.indent > MAX_DEPTH) throw new Unusual();
+    if (this.#cursor.indent > MAX_DEPTH) throw new NeedsFullReader();
     return this.#cursor.atDash ? this.#list() : this.#map();
   }
 
@@ -35,7 +35,7 @@ export class BlockReader {
     do {
       const keyStart = this.#cursor.at;
       const key = this.#key();
-      if (key === '__proto__' || Object.hasOwn(map, key)) throw new Unusual();
+      if (key === '__proto__' || Object.hasOwn(map, key)) throw new NeedsFullReader();
       const where = this.#seekValue((found) => found > indent || (found === indent && this.#cursor.atDash));
       const valueStart = where === 'nowhere' ? keyStart : this.#cursor.at;
       map[key] = this.#value(where, indent);
@@ -59,14 +59,14 @@ export class BlockReader {
 
   /** A deeper line after an entry goes on with that entry's scalar, or is indented wrongly. */
   #complete(collection: Json, indent: number): Json {
-    if (this.#cursor.indent > indent) throw new Unusual();
+    if (this.#cursor.indent > indent) throw new NeedsFullReader();
     return collection;
   }
 
   #key(): string {
     const key = keyText(readScalar(this.#cursor, 'block'));
     this.#cursor.skipSpaces();
-    if (key === undefined || !this.#atColon()) throw new Unusual();
+    if (key === undefined || !this.#atColon()) throw new NeedsFullReader();
     this.#cursor.at++;
     return key;
   }

@@ -1,4 +1,4 @@
-import { Unusual } from './needs-full-reader.ts';
+import { NeedsFullReader } from './needs-full-reader.ts';
 
 export interface BlockScalar {
   readonly value: string;
@@ -6,7 +6,7 @@ export interface BlockScalar {
   readonly end: number;
 }
 
-/** `|`, `>-` and the like with nothing but a comment behind; indentation indicators (`|2`) are not everyday. */
+/** `|`, `>-` and the like with nothing but a comment behind; indentation indicators (`|2`) need the full reader. */
 const HEADER = /([|>])([+-]?) *(?: #[^\n]*)?\n/y;
 
 /** Reads the literal or folded text whose header stands at `at`, in a collection indented by `parentIndent`. */
@@ -16,7 +16,7 @@ export function readBlockScalar(text: string, at: number, parentIndent: number):
   const start = at + header.length;
   const indent = firstIndent(text, start);
   // An empty scalar, or one that lacks its last line break, has rules of its own.
-  if (header === '' || indent <= parentIndent || !text.endsWith('\n')) throw new Unusual();
+  if (header === '' || indent <= parentIndent || !text.endsWith('\n')) throw new NeedsFullReader();
   const { lines, end } = readLines(text, start, indent);
   const content = lines.findLastIndex((line) => line !== '') + 1;
   const body = lines.slice(0, content);
@@ -43,7 +43,7 @@ function readLines(text: string, start: number, indent: number): { readonly line
     const width = spacesAt(text, at);
     const isBlank = text[at + width] === '\n';
     // Spaces beyond the indentation are content, even on a line that looks blank.
-    if (isBlank && width > indent) throw new Unusual();
+    if (isBlank && width > indent) throw new NeedsFullReader();
     if (!isBlank && width < indent) break;
     const end = text.indexOf('\n', at);
     lines.push(isBlank ? '' : text.slice(at + indent, end));
@@ -52,12 +52,12 @@ function readLines(text: string, start: number, indent: number): { readonly line
   return { lines, end: at };
 }
 
-/** Lines become one, blank lines become breaks. Deeper lines keep their breaks, which is not everyday. */
+/** Lines become one, blank lines become breaks. Deeper lines keep their breaks, which needs the full reader. */
 function fold(lines: readonly string[]): string {
   let text = '';
   let breaks = 0;
   for (const line of lines) {
-    if (line.startsWith(' ')) throw new Unusual();
+    if (line.startsWith(' ')) throw new NeedsFullReader();
     if (line === '') breaks++;
     else {
       text += (text === '' ? '' : breaks > 0 ? '' : ' ') + '\n'.repeat(breaks) + line;

@@ -1,4 +1,4 @@
-import { Unusual } from './needs-full-reader.ts';
+import { NeedsFullReader } from './needs-full-reader.ts';
 
 const SPACE = 0x20;
 const NEWLINE = 0x0a;
@@ -50,7 +50,7 @@ export class Cursor {
   finishLine(): void {
     this.skipSpaces();
     if (this.code === HASH && this.text.charCodeAt(this.at - 1) === SPACE) this.#skipLine();
-    if (!this.atLineEnd) throw new Unusual();
+    if (!this.atLineEnd) throw new NeedsFullReader();
     this.startLine(this.at + 1);
   }
 

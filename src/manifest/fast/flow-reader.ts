@@ -3,7 +3,7 @@ import { keyText } from '../key.ts';
 import { MAX_DEPTH } from '../limits.ts';
 import type { Marks } from '../marks.ts';
 import { type Cursor, isBlank } from './cursor.ts';
-import { Unusual } from './needs-full-reader.ts';
+import { NeedsFullReader } from './needs-full-reader.ts';
 import { readScalar } from './scalar.ts';
 
 const COLON = 0x3a;
@@ -39,7 +39,7 @@ export class FlowReader {
   /** The collection or scalar at the cursor. */
   read(): Json {
     if (!atBracket(this.#cursor)) return readScalar(this.#cursor, 'flow');
-    if (++this.#depth > MAX_DEPTH) throw new Unusual();
+    if (++this.#depth > MAX_DEPTH) throw new NeedsFullReader();
     const value = this.#cursor.code === OPEN_MAP ? this.#map() : this.#list();
     this.#depth--;
     return value;
@@ -50,7 +50,7 @@ export class FlowReader {
     this.#items(CLOSE_MAP, () => {
       const keyStart = this.#cursor.at;
       const key = this.#key();
-      if (key === '__proto__' || Object.hasOwn(map, key)) throw new Unusual();
+      if (key === '__proto__' || Object.hasOwn(map, key)) throw new NeedsFullReader();
       this.#skip();
       const valueStart = this.#cursor.at;
       map[key] = this.read();
@@ -77,7 +77,7 @@ export class FlowReader {
       readItem();
       this.#skip();
       if (this.#cursor.code === COMMA) this.#cursor.at++;
-      else if (this.#cursor.code !== close) throw new Unusual();
+      else if (this.#cursor.code !== close) throw new NeedsFullReader();
       this.#skip();
     }
     this.#cursor.at++;
@@ -88,7 +88,7 @@ export class FlowReader {
     const key = keyText(readScalar(this.#cursor, 'flow'));
     this.#cursor.skipSpaces();
     const isKey = this.#cursor.code === COLON && (quoted || isBlank(this.#cursor.text.charCodeAt(this.#cursor.at + 1)));
-    if (!isKey || key === undefined) throw new Unusual();
+    if (!isKey || key === undefined) throw new NeedsFullReader();
     this.#cursor.at++;
     return key;
   }

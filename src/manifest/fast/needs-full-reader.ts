@@ -1,6 +1,6 @@
-/** Thrown where a text leaves the everyday dialect, and caught in read.ts: the rigorous reader takes over. */
-export class Unusual extends Error {
+/** Thrown where a text leaves what the fast reader knows, and caught in read.ts: the full reader takes over. */
+export class NeedsFullReader extends Error {
   constructor() {
-    super('unusual YAML');
+    super('YAML for the full reader');
   }
 }

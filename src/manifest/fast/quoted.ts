@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor.ts';
-import { Unusual } from './needs-full-reader.ts';
+import { NeedsFullReader } from './needs-full-reader.ts';
 
 const APOSTROPHE = 0x27;
 const SINGLE = /'([^'\n]*(?:''[^'\n]*)*)'/y;
@@ -11,7 +11,7 @@ export function readQuoted(cursor: Cursor): string {
   const pattern = cursor.code === APOSTROPHE ? SINGLE : DOUBLE;
   pattern.lastIndex = cursor.at;
   const match = pattern.exec(cursor.text);
-  if (match === null) throw new Unusual();
+  if (match === null) throw new NeedsFullReader();
   const [all, inner = ''] = match;
   cursor.at += all.length;
   if (pattern === SINGLE) return inner.replaceAll("''", "'");

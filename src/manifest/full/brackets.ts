@@ -1,19 +1,19 @@
 import type { CST } from 'yaml';
-import type { Fault } from '../fault.ts';
+import type { DocumentFault } from '../parsed-document.ts';
 import { YAML_INVALID } from './findings.ts';
 
 type Item = CST.FlowCollection['items'][number];
 type Plain = CST.FlowScalar & { readonly type: 'scalar' };
 
 /** Kubernetes' reader stops at these inside of brackets: at a colon in front, at a question mark anywhere. */
-const STUMBLING = /^:|\?/;
+const REJECTED_IN_BRACKETS = /^:|\?/;
 
 /**
  * Inside of brackets Kubernetes reads YAML 1.1 and the library 1.2: `[2001:db8::]` is text to the one and a mapping to
  * the other, `[http://a/?b]` is refused by the one. Makes text of such list items, in place because the tokens are
  * nobody else's yet, and reports what Kubernetes refuses.
  */
-export function adaptBrackets(collection: CST.FlowCollection): Fault[] {
+export function adaptBrackets(collection: CST.FlowCollection): DocumentFault[] {
   const isList = collection.start.source === '[';
   collection.items = collection.items.map((item) => (isList ? (textItem(item) ?? item) : item));
   return collection.items.flatMap(faultsOf);
@@ -24,16 +24,16 @@ function textItem({ start, key, sep, value }: Item): Item | undefined {
   return { start, value: { ...key, source: `${key.source}:` } };
 }
 
-function faultsOf({ key, sep, value }: Item): Fault[] {
-  const stumbling = [key, value].filter(isPlain).filter(({ source }) => STUMBLING.test(source));
+function faultsOf({ key, sep, value }: Item): DocumentFault[] {
+  const rejected = [key, value].filter(isPlain).filter(({ source }) => REJECTED_IN_BRACKETS.test(source));
   const glued = isPlain(key) && isGlued(sep) ? [key] : [];
   return [
-    ...stumbling.map(({ source, offset }) => fault(`inside of brackets ${source} needs quotes around it`, offset)),
-    ...glued.map(({ source, offset }) => fault(`inside of brackets ${source}: needs a space behind its colon`, offset)),
+    ...rejected.map(({ source, offset }) => fault(`${source} must be quoted inside brackets`, offset)),
+    ...glued.map(({ source, offset }) => fault(`${source}: must have a space after its colon inside brackets`, offset)),
   ];
 }
 
-const fault = (message: string, offset: number): Fault => ({ entry: YAML_INVALID, message, offset });
+const fault = (message: string, offset: number): DocumentFault => ({ entry: YAML_INVALID, message, offset });
 
 function isPlain(token: CST.Token | null | undefined): token is Plain {
   return token?.type === 'scalar';

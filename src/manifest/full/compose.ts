@@ -1,16 +1,15 @@
 import { Composer, type Node, Parser, type ScalarTag, type Tags, type YAMLError } from 'yaml';
-import type { Fault } from '../fault.ts';
-import { MAX_RIGOROUS_LENGTH } from '../limits.ts';
-import { describeFault } from './describe-fault.ts';
+import { MAX_FULL_READER_LENGTH } from '../limits.ts';
+import type { DocumentFault } from '../parsed-document.ts';
+import { describeFault, lineStart } from './describe-fault.ts';
 import { DOCUMENT_TOO_LARGE } from './findings.ts';
-import { lineStart } from './line-start.ts';
 import { survey } from './survey.ts';
 import { SCALAR_TAGS } from './tags.ts';
 
 /** A document's tree of nodes (null: it is empty), or the faults that leave none; unknown tags come beside a tree. */
 export interface Composed {
   readonly root?: Node | null;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly DocumentFault[];
 }
 
 /** Scalars keep their text here: what a text means is Kubernetes' affair, not the library's. */
@@ -26,10 +25,14 @@ const OPTIONS = {
 
 /** Reads one document with the `yaml` library, after making sure that it cannot exhaust memory or the stack. */
 export function compose(text: string): Composed {
-  if (text.length > MAX_RIGOROUS_LENGTH) {
+  if (text.length > MAX_FULL_READER_LENGTH) {
     return {
       faults: [
-        { entry: DOCUMENT_TOO_LARGE, message: 'this document is too large for its unusual YAML: split it', offset: 0 },
+        {
+          entry: DOCUMENT_TOO_LARGE,
+          message: `this document uses uncommon YAML, so it must be no more than ${MAX_FULL_READER_LENGTH} characters`,
+          offset: 0,
+        },
       ],
     };
   }
@@ -52,7 +55,7 @@ function isLastWord({ pos }: YAMLError, index: number, all: readonly YAMLError[]
 }
 
 /** The same slip may also make it stumble over all that follows on the line. */
-function firstOfEachLine(faults: readonly Fault[], text: string): readonly Fault[] {
+function firstOfEachLine(faults: readonly DocumentFault[], text: string): readonly DocumentFault[] {
   const seen = new Set<number>();
   return faults.filter(({ offset }) => {
     const line = lineStart(text, offset);

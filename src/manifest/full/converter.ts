@@ -1,10 +1,10 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { isObject, type Json } from '#base/json.ts';
 import type { CatalogueEntry } from '#findings/entry.ts';
-import type { Fault } from '../fault.ts';
 import { keyText, setEntry } from '../key.ts';
 import { MAX_ALIASED_VALUES } from '../limits.ts';
 import type { Marks } from '../marks.ts';
+import type { DocumentFault } from '../parsed-document.ts';
 import { resolveScalar } from '../scalar.ts';
 import { ALIAS_UNRESOLVED, ALIASES_EXPLODE, KEY_DUPLICATE, VALUE_NOT_JSON, YAML_INVALID } from './findings.ts';
 import { resolveTagged, shortTag } from './tags.ts';
@@ -18,7 +18,7 @@ interface Anchored {
 
 /** Turns the nodes of one document into the JSON that Kubernetes makes of them, noting what has no such form. */
 export class Converter {
-  readonly #faults: Fault[] = [];
+  readonly #faults: DocumentFault[] = [];
   readonly #anchors = new Map<string, Anchored>();
   readonly #marks: Marks | undefined;
   #size = 0;
@@ -28,7 +28,7 @@ export class Converter {
     this.#marks = marks;
   }
 
-  get faults(): readonly Fault[] {
+  get faults(): readonly DocumentFault[] {
     return this.#faults;
   }
 
@@ -81,7 +81,7 @@ export class Converter {
     const text = String(node.value);
     const value = node.tag ? resolveTagged(node.tag, text) : node.type === 'PLAIN' ? resolveScalar(text) : text;
     if (value === undefined) {
-      this.#fault(YAML_INVALID, `${JSON.stringify(text)} is no ${shortTag(node.tag ?? '')}`, node);
+      this.#fault(YAML_INVALID, `${JSON.stringify(text)} is not a valid ${shortTag(node.tag ?? '')}`, node);
       return text;
     }
     if (typeof value !== 'number' || Number.isFinite(value)) return value;
@@ -115,7 +115,7 @@ export class Converter {
     for (const source of isSeq(node) ? node.items.toReversed() : [node]) {
       const value = this.convert(source);
       if (!isObject(value)) {
-        this.#fault(YAML_INVALID, '<< takes a mapping, or a list of mappings', source);
+        this.#fault(YAML_INVALID, 'the value of << must be a mapping or a list of mappings', source);
         continue;
       }
       for (const [key, entry] of Object.entries(value)) {

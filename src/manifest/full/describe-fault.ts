@@ -1,6 +1,6 @@
 import type { ErrorCode, YAMLError } from 'yaml';
 import type { CatalogueEntry } from '#findings/entry.ts';
-import type { Fault } from '../fault.ts';
+import type { DocumentFault } from '../parsed-document.ts';
 import {
   ALIAS_UNRESOLVED,
   INDENTATION_INVALID,
@@ -9,7 +9,6 @@ import {
   TAG_UNKNOWN,
   YAML_INVALID,
 } from './findings.ts';
-import { lineStart } from './line-start.ts';
 import { shortTag } from './tags.ts';
 
 /** What a complaint of the library comes to for somebody who has not read the YAML specification. */
@@ -63,7 +62,7 @@ const ROWS: readonly Row[] = [
 ];
 
 /** One fault for one complaint of the library about a text. */
-export function describeFault({ code, message, pos: [start, end] }: YAMLError, text: string): Fault {
+export function describeFault({ code, message, pos: [start, end] }: YAMLError, text: string): DocumentFault {
   const row = ROWS.find(({ complaint, says }) => complaint === code && (says === undefined || says.test(message)));
   const unresolved = /^Unresolved tag: (.*)$/s.exec(message)?.[1];
   const words = unresolved ? `the tag ${shortTag(unresolved)} means nothing to Kubernetes` : row?.words;
@@ -74,6 +73,11 @@ export function describeFault({ code, message, pos: [start, end] }: YAMLError, t
     message: words ?? decapitalise(message),
     offset: skipSpaces(text, offset),
   };
+}
+
+/** Where the line of an offset begins. */
+export function lineStart(text: string, offset: number): number {
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 function decapitalise(sentence: string): string {

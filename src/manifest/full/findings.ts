@@ -7,8 +7,8 @@ export const YAML_INVALID: CatalogueEntry = {
   severity: 'error',
   source: 'syntax',
   title: 'Not valid YAML',
-  meaning: 'The text breaks a rule of YAML, so nobody can tell what this document says. The other documents are read.',
-  remedy: 'Mend the text at the place shown; most often a colon, a quote or a bracket is missing.',
+  meaning: 'The text is not valid YAML, so this document cannot be read. The other documents are.',
+  remedy: 'Correct the text at the place shown; most often a colon, a quote or a bracket is missing.',
   bad: 'metadata: {name: reviews\n',
   good: 'metadata: {name: reviews}\n',
 };
@@ -29,7 +29,7 @@ export const TAB_IN_INDENTATION: CatalogueEntry = {
   severity: 'error',
   source: 'syntax',
   title: 'Tab in indentation',
-  meaning: 'YAML forbids tabs in indentation, because their width is nobody’s agreement.',
+  meaning: 'YAML forbids tabs in indentation, because editors do not agree on their width.',
   remedy: 'Indent with spaces.',
   bad: 'metadata:\n\tname: reviews\n',
   good: 'metadata:\n  name: reviews\n',
@@ -73,7 +73,7 @@ export const ALIASES_EXPLODE: CatalogueEntry = {
   severity: 'error',
   source: 'syntax',
   title: 'Aliases expand without bounds',
-  meaning: 'Written out, the aliases of this document would make it enormous. The API server refuses such documents.',
+  meaning: 'Written out, the aliases of this document would make it enormous. The API server rejects such documents.',
   remedy: 'Write the values out, or repeat fewer of them.',
 };
 
@@ -91,7 +91,7 @@ export const CONTROL_CHARACTER: CatalogueEntry = {
   severity: 'error',
   source: 'syntax',
   title: 'Control character',
-  meaning: 'The text holds an invisible control character that YAML forbids; Kubernetes refuses the document.',
+  meaning: 'The text holds an invisible control character that YAML forbids; Kubernetes rejects the document.',
   remedy: 'Delete the character, or write it as an escape in double quotes: "\\u0007".',
 };
 
@@ -102,7 +102,7 @@ export const VALUE_NOT_JSON: CatalogueEntry = {
   title: 'Value that JSON cannot hold',
   meaning:
     'Kubernetes turns YAML into JSON. Infinity, not-a-number, and keys that are null, lists or mappings have no JSON form.',
-  remedy: 'Quote the value if text was meant, or give a plain number or a text key.',
+  remedy: 'Quote the value if a string was meant, or use a finite number or a string key.',
   bad: 'spec:\n  weight: .inf\n',
   good: 'spec:\n  weight: 100\n',
 };
@@ -123,7 +123,7 @@ export const DOCUMENT_TOO_LARGE: CatalogueEntry = {
   severity: 'error',
   source: 'syntax',
   title: 'Document too large',
-  meaning: 'The document is larger than any object that the API server takes, so it is not looked into.',
+  meaning: 'The document is larger than any object that the API server accepts, so it is not checked.',
   remedy: 'Split it into several documents, or wrap several objects into a List.',
 };
 

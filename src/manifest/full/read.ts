@@ -1,8 +1,7 @@
 import type { CatalogueEntry } from '#findings/entry.ts';
-import type { Fault } from '../fault.ts';
 import { MAX_FAULTS } from '../limits.ts';
 import type { Marks } from '../marks.ts';
-import type { Outcome } from '../outcome.ts';
+import type { DocumentFault, ParsedDocument } from '../parsed-document.ts';
 import { compose } from './compose.ts';
 import { Converter } from './converter.ts';
 import { CONTROL_CHARACTER, DOCUMENT_IS_TEMPLATE, KEY_DUPLICATE, TAG_UNKNOWN } from './findings.ts';
@@ -20,23 +19,23 @@ const ACTION = /\{\{-?\s*(?:[.$"`(]|\/\*|\w+)|\*\/-?\}\}/;
 const LONE_RETURN = /\r(?!\n)/g;
 
 /** Reads any document, at the pace and with the diagnoses of the `yaml` library. */
-export function readRigorously(text: string, marks?: Marks): Outcome {
+export function readFull(text: string, marks?: Marks): ParsedDocument {
   const control = findControlCharacter(text);
   if (control) return { faults: [control] };
   const { root, faults } = compose(text.replace(LONE_RETURN, '\n'));
   const converter = new Converter(marks);
   const value = root === undefined ? undefined : converter.convert(root);
   const all = [...faults, ...converter.faults];
-  const worthy = value !== undefined && all.every(({ entry }) => NON_FATAL.has(entry));
-  const template = worthy ? undefined : findTemplate(text, all);
-  return { ...(worthy && { value }), faults: template ? [template] : all.slice(0, MAX_FAULTS) };
+  const usable = value !== undefined && all.every(({ entry }) => NON_FATAL.has(entry));
+  const template = usable ? undefined : findTemplate(text, all);
+  return { ...(usable && { value }), faults: template ? [template] : all.slice(0, MAX_FAULTS) };
 }
 
 /**
  * A Helm chart's template is full of faults that are none of its author's. Only an action at the first fault, or on the
  * line before, tells: an injector config has actions too, inside of its texts, and its faults are its own.
  */
-function findTemplate(text: string, faults: readonly Fault[]): Fault | undefined {
+function findTemplate(text: string, faults: readonly DocumentFault[]): DocumentFault | undefined {
   const offsets = faults.filter(({ entry }) => !NON_FATAL.has(entry)).map(({ offset }) => offset);
   const fault = Math.min(...offsets, text.length);
   const before = text.slice(0, fault).trimEnd();
@@ -46,12 +45,12 @@ function findTemplate(text: string, faults: readonly Fault[]): Fault | undefined
   if (offset < start || offset > end) return undefined;
   return {
     entry: DOCUMENT_IS_TEMPLATE,
-    message: 'this is a template: render it first, then check what comes out',
+    message: 'this is a template, not a manifest',
     offset,
   };
 }
 
-function findControlCharacter(text: string): Fault | undefined {
+function findControlCharacter(text: string): DocumentFault | undefined {
   const offset = text.search(CONTROL);
   if (offset < 0) return undefined;
   const name = `U+${text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0')}`;

@@ -1,6 +1,6 @@
 import type { CST } from 'yaml';
-import type { Fault } from '../fault.ts';
 import { MAX_DEPTH } from '../limits.ts';
+import type { DocumentFault } from '../parsed-document.ts';
 import { adaptBrackets } from './brackets.ts';
 import { NESTING_TOO_DEEP, YAML_INVALID } from './findings.ts';
 
@@ -8,8 +8,8 @@ import { NESTING_TOO_DEEP, YAML_INVALID } from './findings.ts';
  * Walks a document's tokens level by level, without recursion, before the library recurses into them: on some deeply
  * nested texts V8 does not throw but dies.
  */
-export function survey(document: CST.Token): readonly Fault[] {
-  const faults: Fault[] = [];
+export function survey(document: CST.Token): readonly DocumentFault[] {
+  const faults: DocumentFault[] = [];
   const isJson = document.type === 'document' && document.value?.type === 'flow-collection';
   let level: readonly CST.Token[] = document.type === 'document' && document.value ? [document.value] : [];
   for (let depth = 0; level.length > 0; depth++) {
@@ -24,7 +24,7 @@ export function survey(document: CST.Token): readonly Fault[] {
 }
 
 /** Brings one token into line with Kubernetes' reader, or says why that one refuses it. */
-function adapt(token: CST.Token, isJson: boolean): readonly Fault[] {
+function adapt(token: CST.Token, isJson: boolean): readonly DocumentFault[] {
   switch (token.type) {
     case 'flow-collection':
       return isClosed(token) ? adaptBrackets(token) : [unclosed(token.start.source, token.start.offset)];
@@ -49,7 +49,7 @@ function isClosed({ end }: CST.FlowCollection): boolean {
 }
 
 /** The library would point at the end of what is not closed, often the end of the file. */
-function unclosed(mark: string, offset: number): Fault {
+function unclosed(mark: string, offset: number): DocumentFault {
   const message = `this ${mark} is never closed, or its contents are not indented deeper than the line it stands on`;
   return { entry: YAML_INVALID, message, offset };
 }
@@ -63,9 +63,9 @@ function adaptLastLine(scalar: CST.BlockScalar): void {
 }
 
 /** JSON knows `\/`, and so does YAML 1.2, but Kubernetes' YAML reader does not. */
-function slashEscapes({ source, offset }: CST.FlowScalar): readonly Fault[] {
+function slashEscapes({ source, offset }: CST.FlowScalar): readonly DocumentFault[] {
   if (!/(?<!\\)(?:\\\\)*\\\//.test(source)) return [];
-  return [{ entry: YAML_INVALID, message: 'Kubernetes does not know the escape \\/ in YAML: write / alone', offset }];
+  return [{ entry: YAML_INVALID, message: '\\/ is not a valid escape in YAML to Kubernetes: must be / alone', offset }];
 }
 
 function children(token: CST.Token): CST.Token[] {

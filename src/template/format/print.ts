@@ -1,7 +1,7 @@
 import type { Budget } from '../limits.ts';
 import { indirect, isStruct, tagged } from '../values/inspect.ts';
 import { tag, type Value } from '../values/value.ts';
-import { formatValue } from './value.ts';
+import { formatValue } from './format-value.ts';
 
 /** The text of one value, as `{{.}}` prints it; undefined for a function, which has none. */
 export function printable(value: Value, budget: Budget): string | undefined {

@@ -3,12 +3,12 @@ import { tagged } from '../values/inspect.ts';
 import { typeName } from '../values/types.ts';
 import { tag, type Value } from '../values/value.ts';
 import { type Flags, PLAIN } from './flags.ts';
-import { formatValue } from './value.ts';
+import { formatValue } from './format-value.ts';
 
 /** flags, [index], width, .[index]precision, [index], verb */
 const DIRECTIVE = /%([#0+\- ]*)(\[[^\]]*\]|\[)?(\*|\d*)(?:(\.)(?=.)(\[[^\]]*\]|\[)?(\*|\d*))?(\[[^\]]*\]|\[)?(.?)/suy;
 /** The most fmt takes for a width or precision, but for its last digit. */
-const WIDEST = 1e6;
+const MAX_WIDTH = 1e6;
 
 /** Where printf stands in its arguments while it reads the format. */
 interface Cursor {
@@ -83,14 +83,14 @@ function amount(text: string, cursor: Cursor): number | undefined | 'bad' {
     const number = special?.[tag] === 'scalar' ? special.value : value;
     if (cursor.next < cursor.values.length) cursor.next++;
     cursor.indexed = false;
-    return typeof number === 'bigint' && number <= WIDEST && number >= -WIDEST ? Number(number) : 'bad';
+    return typeof number === 'bigint' && number <= MAX_WIDTH && number >= -MAX_WIDTH ? Number(number) : 'bad';
   }
   if (text !== '' && cursor.indexed) cursor.good = false;
   return text === '' ? undefined : Number(text);
 }
 
 function tooLong(digits: string): boolean {
-  return Number(digits.slice(0, -1)) > WIDEST;
+  return Number(digits.slice(0, -1)) > MAX_WIDTH;
 }
 
 interface Amounts {

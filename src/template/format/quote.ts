@@ -63,7 +63,7 @@ function literal(character: string, delimiter: string, alphabet: Alphabet): stri
   return point > 0xffff ? `\\U${point.toString(16).padStart(8, '0')}` : `\\u${point.toString(16).padStart(4, '0')}`;
 }
 
-/** A byte that is no part of a character; see utf8.ts. */
+/** A byte that is not part of a character; see utf8.ts. */
 function isStray(point: number): boolean {
   return point >= 0xdc80 && point <= 0xdcff;
 }

@@ -38,7 +38,7 @@ const TROUBLES: readonly { readonly start: RegExp; readonly message: string }[] 
 const TERMINATOR = /[ \t\r\n.,|:)(]|\}\}|$/y;
 const SPACES = /[ \t\r\n]+/y;
 
-/** The tokens of a template. A fault becomes the last token, so that it is told only if the parser gets that far. */
+/** The tokens of a template. An error becomes the last token, so that it is told only if the parser gets that far. */
 export function lex(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let at = 0;
@@ -63,7 +63,7 @@ function trimmedEnd(text: string, start: number, end: number): number {
   return at;
 }
 
-/** Reads from `{{` to behind `}}`; gives the offset there, or -1 after a fault. */
+/** Reads from `{{` to behind `}}`; gives the offset there, or -1 after an error. */
 function lexAction(tokens: Token[], text: string, open: number): number {
   let at = open + (trims(text, open) ? 4 : 2);
   if (text.startsWith('/*', at)) return lexComment(tokens, text, at);

@@ -1,8 +1,8 @@
-import { TemplateFault } from '../errors.ts';
+import { TemplateException } from '../errors.ts';
 import { suggest } from '../suggest.ts';
 import type { Command, Literal, Operand, Pipeline } from './ast.ts';
 import { type NumberLiteral, readCharacter, readNumber } from './number-literal.ts';
-import { syntaxFault } from './reader.ts';
+import { syntaxException } from './reader.ts';
 import { declare, innerScope, type Scope, slotOf } from './scope.ts';
 import type { Token, TokenKind } from './token.ts';
 import { unquote } from './unquote.ts';
@@ -23,7 +23,7 @@ export function parsePipeline(scope: Scope, context: string, end: TokenKind): Pi
     if (!reader.take('pipe')) break;
   }
   const last = reader.end;
-  if (end === 'right' && reader.peek().kind === 'close') throw syntaxFault(reader.peek(), 'unclosed left paren');
+  if (end === 'right' && reader.peek().kind === 'close') throw syntaxException(reader.peek(), 'unclosed left paren');
   reader.expect(end, context);
   checkCommands(commands, context, { start, end: last });
   return { type: 'pipeline', targets: bindTargets(scope, targets), commands, start, end: last };
@@ -41,8 +41,8 @@ function parseTargets(scope: Scope, context: string): Targets {
   const first = reader.take('variable');
   const comma = first && reader.take('comma');
   const second = comma && reader.take('variable');
-  if (comma && context !== 'range') throw syntaxFault(comma, `too many declarations in ${context}`);
-  if (comma && !second) throw syntaxFault(comma, 'range can only initialize variables');
+  if (comma && context !== 'range') throw syntaxException(comma, `too many declarations in ${context}`);
+  if (comma && !second) throw syntaxException(comma, 'range can only initialize variables');
   const sign = first && (reader.take('declare') ?? reader.take('assign'));
   if (first && sign) return { names: second ? [first, second] : [first], assigns: sign.kind === 'assign' };
   if (comma) reader.unexpected(context);
@@ -56,10 +56,10 @@ function bindTargets(scope: Scope, { names, assigns }: Targets): readonly number
 }
 
 function checkCommands(commands: readonly Command[], context: string, span: { start: number; end: number }): void {
-  if (commands.length === 0) throw syntaxFault(span, `missing value for ${context}`);
+  if (commands.length === 0) throw syntaxException(span, `missing value for ${context}`);
   const idle = commands.findIndex(({ head }, stage) => stage > 0 && PASSIVE.has(head.type));
   const command = commands[idle];
-  if (command) throw syntaxFault(command, `non executable command in pipeline stage ${idle + 1}`);
+  if (command) throw syntaxException(command, `non executable command in pipeline stage ${idle + 1}`);
 }
 
 function parseCommand(scope: Scope, context: string, end: TokenKind): Command {
@@ -81,7 +81,7 @@ function parseOperand(scope: Scope): Operand | undefined {
   if (!base || path.length === 0) return base;
   const end = scope.reader.end;
   if (base.type === 'field' || base.type === 'variable') return { ...base, path: [...base.path, ...path], end };
-  if (PASSIVE.has(base.type)) throw syntaxFault(base, 'unexpected . after term');
+  if (PASSIVE.has(base.type)) throw syntaxException(base, 'unexpected . after term');
   return { type: 'chain', base, path, start: base.start, end };
 }
 
@@ -117,7 +117,7 @@ function parseTerm(scope: Scope): Operand | undefined {
 }
 
 function parseParentheses(scope: Scope): Pipeline {
-  if (scope.nesting >= MAX_NESTING) throw syntaxFault(scope.reader.peek(), 'max expression depth exceeded');
+  if (scope.nesting >= MAX_NESTING) throw syntaxException(scope.reader.peek(), 'max expression depth exceeded');
   const { start } = scope.reader.next();
   const inner = { ...innerScope(scope), variables: scope.variables };
   const pipeline = parsePipeline(inner, 'parenthesized pipeline', 'right');
@@ -147,13 +147,13 @@ function parseLiteral(scope: Scope): Literal | undefined {
 /** The text of a quoted or raw string token. */
 export function parseString(token: Token): string {
   const value = unquote(token.text);
-  if (value === undefined) throw syntaxFault(token, `invalid escape in ${token.text}`);
+  if (value === undefined) throw syntaxException(token, `invalid escape in ${token.text}`);
   return value;
 }
 
 function numberOf(token: Token, read: (text: string) => NumberLiteral | undefined): NumberLiteral {
   const number = read(token.text);
-  if (!number) throw syntaxFault(token, `illegal number syntax: "${token.text}" (or beyond 64 bits, or complex)`);
+  if (!number) throw syntaxException(token, `illegal number syntax: "${token.text}" (or beyond 64 bits, or complex)`);
   return number;
 }
 
@@ -163,13 +163,13 @@ function knownFunction({ functions, calls }: Scope, token: Token): string {
     return token.text;
   }
   const message = `function "${token.text}" not defined${suggest(token.text, functions.keys())}`;
-  throw new TemplateFault('unknown-function', message, token);
+  throw new TemplateException('unknown-function', message, token);
 }
 
 function knownSlot(scope: Scope, token: Token, name: string): number {
   const slot = slotOf(scope, name);
   if (slot !== undefined) return slot;
-  throw new TemplateFault(
+  throw new TemplateException(
     'unknown-variable',
     `undefined variable "${name}"${suggest(name, scope.variables.slice(1))}`,
     token,

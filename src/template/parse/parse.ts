@@ -1,7 +1,7 @@
 import type { Body, Definitions, Node, Pipeline } from './ast.ts';
 import { lex } from './lex.ts';
 import { MAX_NESTING, parsePipeline, parseString } from './parse-pipeline.ts';
-import { syntaxFault, TokenReader } from './reader.ts';
+import { syntaxException, TokenReader } from './reader.ts';
 import { type FunctionNames, freshScope, innerScope, type Scope } from './scope.ts';
 import type { Token } from './token.ts';
 
@@ -31,7 +31,7 @@ const ACTIONS: Readonly<Record<string, Parse>> = {
   block: parseBlock,
 };
 
-/** Reads a text into its bodies: its own under the given name, and those it defines. Throws a TemplateFault. */
+/** Reads a text into its bodies: its own under the given name, and those it defines. Throws a TemplateException. */
 export function parse(name: string, text: string, functions: FunctionNames): Parsed {
   const scope = freshScope({ reader: new TokenReader(lex(text)), functions, calls: new Set() });
   const reading: Reading = { scope, definitions: new Map() };
@@ -63,7 +63,7 @@ function parseDefine({ scope, definitions }: Reading): boolean {
 function add({ definitions }: Reading, name: string, part: { body: Body; start: number; end: number }): void {
   const old = definitions.get(name);
   if (old && !isEmpty(old) && isEmpty(part.body)) return;
-  if (old && !isEmpty(old)) throw syntaxFault(part, `multiple definition of template "${name}"`);
+  if (old && !isEmpty(old)) throw syntaxException(part, `multiple definition of template "${name}"`);
   definitions.set(name, part.body);
 }
 
@@ -100,7 +100,8 @@ function parseBody(reading: Reading, opener: Token): Body {
     const mark = reader.mark();
     if (reader.take('open') && /^(?:end|else)$/.test(reader.peek().text)) return body;
     reader.reset(mark);
-    if (reader.peek().kind === 'end') throw syntaxFault(opener, `this "${opener.text}" is never closed by an {{end}}`);
+    if (reader.peek().kind === 'end')
+      throw syntaxException(opener, `this "${opener.text}" is never closed by an {{end}}`);
     body.push(parseNode(reading));
   }
 }
@@ -112,7 +113,7 @@ function parseEnd({ scope: { reader } }: Reading): void {
 
 function parseBranch(type: 'if' | 'with' | 'range'): Parse {
   return ({ scope, definitions }, keyword) => {
-    if (scope.nesting >= MAX_NESTING) throw syntaxFault(keyword, 'blocks are nested too deeply');
+    if (scope.nesting >= MAX_NESTING) throw syntaxException(keyword, 'blocks are nested too deeply');
     const inner = { scope: innerScope(scope), definitions };
     const pipeline: Pipeline = parsePipeline(inner.scope, type, 'close');
     const body = parseBody({ scope: innerScope(inner.scope, type === 'range' ? 1 : 0), definitions }, keyword);
@@ -141,7 +142,7 @@ function parseElse(reading: Reading, type: 'if' | 'with' | 'range'): Body {
 function parseJump(type: 'break' | 'continue'): Parse {
   return ({ scope: { reader, loops } }, keyword) => {
     reader.expect('close', `{{${type}}}`);
-    if (loops === 0) throw syntaxFault(keyword, `{{${type}}} outside {{range}}`);
+    if (loops === 0) throw syntaxException(keyword, `{{${type}}} outside {{range}}`);
     return { type, start: keyword.start, end: reader.end };
   };
 }
@@ -155,7 +156,7 @@ function parseTemplate({ scope }: Reading, keyword: Token): Node {
 
 /** `{{block "name" pipeline}}…{{end}}` defines a template and calls it on the spot. */
 function parseBlock({ scope, definitions }: Reading, keyword: Token): Node {
-  if (scope.nesting >= MAX_NESTING) throw syntaxFault(keyword, 'blocks are nested too deeply');
+  if (scope.nesting >= MAX_NESTING) throw syntaxException(keyword, 'blocks are nested too deeply');
   const name = parseName(scope, 'block clause');
   const pipeline = parsePipeline(scope, 'block clause', 'close');
   const reading = { scope: freshScope(scope, scope.nesting + 1), definitions };

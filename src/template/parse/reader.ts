@@ -1,4 +1,4 @@
-import { TemplateFault } from '../errors.ts';
+import { TemplateException } from '../errors.ts';
 import type { Span } from '../span.ts';
 import type { Token, TokenKind } from './token.ts';
 
@@ -46,18 +46,18 @@ export class TokenReader {
     return this.#tokens[this.#at - 1]?.end ?? 0;
   }
 
-  /** Refuses the next token in the given context; a fault of the text itself is told as such. */
+  /** Refuses the next token in the given context; an error of the text itself is told as such. */
   unexpected(context: string): never {
     const token = this.peek();
-    if (token.kind === 'error') throw syntaxFault(token, token.text);
-    throw syntaxFault(
+    if (token.kind === 'error') throw syntaxException(token, token.text);
+    throw syntaxException(
       token,
       `unexpected ${token.kind === 'end' ? 'end of the text' : `"${token.text}"`} in ${context}`,
     );
   }
 }
 
-/** A fault of the text, at a place. */
-export function syntaxFault(span: Span, message: string): TemplateFault {
-  return new TemplateFault('syntax', message, span);
+/** A syntax error of the text, at a place. */
+export function syntaxException(span: Span, message: string): TemplateException {
+  return new TemplateException('syntax', message, span);
 }

@@ -1,6 +1,6 @@
 import { compareText } from '#go/utf8.ts';
-import { TemplateFault } from '../errors.ts';
-import { formatValue } from '../format/value.ts';
+import { TemplateException } from '../errors.ts';
+import { formatValue } from '../format/format-value.ts';
 import type { Budget } from '../limits.ts';
 import { entriesOf, indirect, isMap, isSlice, itemsOf, tagged } from '../values/inspect.ts';
 import { tag, type Value } from '../values/value.ts';
@@ -25,9 +25,9 @@ export function elementsOf(
   const special = tagged(target);
   const count = special?.[tag] === 'scalar' ? special.value : target;
   if (typeof count !== 'bigint') {
-    throw new TemplateFault('type', `range can't iterate over ${formatValue(value, 'v', { budget })}`);
+    throw new TemplateException('type', `range can't iterate over ${formatValue(value, 'v', { budget })}`);
   }
-  if (pairs) throw new TemplateFault('type', `can't use ${count} to iterate over more than one variable`);
+  if (pairs) throw new TemplateException('type', `can't use ${count} to iterate over more than one variable`);
   return integersBelow(count, (i) => (special?.[tag] === 'scalar' ? { ...special, value: i } : i));
 }
 

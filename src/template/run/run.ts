@@ -1,5 +1,5 @@
-import { TemplateFault } from '../errors.ts';
-import { type Budget, type Limits, STEP } from '../limits.ts';
+import { TemplateException } from '../errors.ts';
+import { type Budget, CHARACTERS_PER_STEP, type Limits } from '../limits.ts';
 import type { Span } from '../span.ts';
 import type { Value } from '../values/value.ts';
 
@@ -22,9 +22,9 @@ export class Run implements Budget {
   readonly limits: Limits;
   readonly origins: Origin[] | undefined;
   output = '';
-  /** The part of the template being evaluated: where a fault without a place of its own happened. */
+  /** The part of the template being evaluated: where an error without a place of its own happened. */
   at: Span = { start: 0, end: 0 };
-  /** Makes what comes in from outside the run's own; see thaw.ts. */
+  /** Makes what comes in from outside the run's own; see deep-copy.ts. */
   readonly own: (value: Value) => Value;
   variables: Value[] = [];
   #work: number;
@@ -33,7 +33,7 @@ export class Run implements Budget {
   constructor(limits: Limits, { traced, own = (value) => value }: RunOptions) {
     this.limits = limits;
     this.own = own;
-    this.#work = limits.steps * STEP;
+    this.#work = limits.steps * CHARACTERS_PER_STEP;
     this.origins = traced ? [] : undefined;
   }
 
@@ -50,18 +50,18 @@ export class Run implements Budget {
 
   /** Counts one step, and looks at the values that are used or were made in it. */
   spend(values: readonly Value[] = []): void {
-    this.work(STEP);
+    this.work(CHARACTERS_PER_STEP);
     for (const value of values) this.#weigh(value);
   }
 
   work(amount: number): void {
     this.#work -= amount;
-    if (this.#work < 0) throw new TemplateFault('limit', `the template took more than ${this.limits.steps} steps`);
+    if (this.#work < 0) throw new TemplateException('limit', `the template took more than ${this.limits.steps} steps`);
   }
 
   reserve(size: number): void {
     if (size <= this.limits.size) return;
-    throw new TemplateFault('limit', `the result is longer than ${this.limits.size} characters or items`);
+    throw new TemplateException('limit', `the result is longer than ${this.limits.size} characters or items`);
   }
 
   #weigh(value: Value): void {
@@ -73,7 +73,7 @@ export class Run implements Budget {
   /** Runs a template's body with variables of its own. */
   enter(dot: Value, body: (run: Run, dot: Value) => unknown): void {
     if (this.#depth >= this.limits.depth) {
-      throw new TemplateFault('limit', `templates call each other more than ${this.limits.depth} deep`);
+      throw new TemplateException('limit', `templates call each other more than ${this.limits.depth} deep`);
     }
     const outer = this.variables;
     this.variables = [dot];

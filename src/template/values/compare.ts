@@ -1,5 +1,5 @@
 import { compareText } from '#go/utf8.ts';
-import { CallFault } from '../errors.ts';
+import { FunctionError } from '../errors.ts';
 import type { Budget } from '../limits.ts';
 import { deepEqual } from './deep-equal.ts';
 import { bare, isMap, isNil, isSlice, isStruct } from './inspect.ts';
@@ -8,7 +8,7 @@ import type { Value } from './value.ts';
 
 /** Whether `left` equals any of the others, as `eq` sees it: kinds must fit, but int64 and int do. */
 export function equalsAny(left: Value, others: readonly Value[], budget: Budget): boolean {
-  if (others.length === 0) throw new CallFault('missing argument for comparison');
+  if (others.length === 0) throw new FunctionError('missing argument for comparison');
   return others.some((right) => equals(left, right, budget));
 }
 
@@ -20,10 +20,10 @@ function equals(left: Value, right: Value, budget: Budget): boolean {
   }
   if (kind !== 'other') return bare(left) === bare(right);
   if (!isNothing(left) && !isNothing(right) && kindName(left) !== kindName(right)) {
-    throw new CallFault(`non-comparable types ${typeName(left)} and ${typeName(right)}`);
+    throw new FunctionError(`non-comparable types ${typeName(left)} and ${typeName(right)}`);
   }
   if (isNil(left) || isNil(right)) return isNil(left) && isNil(right);
-  if (!isComparable(right)) throw new CallFault(`non-comparable type ${typeName(right)}`);
+  if (!isComparable(right)) throw new FunctionError(`non-comparable type ${typeName(right)}`);
   return left === right || (kindName(left) === 'struct' && deepEqual(left, right, budget));
 }
 
@@ -36,13 +36,13 @@ function isComparable(value: Value): boolean {
 /** Whether `left` comes before `right`: numbers of one kind, or strings. */
 export function isLess(left: Value, right: Value): boolean {
   const kind = basicKind(left);
-  if (kind === 'other' || basicKind(right) === 'other') throw new CallFault('invalid type for comparison');
+  if (kind === 'other' || basicKind(right) === 'other') throw new FunctionError('invalid type for comparison');
   if (kind !== basicKind(right)) throw incompatible(left, right);
   const [a, b] = [bare(left), bare(right)];
   if (typeof a === 'string' && typeof b === 'string') return compareText(a, b) < 0;
   if (typeof a === 'bigint' && typeof b === 'bigint') return a < b;
   if (typeof a === 'number' && typeof b === 'number') return a < b;
-  throw new CallFault('invalid type for comparison');
+  throw new FunctionError('invalid type for comparison');
 }
 
 function basicKind(value: Value): 'bool' | 'int' | 'float' | 'string' | 'other' {
@@ -64,6 +64,6 @@ function isNothing(value: Value): value is undefined | null {
   return value === undefined || value === null;
 }
 
-function incompatible(left: Value, right: Value): CallFault {
-  return new CallFault(`incompatible types for comparison: ${typeName(left)} and ${typeName(right)}`);
+function incompatible(left: Value, right: Value): FunctionError {
+  return new FunctionError(`incompatible types for comparison: ${typeName(left)} and ${typeName(right)}`);
 }

@@ -54,7 +54,7 @@ export function scalar(type: ScalarType, value: ScalarValue['value']): ScalarVal
   return { [tag]: 'scalar', type, value };
 }
 
-/** A pointer to something that is no struct (`*bool`); nil when the target is undefined. */
+/** A pointer to something that is not a struct (`*bool`); nil when the target is undefined. */
 export function pointer(elem: string, target: Value): PointerValue {
   return { [tag]: 'pointer', elem, target };
 }

@@ -1,11 +1,11 @@
-import { type Budget, STEP } from '../limits.ts';
+import { type Budget, CHARACTERS_PER_STEP } from '../limits.ts';
 import { bare, entriesOf, isMap, isNil, isSlice, itemsOf, type TaggedValue, tagged } from './inspect.ts';
 import { kindName, typeName } from './types.ts';
 import { tag, type Value } from './value.ts';
 
 /** reflect.DeepEqual: same types, same contents; an int64 never equals an int. */
 export function deepEqual(left: Value, right: Value, budget: Budget): boolean {
-  budget.work(STEP);
+  budget.work(CHARACTERS_PER_STEP);
   if (left === right) return kindName(left) !== 'func';
   if (typeName(left) !== typeName(right)) return false;
   if (isNil(left) || isNil(right)) return isNil(left) === isNil(right);

@@ -105,11 +105,11 @@ export interface Callable {
   readonly params: readonly ParamType[];
   /** The type of any further arguments; without it their number is fixed. */
   readonly rest?: ParamType;
-  /** Arguments arrive checked and converted. A thrown `CallFault` is the template author's error, told in his terms. */
+  /** Arguments arrive checked and converted. A thrown `FunctionError` is the template author's error, told in the terms of templates. */
   readonly run: (args: readonly Value[], budget: Budget) => Value;
 }
 
-/** The type of a parameter; `params.ts` has those in common use. */
+/** The type of a parameter; `param-types.ts` has those in common use. */
 export interface ParamType<T extends Value = Value> {
   /** As Go prints it, for messages. */
   readonly name: string;

@@ -80,7 +80,7 @@ describe('outrigger explain', () => {
     [
       'with an odd wish',
       pod('sidecar.istio.io/inject: "yes"'),
-      /\n {2}warning: label sidecar\.istio\.io\/inject is "yes": only/,
+      /\n {2}warning: label sidecar\.istio\.io\/inject is "yes": must be "true" or "false"/,
     ],
     [
       'that a template adds nothing named to',
@@ -115,7 +115,7 @@ describe('outrigger explain CODE', () => {
     const { code, out } = await explainCode('out0601', 'OUT0609');
     expect(code).toBe(0);
     expect(out).toMatch(/^OUT0601 \(error\): Annotation value not accepted\n\n {2}why: An annotation that steers/);
-    expect(out).toMatch(/\n {2}not like this:\n {4}sidecar.istio.io\/interceptionMode: redirect\n/);
+    expect(out).toMatch(/\n {2}bad example:\n {4}sidecar.istio.io\/interceptionMode: redirect\n/);
     expect(out).toContain('\nOUT0609 (warning): Selector that never matches\n');
   });
 

@@ -173,7 +173,7 @@ describe('Input that cannot be used gives exit code 2 and one line with its plac
       'DIR/twice.yaml:4:3: the key "name" is set twice in this mapping',
     ],
     ['empty.yaml', '# nothing\n', 'no object in DIR/empty.yaml: give at least one manifest'],
-    ['list.yaml', '- kind: Pod\n', 'DIR/list.yaml:1:1: a list stands where a Kubernetes object should'],
+    ['list.yaml', '- kind: Pod\n', 'DIR/list.yaml:1:1: must be a Kubernetes object, got a list'],
   ])('%s', async (name, content, line) => {
     await write({ [name]: content });
     const { code, out, err } = await inject(['-f', join(folder, name)]);

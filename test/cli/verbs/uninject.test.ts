@@ -56,7 +56,7 @@ describe('outrigger uninject', () => {
     const { code, out, err } = await command('uninject', DEPLOYMENT);
     expect({ code, out }).toEqual({ code: 0, out: DEPLOYMENT });
     expect(err).toMatch(
-      /^deployment shop\/cart: untouched: there is no readable annotation sidecar.istio.io\/status\n$/,
+      /^deployment shop\/cart: untouched: annotation sidecar.istio.io\/status is missing or cannot be read\n$/,
     );
   });
 
@@ -81,7 +81,7 @@ describe('outrigger uninject', () => {
         'labels:',
         'annotations: {sidecar.istio.io/status: "{}", proxy.istio.io/overrides: x}\n      labels:',
       ),
-      'annotation proxy.istio.io/overrides cannot be read: it is no JSON object',
+      'annotation proxy.istio.io/overrides cannot be read: it is not a JSON object',
     ],
   ])('prints nothing where a workload %s', async (_, manifest, message) => {
     const { code, out, err } = await command('uninject', manifest);

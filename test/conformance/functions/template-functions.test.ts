@@ -10,12 +10,12 @@ import { MeshConfig } from '#istio/mesh/config/schema.ts';
 import { decode } from '#proto/decode.ts';
 import { parseDuration } from '#proto/duration.ts';
 import type { MessageType } from '#proto/types.ts';
-import { layFunctions } from '#template/functions.ts';
+import { functionTable } from '#template/function-table.ts';
 import { sliceOf, stringMap } from '#template/values/construct.ts';
 import type { Value } from '#template/values/value.ts';
 import { describeConformance, measured } from '../../support/conformance.ts';
 
-const table = layFunctions(istioFunctions({}));
+const table = functionTable(istioFunctions({}));
 const file = <Row>(name: string): readonly Row[] => measured(`injection/functions/${name}.json`);
 const strings = (map: Readonly<Record<string, string>> | null) => stringMap(map ?? undefined);
 const containers = (list: readonly JsonObject[] | null) =>

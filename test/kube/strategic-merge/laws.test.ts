@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Json, JsonObject } from '#base/json.ts';
 import { withoutDirectives } from '#kube/strategic-merge/directives.ts';
-import { strategicMerge } from '#kube/strategic-merge/merge.ts';
+import { strategicMerge } from '../../support/strategic-merge.ts';
 
 const name = fc.constantFrom('A', 'B', 'C', 'D');
 const env = fc.record({ name, value: fc.string() }, { requiredKeys: ['name'] });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '#base/json.ts';
-import { strategicMerge } from '#kube/strategic-merge/merge.ts';
+import { strategicMerge } from '../../support/strategic-merge.ts';
 import { vectors } from '../../support/vectors.ts';
 
 interface Vector {

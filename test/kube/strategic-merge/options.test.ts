@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Json, JsonObject } from '#base/json.ts';
 import { strategicMerger } from '#kube/strategic-merge/merge.ts';
-import { type MergeOptions, UPSTREAM } from '#kube/strategic-merge/options.ts';
+import type { MergeOptions } from '#kube/strategic-merge/options.ts';
+import { UPSTREAM } from '../../support/strategic-merge.ts';
 
 function merged(base: JsonObject, patch: JsonObject, options: Partial<MergeOptions>) {
   const result = strategicMerger({ ...UPSTREAM, ...options })(base, patch, 'core/v1.Pod');

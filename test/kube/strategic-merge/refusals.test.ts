@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '#base/json.ts';
 import { formatPath } from '#base/path.ts';
-import { strategicMerge } from '#kube/strategic-merge/merge.ts';
+import { strategicMerge } from '../../support/strategic-merge.ts';
 
 interface Refused {
   readonly because: string;
@@ -20,10 +20,10 @@ const TABLE: readonly Refused[] = [
     says: 'spec.containers[0].env: has an item without name, by which this list merges',
   },
   {
-    because: 'a merge key is no plain value',
+    because: 'a merge key is not a scalar',
     base: container({ env: [{ name: ['K'] }] }),
     patch: container({ env: [{ name: ['K'] }] }),
-    says: 'spec.containers[0].env: has an item whose name is no plain value',
+    says: 'spec.containers[0].env: has an item whose name is not a scalar',
   },
   {
     because: 'scalars stand where objects merge',
@@ -41,43 +41,43 @@ const TABLE: readonly Refused[] = [
     because: 'an item is null',
     base: { spec: { containers: [null] } },
     patch: { spec: { containers: [null] } },
-    says: 'spec.containers: has items of the type null, which cannot merge',
+    says: 'spec.containers: has items of the type null, which cannot be merged',
   },
   {
     because: 'an object directive is unknown',
     base: { metadata: { labels: {} } },
     patch: { metadata: { labels: { $patch: 'swap' } } },
-    says: 'metadata.labels: has a $patch of "swap": accepted are "replace" and "delete"',
+    says: 'metadata.labels: has a $patch of "swap": must be "replace" or "delete"',
   },
   {
     because: 'a list directive is unknown',
     base: container({}),
     patch: container({ $patch: 'merge' }),
-    says: 'spec.containers: has a $patch of "merge": accepted are "replace" and "delete"',
+    says: 'spec.containers: has a $patch of "merge": must be "replace" or "delete"',
   },
   {
     because: 'a field is unknown on both sides',
     base: { spec: { newer: {} } },
     patch: { spec: { newer: {} } },
-    says: 'spec.newer: core/v1.PodSpec has no such field, so there is no telling how its values merge',
+    says: 'spec.newer: is not a field of core/v1.PodSpec, so its values cannot be merged',
   },
   {
     because: 'objects stand in a map of strings',
     base: { metadata: { labels: { a: {} } } },
     patch: { metadata: { labels: { a: {} } } },
-    says: 'metadata.labels.a: nothing merges below a value of the type map',
+    says: 'metadata.labels.a: cannot be merged below a value of the type map',
   },
   {
     because: 'lists stand where an object belongs',
     base: { spec: [1] },
     patch: { spec: [1] },
-    says: 'spec: has a list on both sides, but its type is no list',
+    says: 'spec: is a list on both sides, but must not be one',
   },
   {
     because: 'objects leave a list of scalars',
     base: { spec: { tolerations: [{}] } },
     patch: { spec: { '$deleteFromPrimitiveList/tolerations': [{}] } },
-    says: 'spec.tolerations: is a list of objects that no field tells apart, so it cannot merge',
+    says: 'spec.tolerations: is a list of objects without a merge key, so it cannot be merged',
   },
   {
     because: 'a deletion names no field',
@@ -92,16 +92,16 @@ const TABLE: readonly Refused[] = [
     says: 'spec: has a $setElementOrder that names no field',
   },
   {
-    because: 'an order is no list',
+    because: 'an order is not a list',
     base: container({}),
     patch: { spec: { '$setElementOrder/containers': 'A' } },
-    says: 'spec.containers: is ordered, but is no list',
+    says: 'spec.containers: must be a list, because the patch orders it',
   },
   {
     because: 'an order has nothing to order',
     base: { spec: { containers: [] } },
     patch: { spec: { '$setElementOrder/containers': [] } },
-    says: 'spec.containers: has no items that an order could be for',
+    says: 'spec.containers: has no items to order',
   },
   {
     because: 'an order leaves an item out',
@@ -110,10 +110,10 @@ const TABLE: readonly Refused[] = [
     says: 'spec.containers: has {"name":"B"} in the patch, but not at its place in $setElementOrder',
   },
   {
-    because: 'retained keys are no list',
+    because: 'retained keys are not a list',
     base: { metadata: {} },
     patch: { metadata: { $retainKeys: 'name' } },
-    says: 'metadata: has a $retainKeys that is no list of fields',
+    says: 'metadata: has a $retainKeys that is not a list of fields',
   },
   {
     because: 'the patch brings what it does not retain',

@@ -1,4 +1,4 @@
-import { parseRequestUri } from '#go/request-uri.ts';
+import { parseRequestUri } from '#go/url.ts';
 
 const SCHEMES: readonly string[] = ['', 'file', 'http', 'https', 'oci'];
 

@@ -1,4 +1,4 @@
-import { parseRequestUri } from '#go/request-uri.ts';
+import { parseRequestUri } from '#go/url.ts';
 import { fqdnProblem } from '#istio/parts/hosts/host.ts';
 import { isIpAddress } from '#istio/parts/hosts/ip-address.ts';
 import { checkNamespacedHost, SIDECAR_HOST } from '#istio/parts/hosts/namespaced-host.ts';
