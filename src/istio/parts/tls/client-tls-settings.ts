@@ -75,7 +75,7 @@ function* checkUnverified(tls: ClientTLSSettings, path: Path): Generator<Fault> 
 function configMapProblem(credentialName: string, namespace: string): string | undefined {
   if (!credentialName.startsWith(CONFIG_MAP)) return undefined;
   const [owner = '', name = ''] = credentialName.slice(CONFIG_MAP.length).split('/');
-  if (namespace === '') return `"${credentialName}" must not name a ConfigMap where there is no namespace`;
+  if (namespace === '') return `"${credentialName}" must not name a ConfigMap without a namespace`;
   if (owner === '' || name === '') return `"${credentialName}" must have the form ${CONFIG_MAP}namespace/name`;
   return owner === namespace ? undefined : `"${credentialName}" must be in the namespace of the object, ${namespace}`;
 }
