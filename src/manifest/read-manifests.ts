@@ -55,7 +55,7 @@ function objectsIn(value: Json, context: Context, root: Path = []): Objects {
   if (value === null) return { resources: [], nonObjects: [] };
   if (!isObject(value)) return { resources: [], nonObjects: [nonObject(value, context, root)] };
   if (!isListOfObjects(value)) return single(value, context, root);
-  const parts = value.items.map((item, index) => objectsIn(item, context, [...root, 'items', index]));
+  const parts = value.items.map((item, index) => objectsIn(asItemOf(value, item), context, [...root, 'items', index]));
   return {
     resources: parts.flatMap(({ resources }) => resources),
     nonObjects: parts.flatMap(({ nonObjects }) => nonObjects),
@@ -76,10 +76,16 @@ function single(value: JsonObject, context: Context, root: Path): Objects {
 }
 
 /** `kind: List`, and the typed lists that `kubectl get` never prints but the API does (`ServiceList`). */
-function isListOfObjects(value: Json): value is { readonly kind: string; readonly items: readonly Json[] } {
+function isListOfObjects(value: Json): value is JsonObject & { readonly items: readonly Json[] } {
   return (
     isObject(value) && typeof value['kind'] === 'string' && value['kind'].endsWith('List') && isList(value['items'])
   );
+}
+
+/** What a PodList holds is a Pod, although the API does not say so of each item. */
+function asItemOf({ apiVersion, kind }: JsonObject, item: Json): Json {
+  if (kind === 'List' || !isObject(item) || 'kind' in item || 'apiVersion' in item) return item;
+  return { apiVersion: apiVersion ?? null, kind: String(kind).replace(/List$/, ''), ...item };
 }
 
 function nonObject(value: Json, { document, locator }: Context, root: Path): Finding {

@@ -1,6 +1,7 @@
 import type { CatalogueEntry } from '#findings/entry.ts';
 import { type Fault, fault } from '#findings/fault.ts';
 import type { Finding } from '#findings/finding.ts';
+import { type WorkloadKinds, workloadKindOf } from '#kube/workloads.ts';
 import { readParts } from '#manifest/read-manifests.ts';
 import type { Resource } from '#manifest/resource.ts';
 import type { Source } from '#manifest/source.ts';
@@ -24,7 +25,11 @@ export interface SourceReport {
 }
 
 /** Text in, findings out: syntax, structure and rules, one object at a time, so that memory stays flat. */
-export function validateSource(source: Source, suppressions: readonly Suppression[]): SourceReport {
+export function validateSource(
+  source: Source,
+  suppressions: readonly Suppression[],
+  kindOf: WorkloadKinds = workloadKindOf,
+): SourceReport {
   const kept: (readonly Finding[])[] = [];
   const counts = { resources: 0, unchecked: 0, suppressed: 0 };
   const general = [commentSuppression(source.text), ...suppressions];
@@ -36,7 +41,7 @@ export function validateSource(source: Source, suppressions: readonly Suppressio
   for (const part of readParts(source)) {
     keep(part.findings, general);
     for (const resource of part.resources) {
-      const { found, known } = validateResource(resource);
+      const { found, known } = validateResource(resource, kindOf);
       counts.resources += 1;
       counts.unchecked += known ? 0 : 1;
       keep(found, [annotationSuppression(resource.value), ...general]);
@@ -45,8 +50,11 @@ export function validateSource(source: Source, suppressions: readonly Suppressio
   return { ...counts, findings: withExcerpts(inOrder(kept.flat()), source.text) };
 }
 
-function validateResource(resource: Resource): { readonly found: readonly Finding[]; readonly known: boolean } {
-  const { faults, known } = checkObject(resource.value);
+function validateResource(
+  resource: Resource,
+  kindOf: WorkloadKinds,
+): { readonly found: readonly Finding[]; readonly known: boolean } {
+  const { faults, known } = checkObject(resource.value, kindOf);
   const mesh = meshFindings(resource);
   const own = cutRepetitions(faults);
   const ofMesh = cutRepetitions(mesh ?? []);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '#base/json.ts';
-import { podOf, type WorkloadKind, withPod, workloadKindOf } from '#kube/workloads.ts';
+import { podOf, type WorkloadKind, withPod, workloadKindOf, workloadKinds } from '#kube/workloads.ts';
 
 const pod = { metadata: { labels: { app: 'a' } }, spec: { containers: [{ name: 'c' }] } };
 
@@ -20,6 +20,7 @@ const TEMPLATED = [
   ['batch/v1', 'Job'],
   ['apps.openshift.io/v1', 'DeploymentConfig'],
   ['v1', 'DeploymentConfig'],
+  ['argoproj.io/v1alpha1', 'Rollout'],
 ] as const;
 
 describe('A workload', () => {
@@ -28,15 +29,14 @@ describe('A workload', () => {
     expect(podOf(workload, rowOf(workload))).toEqual(pod);
   });
 
-  it('of kind CronJob keeps the metadata in the job template and the pod spec below', () => {
-    const template = { metadata: { labels: { deeper: 'x' } }, spec: pod.spec };
-    const jobTemplate = { metadata: pod.metadata, spec: { template } };
+  it('of kind CronJob keeps its pod in the template of its Jobs', () => {
+    const jobTemplate = { metadata: { labels: { of: 'jobs' } }, spec: { template: pod } };
     const cronJob = { apiVersion: 'batch/v1', kind: 'CronJob', spec: { jobTemplate } };
     expect(podOf(cronJob, rowOf(cronJob))).toEqual(pod);
-    const metadata = { annotations: { b: 'c' } };
-    expect(withPod(cronJob, rowOf(cronJob), { metadata, spec: {} })).toEqual({
+    const template = { metadata: { annotations: { b: 'c' } }, spec: {} };
+    expect(withPod(cronJob, rowOf(cronJob), template)).toEqual({
       ...cronJob,
-      spec: { jobTemplate: { metadata, spec: { template: { ...template, spec: {} } } } },
+      spec: { jobTemplate: { ...jobTemplate, spec: { template } } },
     });
   });
 
@@ -59,6 +59,31 @@ describe('A workload', () => {
     {},
   ])('is not %j', (resource) => {
     expect(workloadKindOf(resource)).toBeUndefined();
+  });
+});
+
+describe('A kind that is not known', () => {
+  const cloneSet = { apiVersion: 'apps.kruise.io/v1alpha1', kind: 'CloneSet', spec: { template: pod } };
+  const named = { kind: 'CloneSet', groups: ['apps.kruise.io'], template: ['spec', 'template'] };
+
+  it.each([
+    ['spec.template', cloneSet],
+    ['template', { apiVersion: 'v1', kind: 'PodTemplate', template: pod }],
+    [
+      'spec.jobTargetRef.template',
+      { apiVersion: 'keda.sh/v1', kind: 'ScaledJob', spec: { jobTargetRef: { template: pod } } },
+    ],
+  ])('is seen to make pods by what it has in %s', (template, resource) => {
+    expect(workloadKindOf(resource)).toMatchObject({ isGuess: true, template: template.split('.') });
+    expect(podOf(resource, rowOf(resource))).toEqual(pod);
+  });
+
+  it('is known once it has been named, by its group if that is given', () => {
+    const stranger = { ...cloneSet, apiVersion: 'other.io/v1' };
+    expect(workloadKinds([named])(cloneSet)).toBe(named);
+    expect(workloadKinds([named])(stranger)).toMatchObject({ isGuess: true });
+    expect(workloadKinds([{ ...named, groups: undefined }])(stranger)).toMatchObject({ template: named.template });
+    expect(workloadKinds([named])({ ...cloneSet, spec: {} })).toBeUndefined();
   });
 });
 

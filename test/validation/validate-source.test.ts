@@ -58,7 +58,11 @@ const CASES: readonly (readonly [title: string, text: string, findings: readonly
     `${POD}metadata: {annotations: {status.sidecar.istio.io/port: x}}\n`,
     ['OUT0601 3:56'],
   ],
-  ['annotations of what makes no pods', `${NAMESPACE}metadata: {annotations: {status.sidecar.istio.io/port: x}}\n`, []],
+  [
+    'annotations of pods where none are made, but not their values',
+    `${NAMESPACE}metadata: {annotations: {status.sidecar.istio.io/port: x}}\n`,
+    ['OUT0820 3:26'],
+  ],
   ['labels of Istio it does not know at all', `${POD}metadata: {labels: {istio.io/gateway-name: a, istio: b}}\n`, []],
   ['metadata that is a list', `${HEAD}metadata: [a]\n`, ['OUT0809 3:11']],
   ['metadata that is text', `${HEAD}metadata: a\n`, ['OUT0809 3:11']],
@@ -122,8 +126,9 @@ describe('Validating a source', () => {
   });
 
   it('counts what it looked at, what it has no rules for and what was suppressed', () => {
-    const text = `${PEER}---\n${POD}metadata: {labels: {a: 1}} # outrigger:ignore OUT0803\n`;
-    expect(validate(text)).toEqual({ resources: 2, unchecked: 1, suppressed: 1, findings: [] });
+    const service = 'apiVersion: v1\nkind: Service\n';
+    const text = `${PEER}---\n${service}---\n${POD}metadata: {labels: {a: 1}} # outrigger:ignore OUT0803\n`;
+    expect(validate(text)).toEqual({ resources: 3, unchecked: 1, suppressed: 1, findings: [] });
   });
 
   it('reports from top to bottom, with the text of each line, cut to a width that fits', () => {

@@ -2,9 +2,9 @@ import type { Reason } from '#injection/decision/rule.ts';
 import { type Explanation, explain } from '#injection/explain.ts';
 import type { Addition } from '#injection/outcome.ts';
 import type { Injector } from '#injection/prepare.ts';
-import { type Labels, metadataOf } from '#kube/metadata.ts';
+import type { Labels } from '#kube/metadata.ts';
+import { askApiServer, type EntryAnswer, whyNotAsked } from '../workloads/ask-api-server.ts';
 import type { WorkloadCandidate } from '../workloads/candidate.ts';
-import { askApiServer, type EntryAnswer } from './ask-api-server.ts';
 
 /** One rule of the decision, and what it said. */
 export interface RuleAnswer {
@@ -19,7 +19,7 @@ export interface RuleAnswer {
 /** Everything there is to say about one workload; its JSON is what `-o json` prints. */
 export interface Report {
   readonly workload: string;
-  readonly result: 'injected' | 'skipped' | 'refused' | 'not asked';
+  readonly result: 'injected' | 'skipped' | 'refused' | 'not asked' | 'left alone';
   /** What led to the result. */
   readonly because: readonly string[];
   /** Whether the API server would ask at all; unknown without the labels of the namespace. */
@@ -35,16 +35,9 @@ const NOTHING = { apiServer: null, rules: [], additions: [], warnings: [] };
 export function reportOn(found: WorkloadCandidate, injector: Injector, namespaceLabels: Labels | undefined): Report {
   const { named: workload } = found;
   if ('problem' in found) return { workload, result: 'refused', because: [found.problem], ...NOTHING };
+  if ('borrowed' in found) return { workload, result: 'left alone', because: [found.borrowed], ...NOTHING };
   const { candidate } = found;
-  const { settings, revision } = injector.prepared.installation;
-  const entries =
-    namespaceLabels &&
-    askApiServer({
-      namespaceLabels: { 'kubernetes.io/metadata.name': candidate.namespace, ...namespaceLabels },
-      podLabels: metadataOf(candidate.pod).labels,
-      revision,
-      enableNamespacesByDefault: settings.sidecarInjectorWebhook?.enableNamespacesByDefault ?? false,
-    });
+  const entries = namespaceLabels && askApiServer(candidate, namespaceLabels, injector.prepared.installation);
   const explained = explain(candidate, injector);
   const { outcome } = explained;
   return {
@@ -61,12 +54,8 @@ function resultOf(
   { outcome }: Explanation,
   entries: readonly EntryAnswer[] | undefined,
 ): Pick<Report, 'result' | 'because'> {
-  if (entries && !entries.some(({ matches }) => matches)) {
-    return {
-      result: 'not asked',
-      because: ['no entry of the webhook configuration matches, so the pod stays as it is'],
-    };
-  }
+  const notAsked = entries && whyNotAsked(entries);
+  if (notAsked !== undefined) return { result: 'not asked', because: [notAsked] };
   if (outcome.kind !== 'refused') return { result: outcome.kind, because: [outcome.decision.detail] };
   return { result: 'refused', because: outcome.problems.map(({ message }) => message) };
 }

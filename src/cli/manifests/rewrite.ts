@@ -1,5 +1,5 @@
 import type { JsonObject } from '#base/json.ts';
-import { type WorkloadKind, workloadKindOf } from '#kube/workloads.ts';
+import { type WorkloadKind, type WorkloadKinds, workloadKindOf } from '#kube/workloads.ts';
 import { readManifests } from '#manifest/read-manifests.ts';
 import type { Resource } from '#manifest/resource.ts';
 import type { Source } from '#manifest/source.ts';
@@ -25,12 +25,27 @@ export interface RewrittenSource {
   readonly objects: readonly Rewritten[];
 }
 
-/** Turns each workload of a source into what `change` makes of it. A text that cannot be read whole is not touched. */
-export function rewriteWorkloads(source: Source, change: Changer): RewrittenSource {
+/** A source and the objects in it. */
+export interface ReadSource {
+  readonly source: Source;
+  readonly resources: readonly Resource[];
+}
+
+/** The objects of a source. A text that cannot be read whole is not to be touched. */
+export function readWhole(source: Source): ReadSource {
   const { resources, findings } = readManifests(source);
   if (findings.some(({ severity }) => severity === 'error')) throw unusable(findings);
+  return { source, resources };
+}
+
+/** Turns each workload of a source into what `change` makes of it. */
+export function rewriteWorkloads(
+  { source, resources }: ReadSource,
+  change: Changer,
+  kindOf: WorkloadKinds = workloadKindOf,
+): RewrittenSource {
   const objects = resources.map((resource) => {
-    const row = workloadKindOf(resource.value);
+    const row = kindOf(resource.value);
     return { resource, change: row && change(resource.value, row) };
   });
   return { source, objects };

@@ -1,23 +1,22 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { OperationalError } from '#base/operational-error.ts';
-import { type Labels, metadataOf } from '#kube/metadata.ts';
-import { workloadKindOf } from '#kube/workloads.ts';
-import { readManifests } from '#manifest/read-manifests.ts';
-import type { Resource } from '#manifest/resource.ts';
+import { metadataOf } from '#kube/metadata.ts';
+import { workloadKinds } from '#kube/workloads.ts';
 import { explainCodes } from '../explain/explain-codes.ts';
 import { printReport } from '../explain/print-report.ts';
 import { type Report, reportOn } from '../explain/report.ts';
-import { unusable } from '../finding-line.ts';
 import { type IstioConfigFlags, istioConfigOptions } from '../flags/istio-config.ts';
 import { fileOption, type ManifestFlags, pathsIn } from '../flags/manifests.ts';
+import { type WorkloadFlags, workloadOptions } from '../flags/workloads.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { loadInjector } from '../load-injector.ts';
 import { readSources } from '../manifests/read-sources.ts';
+import { readWhole } from '../manifests/rewrite.ts';
 import type { Verb } from '../verb.ts';
 import { workloadCandidate } from '../workloads/candidate.ts';
+import { namespaceLabels } from '../workloads/namespaces.ts';
 
-interface Flags extends ManifestFlags, IstioConfigFlags {
-  readonly namespaceLabels?: Labels;
+interface Flags extends ManifestFlags, WorkloadFlags, IstioConfigFlags {
   readonly output: 'text' | 'json';
 }
 
@@ -31,9 +30,7 @@ export const explain: Verb = {
   operands: '[codes...]',
   options: () => [
     fileOption(),
-    new Option('--namespace-labels <labels>', 'k=v,… of the namespace, for what the API server selects by').argParser(
-      parseLabels,
-    ),
+    ...workloadOptions(),
     new Option('-o, --output <format>', 'format of the explanation').choices(Object.keys(PRINTERS)).default('text'),
     ...istioConfigOptions(),
   ],
@@ -56,36 +53,15 @@ async function run(command: Command, io: Io): Promise<ExitCode> {
     return 0;
   }
   const paths = pathsIn(flags);
-  const resources = (await readSources(paths, io)).flatMap((source) => {
-    const { resources, findings } = readManifests(source);
-    if (findings.some(({ severity }) => severity === 'error')) throw unusable(findings);
-    return resources;
-  });
+  const resources = (await readSources(paths, io)).flatMap((source) => readWhole(source).resources);
   const injector = await loadInjector(flags, io);
-  const namespaces = namespacesIn(resources);
+  const labelsOf = namespaceLabels(resources, flags.namespaceLabels);
+  const kindOf = workloadKinds(flags.podTemplate ?? []);
   const reports = resources.flatMap(({ value }) => {
-    const row = workloadKindOf(value);
-    const labels = flags.namespaceLabels ?? namespaces.get(metadataOf(value).namespace);
-    return row ? [reportOn(workloadCandidate(value, row), injector, labels)] : [];
+    const row = kindOf(value);
+    return row ? [reportOn(workloadCandidate(value, row), injector, labelsOf(metadataOf(value).namespace))] : [];
   });
   if (reports.length === 0) throw new OperationalError(`no workload in ${paths.join(', ')}: give one that makes pods`);
   io.stdout.write(PRINTERS[flags.output](reports));
   return 0;
-}
-
-function namespacesIn(resources: readonly Resource[]): ReadonlyMap<string, Labels> {
-  const namespaces = resources.filter(({ value }) => value['kind'] === 'Namespace' && value['apiVersion'] === 'v1');
-  return new Map(namespaces.map(({ value }) => [metadataOf(value).name, metadataOf(value).labels]));
-}
-
-function parseLabels(text: string): Labels {
-  const pairs = text.split(',').filter((pair) => pair !== '');
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const [key = '', ...value] = pair.split('=');
-      if (key === '' || value.length === 0)
-        throw new InvalidArgumentError(`"${pair}" is not a valid label: it must be key=value`);
-      return [key, value.join('=')];
-    }),
-  );
 }

@@ -1,17 +1,21 @@
 import type { Command } from 'commander';
+import type { Resource } from '#manifest/resource.ts';
 import { type IstioConfigFlags, istioConfigOptions } from '../flags/istio-config.ts';
 import { type RewriteFlags, rewriteOptions } from '../flags/manifests.ts';
+import { type WorkloadFlags, workloadOptions } from '../flags/workloads.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { loadInjector } from '../load-injector.ts';
 import { rewriteInputs } from '../manifests/rewrite-inputs.ts';
 import type { Verb } from '../verb.ts';
-import { injectWorkload } from '../workloads/inject.ts';
+import { injectIfAsked, injectWorkload } from '../workloads/inject.ts';
+import { namespaceLabels } from '../workloads/namespaces.ts';
 
 /** Injects manifests as the webhook would. */
 export const inject: Verb = {
-  options: () => [...rewriteOptions(), ...istioConfigOptions()],
+  options: () => [...rewriteOptions(), ...workloadOptions(), ...istioConfigOptions()],
   notes: [
     'The result goes to stdout, a line for each workload to stderr. Objects that are not workloads pass through as they are.',
+    "Where the labels of a namespace are known, from its manifest or by --namespace-labels, the webhook's selectors count.",
     '',
     'Exit codes: 0 all workloads were injected or skipped; 1 at least one was refused, and nothing is printed;',
     '2 bad usage or unreadable input.',
@@ -22,6 +26,10 @@ export const inject: Verb = {
 };
 
 async function run(command: Command, io: Io): Promise<ExitCode> {
-  const flags = command.opts<RewriteFlags & IstioConfigFlags>();
-  return rewriteInputs(flags, async () => injectWorkload((await loadInjector(flags, io)).inject), io);
+  const flags = command.opts<RewriteFlags & WorkloadFlags & IstioConfigFlags>();
+  const makeChanger = async (resources: readonly Resource[]) => {
+    const namespaces = namespaceLabels(resources, flags.namespaceLabels);
+    return injectWorkload(injectIfAsked(await loadInjector(flags, io), namespaces));
+  };
+  return rewriteInputs(flags, makeChanger, io);
 }

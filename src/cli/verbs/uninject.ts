@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type IstioConfigFlags, istioConfigOptions } from '../flags/istio-config.ts';
 import { type RewriteFlags, rewriteOptions } from '../flags/manifests.ts';
+import { type PodTemplateFlags, podTemplateOption } from '../flags/workloads.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { loadInjector } from '../load-injector.ts';
 import { rewriteInputs } from '../manifests/rewrite-inputs.ts';
@@ -9,7 +10,7 @@ import { uninjectWorkload } from '../workloads/uninject.ts';
 
 /** Takes injected manifests back to what they were. */
 export const uninject: Verb = {
-  options: () => [...rewriteOptions(), ...istioConfigOptions()],
+  options: () => [...rewriteOptions(), podTemplateOption(), ...istioConfigOptions()],
   notes: [
     'The result goes to stdout, a line for each workload to stderr. What was never injected passes through as it is.',
     'Name the installation that injected: it is asked which labels and annotations are its own.',
@@ -23,6 +24,6 @@ export const uninject: Verb = {
 };
 
 async function run(command: Command, io: Io): Promise<ExitCode> {
-  const flags = command.opts<RewriteFlags & IstioConfigFlags>();
+  const flags = command.opts<RewriteFlags & PodTemplateFlags & IstioConfigFlags>();
   return rewriteInputs(flags, async () => uninjectWorkload((await loadInjector(flags, io)).prepared), io);
 }

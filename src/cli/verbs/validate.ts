@@ -2,11 +2,13 @@ import { type Command, Option } from 'commander';
 import { systemClock } from '#base/clock.ts';
 import { OperationalError } from '#base/operational-error.ts';
 import type { Finding } from '#findings/finding.ts';
+import { type WorkloadKinds, workloadKinds } from '#kube/workloads.ts';
 import type { Counts } from '#report/report.ts';
 import { parseSuppressFlag } from '#validation/suppression/flag.ts';
 import { applySuppressions, type Suppression } from '#validation/suppression/suppression.ts';
 import { validateSource } from '#validation/validate-source.ts';
 import { type ReportFlags, reportOptions } from '../flags/report.ts';
+import { type PodTemplateFlags, podTemplateOption } from '../flags/workloads.ts';
 import { readInputs } from '../inputs/read-inputs.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { limitHeapGrowth } from '../limit-heap-growth.ts';
@@ -16,7 +18,7 @@ import { parseDestinations } from '../reports/destinations.ts';
 import { finish } from '../reports/finish.ts';
 import type { Verb } from '../verb.ts';
 
-interface ValidateFlags extends ReportFlags {
+interface ValidateFlags extends ReportFlags, PodTemplateFlags {
   readonly recursive: boolean;
 }
 
@@ -26,6 +28,7 @@ export const validate: Verb = {
   options: () => [
     new Option('--recursive', 'read folders with all that is below them').default(true),
     new Option('--no-recursive', 'read only the files right in a folder'),
+    podTemplateOption(),
     ...reportOptions(),
   ],
   notes: [
@@ -48,7 +51,8 @@ async function run(command: Command, io: Io): Promise<ExitCode> {
   const baselineFile = baselineToWrite(flags);
   const baseline = await readBaseline(flags);
   const startedAt = systemClock.now();
-  const context: Context = { suppressions, baseline, recursive: flags.recursive, io };
+  const kindOf = workloadKinds(flags.podTemplate ?? []);
+  const context: Context = { suppressions, baseline, recursive: flags.recursive, kindOf, io };
   const { counts, findings } = await validateAll(command.args, context);
   if (counts.files === 0 && findings.length === 0) {
     throw new OperationalError(
@@ -64,6 +68,7 @@ async function run(command: Command, io: Io): Promise<ExitCode> {
 
 interface Context {
   readonly recursive: boolean;
+  readonly kindOf: WorkloadKinds;
   readonly suppressions: readonly Suppression[];
   /** At most one; it covers files that cannot be read, too. */
   readonly baseline: readonly Suppression[];
@@ -73,7 +78,7 @@ interface Context {
 /** Reads ahead while it checks, and keeps nothing of a source but its findings. */
 async function validateAll(
   paths: readonly string[],
-  { suppressions, baseline, recursive, io }: Context,
+  { suppressions, baseline, recursive, kindOf, io }: Context,
 ): Promise<{ readonly counts: Counts; readonly findings: readonly Finding[] }> {
   const found: (readonly Finding[])[] = [];
   const every = [...suppressions, ...baseline];
@@ -89,7 +94,7 @@ async function validateAll(
     if (!input.ok) continue;
     unitsRead += input.value.text.length;
     limitHeapGrowth(unitsRead);
-    const report = validateSource(input.value, every);
+    const report = validateSource(input.value, every, kindOf);
     found.push(report.findings);
     counts.resources += report.resources;
     counts.unchecked += report.unchecked;

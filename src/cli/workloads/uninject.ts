@@ -9,6 +9,7 @@ export function uninjectWorkload(prepared: Prepared): Changer {
   return (workload, row) => {
     const found = workloadCandidate(workload, row);
     if ('problem' in found) return { kind: 'refused', report: `${found.named}: refused: ${found.problem}` };
+    if ('borrowed' in found) return { kind: 'kept', report: `${found.named}: left alone: ${found.borrowed}` };
     const undone = uninject({ prepared, candidate: found.candidate });
     const report = `${found.named}: ${verdictOf(undone)}`;
     switch (undone.kind) {
@@ -34,4 +35,4 @@ function verdictOf(undone: Uninjection): string {
 }
 
 const IRREVERSIBLE =
-  'warning: this installation would inject it otherwise, so look for labels and annotations of another one';
+  'warning: injecting it again gives something else, so perhaps another installation injected it, or the API server has filled in its defaults since';

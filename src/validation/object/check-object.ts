@@ -4,6 +4,7 @@ import type { Fault } from '#findings/fault.ts';
 import { isError } from '#findings/fault.ts';
 import { type Judgement, judge } from '#kinds/judge.ts';
 import { findKind } from '#kinds/registry.ts';
+import { type WorkloadKinds, workloadKindOf } from '#kube/workloads.ts';
 import { identityFaults } from './identity.ts';
 import { metadataFaults } from './metadata-faults.ts';
 import { objectMetaFaults } from './object-meta.ts';
@@ -11,16 +12,18 @@ import { objectMetaFaults } from './object-meta.ts';
 /** What is wrong with one object, and whether its kind is one that there are rules for. */
 export interface Checked {
   readonly faults: readonly Fault[];
+  /** Also of what makes pods, and of Namespaces, whose switches are checked. */
   readonly known: boolean;
 }
 
 /** Holds one object against everything that can be known of it without seeing others. */
-export function checkObject(object: JsonObject): Checked {
+export function checkObject(object: JsonObject, kindOf: WorkloadKinds = workloadKindOf): Checked {
   const identity = identityFaults(object);
   const kind = findKind(String(object['apiVersion']), String(object['kind']));
   const judged = kind ? mergeVerdicts(judge(kind, object)) : [];
-  const metadata = [...objectMetaFaults(object), ...metadataFaults(object)];
-  return { faults: [...identity, ...judged, ...metadata], known: kind !== undefined };
+  const metadata = [...objectMetaFaults(object, kindOf), ...metadataFaults(object, kindOf)];
+  const known = kind !== undefined || kindOf(object) !== undefined || object['kind'] === 'Namespace';
+  return { faults: [...identity, ...judged, ...metadata], known };
 }
 
 /** All parts of the judgement count, but where the webhook has refused a field, the CRD need not say it of its parents. */

@@ -124,3 +124,15 @@ export const FINDINGS_LEFT_OUT: CatalogueEntry = {
   meaning: 'One object has so many findings of one code that only the first ones are shown.',
   remedy: 'Mend those that are shown, which is often one mistake many times over, and check again.',
 };
+
+export const INJECTION_SWITCH_MISPLACED: CatalogueEntry = {
+  code: 'OUT0820',
+  severity: 'warning',
+  source: 'rule',
+  title: 'Injection switch where nobody looks',
+  meaning:
+    'What steers an injection is read on pods, and istio-injection on Namespaces. On the Deployment that makes the pods, or above the pod template of a CronJob, it does nothing.',
+  remedy: 'Move it to the metadata of the pod template, or to the Namespace.',
+  bad: 'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\n  labels:\n    sidecar.istio.io/inject: "false"\nspec:\n  template:\n    spec:\n      containers: [{name: web, image: web:1}]\n',
+  good: 'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    metadata:\n      labels:\n        sidecar.istio.io/inject: "false"\n    spec:\n      containers: [{name: web, image: web:1}]\n',
+};

@@ -5,9 +5,11 @@ import { type Fault, fault, ofName } from '#findings/fault.ts';
 import { annotationFaults } from '#istio/annotations/annotation-faults.ts';
 import { KNOWN_NAMES } from '#istio/annotations/known-names.ts';
 import { textsIn } from '#kube/metadata.ts';
+import type { WorkloadKinds } from '#kube/workloads.ts';
 import { LABEL_OR_ANNOTATION_MISSPELT, LABEL_OR_ANNOTATION_NOT_STRING } from './findings.ts';
 import { switchFaults } from './injection-switch.ts';
 import { type Metadata, metadataIn } from './metadata.ts';
+import { misplacedSwitchFaults } from './misplaced-switch.ts';
 
 type Section = 'labels' | 'annotations';
 type Check = (metadata: Metadata, object: JsonObject) => readonly Fault[];
@@ -15,8 +17,9 @@ type Check = (metadata: Metadata, object: JsonObject) => readonly Fault[];
 const SECTIONS: readonly Section[] = ['labels', 'annotations'];
 
 /** Everything that is wrong with the labels and annotations of an object and of the pods it makes. */
-export function metadataFaults(object: JsonObject): readonly Fault[] {
-  return metadataIn(object).flatMap((metadata) => CHECKS.flatMap((check) => check(metadata, object)));
+export function metadataFaults(object: JsonObject, kindOf: WorkloadKinds): readonly Fault[] {
+  const inPlace = metadataIn(object, kindOf).flatMap((metadata) => CHECKS.flatMap((check) => check(metadata, object)));
+  return [...inPlace, ...misplacedSwitchFaults(object, kindOf)];
 }
 
 /** Quotes are what people forget most. */

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '#base/json.ts';
 import type { Path } from '#base/path.ts';
 import { valueAt } from '#base/value-at.ts';
-import { workloadKindOf } from '#kube/workloads.ts';
+import type { WorkloadKinds } from '#kube/workloads.ts';
 
 /** Labels and annotations as they are written, not yet known to be strings. */
 export interface Metadata {
@@ -13,10 +13,10 @@ export interface Metadata {
 }
 
 /** The object's own metadata, and that of the pods it makes. */
-export function metadataIn(object: JsonObject): readonly Metadata[] {
-  const row = workloadKindOf(object);
-  const own = metadataAt(object, ['metadata'], row?.kind === 'Pod');
-  return row === undefined || row.kind === 'Pod' ? [own] : [own, metadataAt(object, row.metadata, true)];
+export function metadataIn(object: JsonObject, kindOf: WorkloadKinds): readonly Metadata[] {
+  const template = kindOf(object)?.template;
+  const own = metadataAt(object, ['metadata'], template?.length === 0);
+  return template === undefined || own.ofPods ? [own] : [own, metadataAt(object, [...template, 'metadata'], true)];
 }
 
 function metadataAt(object: JsonObject, path: readonly string[], ofPods: boolean): Metadata {

@@ -11,6 +11,7 @@ import {
   labelValueProblem,
   type NameProblem,
 } from '#kube/names.ts';
+import type { WorkloadKinds } from '#kube/workloads.ts';
 import { METADATA_INVALID, METADATA_WRONG_TYPE } from './findings.ts';
 import { metadataIn } from './metadata.ts';
 
@@ -32,9 +33,12 @@ const FITS: Readonly<Record<'string' | 'object' | 'list', (value: Json) => boole
 };
 
 /** What the API server refuses of an object's metadata, and of that of its pods, before it asks a webhook. */
-export function objectMetaFaults(object: JsonObject): readonly Fault[] {
+export function objectMetaFaults(object: JsonObject, kindOf: WorkloadKinds): readonly Fault[] {
   if (typeof object['apiVersion'] !== 'string' || typeof object['kind'] !== 'string') return [];
-  const places = metadataIn(object).flatMap(({ path }) => [...typeFaults(object, path), ...labelFaults(object, path)]);
+  const places = metadataIn(object, kindOf).flatMap(({ path }) => [
+    ...typeFaults(object, path),
+    ...labelFaults(object, path),
+  ]);
   // Kinds of others have rules of their own for names: those of RBAC may hold colons.
   return findKind(object['apiVersion'], object['kind']) ? [...places, ...nameFaults(object)] : places;
 }

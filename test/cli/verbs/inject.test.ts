@@ -40,7 +40,7 @@ const KINDS: readonly (readonly [kind: string, manifest: string, spec: string, m
     'cronjob',
     `{apiVersion: batch/v1, kind: CronJob, metadata: {name: a}, spec: {jobTemplate: {spec: {${template}}}}}`,
     'spec.jobTemplate.spec.template.spec',
-    'spec.jobTemplate.metadata',
+    'spec.jobTemplate.spec.template.metadata',
   ],
 ];
 
@@ -110,7 +110,7 @@ describe('outrigger inject', () => {
   it('says of a pod that has its sidecar already that nothing is new', async () => {
     const once = await inject(['-f', '-'], KINDS[0]?.[1]);
     const twice = await inject(['-f', '-'], once.out);
-    expect(twice.err).toBe('pod a: injected: nothing new by name\n');
+    expect(twice.err).toBe('pod a: already injected, unchanged\n');
     expect(twice.out).toBe(once.out);
   });
 
