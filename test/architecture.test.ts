@@ -11,6 +11,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   'fast-json-patch': ['admission'],
   fastify: ['server'],
+  ignore: ['cli'],
   pino: ['server'],
   'prom-client': ['server'],
   re2js: ['istio', 'template'],

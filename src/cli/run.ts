@@ -4,41 +4,59 @@ import { OperationalError } from '#base/operational-error.ts';
 import { readEnvironment } from './environment.ts';
 import { canonicalFlag } from './flag-aliases.ts';
 import type { ExitCode, Io } from './io.ts';
-import type { Verb } from './verb.ts';
+import type { Verb, VerbRow } from './verb.ts';
 import { VERBS } from './verbs.ts';
 import { version } from './version.ts';
 
 /** The whole command line as a function: arguments in, exit code out. Every fault ends as one line on stderr. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
-  const words = argv.map(canonicalFlag);
+  const words = helpAsFlag(canonicalWords(argv));
+  const wanted = words.find((word) => !word.startsWith('-'));
+  const row = VERBS.find(({ name }) => name === wanted);
   try {
-    return await dispatch(words, io);
+    return await dispatch(words, row, io);
   } catch (error) {
-    return report(error, io);
+    return report(error, row, io);
   }
 }
 
-async function dispatch(words: readonly string[], io: Io): Promise<ExitCode> {
-  const wanted = words.find((word) => !word.startsWith('-') && word !== 'help');
+/** What stands behind `--` is meant as it is. */
+function canonicalWords(argv: readonly string[]): readonly string[] {
+  const end = argv.indexOf('--');
+  return end < 0 ? argv.map(canonicalFlag) : [...argv.slice(0, end).map(canonicalFlag), ...argv.slice(end)];
+}
+
+/** `help`, `help VERB` and nothing at all ask for what `--help` prints; `-v` alone has no verb that it could be said of. */
+function helpAsFlag(words: readonly string[]): readonly string[] {
+  const [first = 'help', second] = words;
+  if (first === '-v') return ['--version'];
+  if (first !== 'help') return words;
+  const isVerb = VERBS.some(({ name }) => name === second);
+  if (second === undefined || second.startsWith('-')) return ['--help'];
+  return isVerb ? [second, '--help'] : [second];
+}
+
+async function dispatch(words: readonly string[], wanted: VerbRow | undefined, io: Io): Promise<ExitCode> {
   let code: ExitCode = 0;
   const program = frame(io);
   for (const row of VERBS) {
     const command = program.command(row.name).description(row.summary).exitOverride();
-    if (row.name !== wanted) continue;
+    if (row !== wanted) continue;
     const verb = await row.load();
     declare(command, verb, io.env);
     command.action(async () => {
       code = await verb.run(command, io);
     });
   }
-  await program.parseAsync(words.length > 0 ? [...words] : ['--help'], { from: 'user' });
+  await program.parseAsync([...words], { from: 'user' });
   return code;
 }
 
 function frame(io: Io): Command {
   return new Command('outrigger')
     .description("sidecar injector and configuration gate for Istio's data plane, with reasons")
-    .version(`outrigger ${version()}`, '--version', 'print the version')
+    .version(`outrigger ${version()}`, '-V, --version', 'print the version')
+    .helpCommand('help [verb]', 'print the help of a verb')
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', '\nEvery flag has an environment variable: --mesh-config is OUTRIGGER_MESH_CONFIG.')
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: () => {} })
@@ -54,10 +72,11 @@ function declare(command: Command, verb: Verb, env: Io['env']): void {
   command.addHelpText('after', `\n${verb.notes}`);
 }
 
-function report(error: unknown, io: Io): ExitCode {
+function report(error: unknown, verb: VerbRow | undefined, io: Io): ExitCode {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    io.stderr.write(`outrigger: ${oneLine(error.message.replace(/^error: /, ''))} (see outrigger --help)\n`);
+    const help = verb ? `outrigger ${verb.name} --help` : 'outrigger --help';
+    io.stderr.write(`outrigger: ${oneLine(error.message.replace(/^error: /, ''))} (see ${help})\n`);
     return 2;
   }
   const message = oneLine(errorMessage(error));

@@ -5,6 +5,8 @@ import type { ExitCode, Io } from './io.ts';
 export interface Verb {
   /** Operands in the notation of commander: `[paths...]`. */
   readonly operands?: string;
+  /** The words among which an operand is chosen, if it is not a path; for completion. */
+  readonly words?: readonly string[];
   /** Made afresh for each command, because commander keeps parsed values in its options. */
   options(): readonly Option[];
   /** Printed under `--help`: an example to copy, what the exit codes mean. */

@@ -37,4 +37,14 @@ export const VERBS: readonly VerbRow[] = [
     summary: 'take it from the cluster again, the registration first',
     load: async () => (await import('./verbs/uninstall.ts')).uninstall,
   },
+  {
+    name: 'completion',
+    summary: 'print the script that completes the command line in a shell',
+    load: async () => (await import('./verbs/completion.ts')).completionOf(VERBS),
+  },
+  {
+    name: 'version',
+    summary: 'print the version',
+    load: async () => (await import('./verbs/version.ts')).version,
+  },
 ];

@@ -1,6 +1,7 @@
 import type { Finding } from '#findings/finding.ts';
 import { nameOf, placeOf } from '#findings/place.ts';
 import { sentenceOf } from '#findings/sentence.ts';
+import { plural } from './plural.ts';
 import type { Report } from './report.ts';
 
 /** One `<testsuite>`: the findings of a file, or the one case that says that there are none. */
@@ -29,7 +30,7 @@ function suite(name: string, findings: readonly Finding[]): Suite {
 }
 
 function cleanSuite({ summary }: Report): Suite {
-  const name = `nothing found in ${summary.resources} resources of ${summary.files} files`;
+  const name = `nothing found in ${plural(summary.resources, 'resource')} of ${plural(summary.files, 'file')}`;
   return {
     name: 'outrigger',
     failures: 0,

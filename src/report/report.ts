@@ -29,6 +29,8 @@ export interface Style {
   readonly color: boolean;
   /** Adds what a finding means and its remedy. */
   readonly verbose: boolean;
+  /** Leaves out the summary. */
+  readonly quiet?: boolean;
 }
 
 /** One format: a report in, a text out. */

@@ -3,12 +3,14 @@ import type { Severity } from '#findings/entry.ts';
 import type { Excerpt, Finding } from '#findings/finding.ts';
 import { nameOf, placeOf } from '#findings/place.ts';
 import { sentenceOf } from '#findings/sentence.ts';
+import { plural } from './plural.ts';
 import type { Report, Style, Summary } from './report.ts';
 
 /** `-o text`: for people. One block a finding, one line of summary. */
 export function reportText({ findings, summary }: Report, style: Style): string {
   const paint = style.color ? painted : plain;
   const blocks = findings.map((finding) => `${block(finding, style, paint)}\n`);
+  if (style.quiet) return blocks.join('\n');
   return `${blocks.join('\n')}${blocks.length > 0 ? '\n' : ''}${total(summary, paint)}\n`;
 }
 
@@ -60,10 +62,6 @@ function total({ files, resources, errors, warnings, infos, unchecked, suppresse
   ].filter((part) => part !== '');
   const scope = `in ${plural(resources, 'resource')} of ${plural(files, 'file')}`;
   return `${found.length > 0 ? found.join(', ') : 'nothing found'} ${scope}${aside.length > 0 ? ` (${aside.join(', ')})` : ''}`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** What comes from a file must not steer the terminal. */

@@ -24,11 +24,17 @@ export interface SourceReport {
   readonly findings: readonly Finding[];
 }
 
+/** What goes beyond the usual. */
+export interface SourceOptions {
+  /** Where workloads keep their pods, if other kinds than the known ones do. */
+  readonly kindOf?: WorkloadKinds;
+}
+
 /** Text in, findings out: syntax, structure and rules, one object at a time, so that memory stays flat. */
 export function validateSource(
   source: Source,
   suppressions: readonly Suppression[],
-  kindOf: WorkloadKinds = workloadKindOf,
+  { kindOf = workloadKindOf }: SourceOptions = {},
 ): SourceReport {
   const kept: (readonly Finding[])[] = [];
   const counts = { resources: 0, unchecked: 0, suppressed: 0 };

@@ -38,8 +38,8 @@ describe('The command line', () => {
     expect(await attempt(['help', verb])).toEqual(asked);
   });
 
-  it('prints its version', async () => {
-    expect(await attempt(['--version'])).toEqual({
+  it.each([['--version'], ['-V'], ['-v'], ['version']])('prints its version: %s', async (word) => {
+    expect(await attempt([word])).toEqual({
       code: 0,
       out: expect.stringMatching(/^outrigger \d+\.\d+\.\d+\n$/),
       err: '',
@@ -68,10 +68,22 @@ describe('Bad usage ends with exit code 2 and one line', () => {
   it.each<[string[], Record<string, string>, string]>([
     [['injct'], {}, "outrigger: unknown command 'injct' (Did you mean inject?) (see outrigger --help)\n"],
     [['--verison'], {}, "outrigger: unknown option '--verison' (Did you mean --version?) (see outrigger --help)\n"],
-    [['inject', '--fil', 'x'], {}, "outrigger: unknown option '--fil' (Did you mean --file?) (see outrigger --help)\n"],
+    [
+      ['inject', '--fil', 'x'],
+      {},
+      "outrigger: unknown option '--fil' (Did you mean --file?) (see outrigger inject --help)\n",
+    ],
     [['inject'], {}, 'outrigger: nothing to read: name a manifest with -f FILE, '],
-    [['inject', '-f'], {}, "outrigger: option '-f, --file <path>' argument missing (see outrigger --help)\n"],
-    [['inject', '-f', 'x', 'y'], {}, 'outrigger: too many arguments'],
+    [['inject', '-f'], {}, "outrigger: option '-f, --file <path>' argument missing (see outrigger inject --help)\n"],
+    [['help', 'frob'], {}, "outrigger: unknown command 'frob' (see outrigger --help)\n"],
+    [['completion', 'csh'], {}, 'outrigger: there is no completion for csh: it must be one of bash, zsh, fish\n'],
+    [['completion'], {}, "outrigger: missing required argument 'shell' (see outrigger completion --help)\n"],
+    [['validate', 'https://example.com/x.yaml'], {}, 'https://example.com/x.yaml is a URL, and only files are read'],
+    [
+      ['inject', '-f', 'http://example.com/x.yaml'],
+      {},
+      'pipe it in, as in curl -fsSL http://example.com/x.yaml | outrigger',
+    ],
     [['inject', '-f', '-', '-o', 'xml'], {}, "argument 'xml' is invalid. Allowed choices are yaml, json."],
     [['serve', '--port', 'https'], {}, 'give a number from 0 to 65535; 0 takes a free port'],
     [['serve', '--drain', '-1'], {}, 'give a number of seconds from 0 to 3600'],

@@ -16,5 +16,5 @@ function entryOf(code: string): CatalogueEntry {
     code,
     CATALOGUE.map((known) => known.code),
   );
-  throw new OperationalError(`no finding has the code ${code}${didYouMean(meant) || '; see docs/findings.md'}`);
+  throw new OperationalError(`no finding has the code ${code}${didYouMean(meant) || '; a code looks like OUT0203'}`);
 }

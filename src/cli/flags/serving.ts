@@ -8,6 +8,7 @@ export interface ServingFlags {
   readonly host: string;
   readonly offline?: boolean;
   readonly kubeconfig?: string;
+  readonly context?: string;
   readonly tlsCert?: string;
   readonly tlsKey?: string;
   /** Seconds. */
@@ -23,6 +24,7 @@ export function servingOptions(): readonly Option[] {
     new Option('--host <address>', 'the address to listen on').default('0.0.0.0'),
     new Option('--offline', 'no cluster: files and built-ins only'),
     new Option('--kubeconfig <file>', 'the cluster to follow, unless it is the one we run in'),
+    new Option('--context <name>', 'another context of the kubeconfig than its current one'),
     new Option('--tls-cert <file>', 'PEM certificate; without it, one is made for this run'),
     new Option('--tls-key <file>', 'its PEM private key'),
     new Option('--drain <seconds>', 'how long to go on serving after SIGTERM').argParser(parseSeconds).default(5),

@@ -7,6 +7,7 @@ export interface TargetFlags {
   readonly revision: string;
   readonly namespace: string;
   readonly kubeconfig?: string;
+  readonly context?: string;
   readonly dryRun: boolean;
 }
 
@@ -17,6 +18,7 @@ export function targetOptions(): readonly Option[] {
       .default(DEFAULT_REVISION),
     new Option('--namespace <name>', "Outrigger's own namespace").argParser(namespace).default('outrigger-system'),
     new Option('--kubeconfig <file>', 'another kubeconfig than that of kubectl'),
+    new Option('--context <name>', 'another context of the kubeconfig than its current one'),
     new Option('--dry-run', 'print the manifests instead, in the same order').default(false),
   ];
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { glob, readdir, readFile, stat } from 'node:fs/promises';
+import { glob, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { readBounded } from './read-bounded.ts';
 
 /** What stands at a path, links followed. A pipe counts as a file: `<(helm template …)` is one. */
@@ -16,6 +16,8 @@ export interface Disk {
   kind(path: string): Promise<PathKind | undefined>;
   list(folder: string): Promise<readonly DiskEntry[]>;
   glob(pattern: string): AsyncIterable<string>;
+  /** The path itself once no link is on the way. */
+  real(path: string): Promise<string>;
   /** The bytes of a file; undefined if there are more than `limit`. */
   read(path: string, limit: number): Promise<Uint8Array | undefined>;
 }
@@ -31,6 +33,7 @@ export const realDisk: Disk = {
     return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
   },
   glob: (pattern) => glob(pattern),
+  real: (path) => realpath(path),
   read: async (path, limit) => {
     const found = await stat(path);
     if (found.isFile()) return found.size > limit ? undefined : readFile(path);

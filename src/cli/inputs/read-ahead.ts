@@ -6,7 +6,10 @@ export async function* readAhead<Item, Value>(
 ): AsyncGenerator<Value> {
   const started: Promise<Value>[] = [];
   for await (const item of items) {
-    started.push(work(item));
+    const begun = work(item);
+    // Its failure is met when its turn comes, and until then it is nobody's.
+    begun.catch(() => {});
+    started.push(begun);
     const first = started.length >= limit ? started.shift() : undefined;
     if (first) yield await first;
   }

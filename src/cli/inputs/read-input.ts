@@ -10,13 +10,19 @@ import type { Disk } from './disk.ts';
 import { unreadable } from './find-files.ts';
 import { readBounded } from './read-bounded.ts';
 
+/** Where the bytes come from, and the name that reports give them. */
+export interface Origin extends Pick<Io, 'stdin'> {
+  readonly disk: Disk;
+  readonly name: string;
+}
+
 /** The text of a file, or of stdin for `-`; whatever is wrong with it becomes a finding, so that the others are read. */
-export async function readInput(file: string, disk: Disk, stdin: Io['stdin']): Promise<Result<Source>> {
+export async function readInput(file: string, { disk, stdin, name }: Origin): Promise<Result<Source>> {
   try {
     const bytes = await (file === '-' ? readBounded(stdin, MAX_FILE_BYTES) : disk.read(file, MAX_FILE_BYTES));
-    return bytes === undefined ? failure([tooLarge(file)]) : decodeText(bytes, file);
+    return bytes === undefined ? failure([tooLarge(name)]) : decodeText(bytes, name);
   } catch (error) {
-    return failure([unreadable(file, `the file cannot be read: ${errorReason(error)}`)]);
+    return failure([unreadable(name, `the file cannot be read: ${errorReason(error)}`)]);
   }
 }
 

@@ -1,21 +1,26 @@
 import { OperationalError } from '#base/operational-error.ts';
 import { workloadKinds } from '#kube/workloads.ts';
 import type { Resource } from '#manifest/resource.ts';
-import { pathsIn, type RewriteFlags } from '../flags/manifests.ts';
+import { pathsIn } from '../flags/inputs.ts';
+import type { RewriteFlags } from '../flags/manifests.ts';
 import type { PodTemplateFlags } from '../flags/workloads.ts';
 import type { ExitCode, Io } from '../io.ts';
+import { save } from '../save.ts';
 import { PRINTERS } from './print.ts';
 import { readSources } from './read-sources.ts';
-import { type Changer, readWhole, rewriteWorkloads } from './rewrite.ts';
+import { type Change, type Changer, rewriteWorkloads } from './rewrite.ts';
+
+/** What is to be rewritten: the operands and flags of a verb. */
+interface Rewriting {
+  readonly operands: readonly string[];
+  readonly flags: RewriteFlags & PodTemplateFlags;
+  readonly makeChanger: (resources: readonly Resource[]) => Promise<Changer>;
+}
 
 /** Reads manifests, changes their workloads, tells on stderr what became of each, and prints the result. */
-export async function rewriteInputs(
-  flags: RewriteFlags & PodTemplateFlags,
-  makeChanger: (resources: readonly Resource[]) => Promise<Changer>,
-  io: Io,
-): Promise<ExitCode> {
-  const paths = pathsIn(flags);
-  const sources = (await readSources(paths, io)).map(readWhole);
+export async function rewriteInputs({ operands, flags, makeChanger }: Rewriting, io: Io): Promise<ExitCode> {
+  const paths = pathsIn(flags, operands);
+  const sources = await readSources(paths, flags, io);
   const changer = await makeChanger(sources.flatMap(({ resources }) => resources));
   const kindOf = workloadKinds(flags.podTemplate ?? []);
   const rewritten = sources.map((source) => rewriteWorkloads(source, changer, kindOf));
@@ -23,9 +28,22 @@ export async function rewriteInputs(
   if (objects.length === 0) throw new OperationalError(`no object in ${paths.join(', ')}: give at least one manifest`);
 
   const changes = objects.flatMap(({ change }) => change ?? []);
-  for (const { report } of changes) io.stderr.write(`${report}\n`);
+  const told = flags.quiet ? changes.filter(isNotable) : changes;
+  for (const { report } of told) io.stderr.write(`${report}\n`);
   // All or nothing: half a release applied by `| kubectl apply -f -` is worse than none.
   if (changes.some(({ kind }) => kind === 'refused')) return 1;
-  io.stdout.write(PRINTERS[flags.output](rewritten));
+  await write(PRINTERS[flags.output.format](rewritten), flags, io);
   return 0;
+}
+
+function isNotable({ kind, warned }: Change): boolean {
+  return kind === 'refused' || warned === true;
+}
+
+async function write(text: string, { output, outputFile }: RewriteFlags, io: Io): Promise<void> {
+  if (output.file !== undefined && outputFile !== undefined && output.file !== outputFile)
+    throw new OperationalError(`-o names ${output.file} and --output-file ${outputFile}: leave one of them out`);
+  const file = output.file ?? outputFile;
+  if (file === undefined) io.stdout.write(text);
+  else await save(file, text);
 }

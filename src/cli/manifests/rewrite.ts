@@ -6,9 +6,14 @@ import type { Source } from '#manifest/source.ts';
 import { unusable } from '../finding-line.ts';
 
 /** What becomes of one workload, and the line that tells about it. */
-export type Change =
-  | { readonly kind: 'changed'; readonly workload: JsonObject; readonly report: string }
-  | { readonly kind: 'kept' | 'refused'; readonly report: string };
+export type Change = (
+  | { readonly kind: 'changed'; readonly workload: JsonObject }
+  | { readonly kind: 'kept' | 'refused' }
+) & {
+  readonly report: string;
+  /** Whether the line holds a warning. */
+  readonly warned?: boolean;
+};
 
 /** What turns one workload into another. */
 export type Changer = (workload: JsonObject, row: WorkloadKind) => Change;

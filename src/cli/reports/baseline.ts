@@ -6,7 +6,8 @@ import { baselineSuppression, baselineText, parseBaseline } from '#validation/su
 import type { Suppression } from '#validation/suppression/suppression.ts';
 import type { ReportFlags } from '../flags/report.ts';
 import type { Io } from '../io.ts';
-import { save } from './deliver.ts';
+import { save } from '../save.ts';
+import { rooted } from './rooted.ts';
 
 type BaselineFlags = Pick<ReportFlags, 'baseline' | 'writeBaseline'>;
 
@@ -16,7 +17,8 @@ export async function readBaseline({ baseline: file, writeBaseline }: BaselineFl
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new OperationalError(`cannot read the baseline ${file}: ${errorReason(error)} (--write-baseline makes it)`);
   });
-  return [baselineSuppression(parseBaseline(text, file))];
+  const covers = baselineSuppression(parseBaseline(text, file));
+  return [(finding) => covers(rooted(finding))];
 }
 
 /** The file that `--write-baseline` is to write; undefined without that flag. */
@@ -28,6 +30,6 @@ export function baselineToWrite({ baseline: file, writeBaseline }: BaselineFlags
 
 /** Writes the findings to the file, from which on they count as known. */
 export async function writeBaseline(file: string, findings: readonly Finding[], io: Io): Promise<void> {
-  await save(file, baselineText(findings));
+  await save(file, baselineText(findings.map(rooted)));
   io.stderr.write(`${findings.length} findings are now in the baseline ${file}\n`);
 }

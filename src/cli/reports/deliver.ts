@@ -1,31 +1,22 @@
-import { writeFile } from 'node:fs/promises';
-import { errorReason } from '#base/error-message.ts';
-import { OperationalError } from '#base/operational-error.ts';
 import type { Report } from '#report/report.ts';
 import type { Io, Output } from '../io.ts';
+import { save } from '../save.ts';
 import type { Destination } from './destinations.ts';
 import { REPORT_FORMATS } from './formats.ts';
+import { rooted } from './rooted.ts';
 
-/** Prints a report to all its destinations. */
+/** Prints a report to all its destinations. People open files from where they are, machines from the root of the repository. */
 export async function deliver(
   report: Report,
   destinations: readonly Destination[],
-  { io, verbose }: { readonly io: Io; readonly verbose: boolean },
+  { io, verbose, quiet }: { readonly io: Io; readonly verbose: boolean; readonly quiet: boolean },
 ): Promise<void> {
   for (const { format, file } of destinations) {
     const color = file === undefined && wantsColor(io.stdout, io.env);
-    const text = REPORT_FORMATS[format](report, { color, verbose });
+    const told = format === 'text' ? report : { ...report, findings: report.findings.map(rooted) };
+    const text = REPORT_FORMATS[format](told, { color, verbose, quiet });
     if (file === undefined) io.stdout.write(text);
     else await save(file, text);
-  }
-}
-
-/** Writes a file, or says in one line why not. */
-export async function save(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text);
-  } catch (error) {
-    throw new OperationalError(`cannot write ${file}: ${errorReason(error)}`);
   }
 }
 

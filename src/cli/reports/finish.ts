@@ -1,5 +1,6 @@
 import type { Finding } from '#findings/finding.ts';
 import { type Counts, summarize } from '#report/report.ts';
+import type { InputFlags } from '../flags/inputs.ts';
 import type { ReportFlags } from '../flags/report.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { version } from '../version.ts';
@@ -16,7 +17,7 @@ export interface ValidationResult {
 
 /** How it is to be reported, and where. */
 interface ReportTarget {
-  readonly flags: ReportFlags;
+  readonly flags: ReportFlags & Pick<InputFlags, 'quiet'>;
   readonly destinations: readonly Destination[];
   readonly io: Io;
 }
@@ -26,6 +27,10 @@ export async function finish(result: ValidationResult, { flags, destinations, io
   const { startedAt, counts, findings } = result;
   const summary = summarize(findings, counts);
   const verbose = flags.verbose === true;
-  await deliver({ version: version(), startedAt, summary, findings }, destinations, { io, verbose });
+  await deliver({ version: version(), startedAt, summary, findings }, destinations, {
+    io,
+    verbose,
+    quiet: flags.quiet === true,
+  });
   return exitCodeOf(findings, flags.failOn);
 }

@@ -5,18 +5,17 @@ import { workloadKinds } from '#kube/workloads.ts';
 import { explainCodes } from '../explain/explain-codes.ts';
 import { printReport } from '../explain/print-report.ts';
 import { type Report, reportOn } from '../explain/report.ts';
+import { type InputFlags, inputOptions, PATHS_NOTE, pathsIn } from '../flags/inputs.ts';
 import { type IstioConfigFlags, istioConfigOptions } from '../flags/istio-config.ts';
-import { fileOption, type ManifestFlags, pathsIn } from '../flags/manifests.ts';
 import { type WorkloadFlags, workloadOptions } from '../flags/workloads.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { loadInjector } from '../load-injector.ts';
 import { readSources } from '../manifests/read-sources.ts';
-import { readWhole } from '../manifests/rewrite.ts';
 import type { Verb } from '../verb.ts';
 import { workloadCandidate } from '../workloads/candidate.ts';
 import { namespaceLabels } from '../workloads/namespaces.ts';
 
-interface Flags extends ManifestFlags, WorkloadFlags, IstioConfigFlags {
+interface Flags extends InputFlags, WorkloadFlags, IstioConfigFlags {
   readonly output: 'text' | 'json';
 }
 
@@ -27,20 +26,21 @@ const PRINTERS: Readonly<Record<Flags['output'], (reports: readonly Report[]) =>
 
 /** Says why pods are or are not injected, and what the code of a finding means. */
 export const explain: Verb = {
-  operands: '[codes...]',
+  operands: '[paths-or-codes...]',
   options: () => [
-    fileOption(),
+    ...inputOptions(),
     ...workloadOptions(),
     new Option('-o, --output <format>', 'format of the explanation').choices(Object.keys(PRINTERS)).default('text'),
     ...istioConfigOptions(),
   ],
   notes: [
-    'Labels of a namespace are taken from its manifest too, if that is among the files. With codes of findings instead',
-    'of files, it says what they mean.',
+    'Labels of a namespace are taken from its manifest too, if that is among the files. Of the codes of findings it says',
+    'what they mean.',
+    PATHS_NOTE,
     '',
     'Exit codes: 0 explained; 2 bad usage or unreadable input.',
     '',
-    'Examples: outrigger explain -f web.yaml --namespace-labels istio-injection=enabled',
+    'Examples: outrigger explain web.yaml --namespace-labels istio-injection=enabled',
     '          outrigger explain OUT0601',
   ].join('\n'),
   run,
@@ -48,12 +48,11 @@ export const explain: Verb = {
 
 async function run(command: Command, io: Io): Promise<ExitCode> {
   const flags = command.opts<Flags>();
-  if (command.args.length > 0 && !flags.file) {
-    io.stdout.write(explainCodes(command.args));
-    return 0;
-  }
-  const paths = pathsIn(flags);
-  const resources = (await readSources(paths, io)).flatMap((source) => readWhole(source).resources);
+  const [codes, operands] = sortWords(command.args);
+  if (codes.length > 0) io.stdout.write(explainCodes(codes));
+  if (codes.length > 0 && operands.length === 0 && !flags.file) return 0;
+  const paths = pathsIn(flags, operands);
+  const resources = (await readSources(paths, flags, io)).flatMap((source) => source.resources);
   const injector = await loadInjector(flags, io);
   const labelsOf = namespaceLabels(resources, flags.namespaceLabels);
   const kindOf = workloadKinds(flags.podTemplate ?? []);
@@ -64,4 +63,10 @@ async function run(command: Command, io: Io): Promise<ExitCode> {
   if (reports.length === 0) throw new OperationalError(`no workload in ${paths.join(', ')}: give one that makes pods`);
   io.stdout.write(PRINTERS[flags.output](reports));
   return 0;
+}
+
+/** Codes of findings, and what else was given: paths. */
+function sortWords(words: readonly string[]): readonly [codes: readonly string[], paths: readonly string[]] {
+  const isCode = (word: string) => /^[A-Za-z]{3}\d{1,4}$/.test(word);
+  return [words.filter(isCode), words.filter((word) => !isCode(word))];
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Resource } from '#manifest/resource.ts';
+import { PATHS_NOTE } from '../flags/inputs.ts';
 import { type IstioConfigFlags, istioConfigOptions } from '../flags/istio-config.ts';
 import { type RewriteFlags, rewriteOptions } from '../flags/manifests.ts';
 import { type WorkloadFlags, workloadOptions } from '../flags/workloads.ts';
@@ -12,6 +13,7 @@ import { namespaceLabels } from '../workloads/namespaces.ts';
 
 /** Injects manifests as the webhook would. */
 export const inject: Verb = {
+  operands: '[paths...]',
   options: () => [...rewriteOptions(), ...workloadOptions(), ...istioConfigOptions()],
   notes: [
     'The result goes to stdout, a line for each workload to stderr. Objects that are not workloads pass through as they are.',
@@ -20,7 +22,11 @@ export const inject: Verb = {
     'Exit codes: 0 all workloads were injected or skipped; 1 at least one was refused, and nothing is printed;',
     '2 bad usage or unreadable input.',
     '',
-    'Example: outrigger inject -f web.yaml | kubectl apply -f -',
+    PATHS_NOTE,
+    'The flags of istioctl kube-inject are understood: --filename, --injectConfigFile, --valuesFile, --meshConfigFile, -o FILE.',
+    '',
+    'Examples: outrigger inject web.yaml | kubectl apply -f -',
+    '          outrigger inject k8s/ --exclude "k8s/tests/" -o injected.yaml',
   ].join('\n'),
   run,
 };
@@ -31,5 +37,5 @@ async function run(command: Command, io: Io): Promise<ExitCode> {
     const namespaces = namespaceLabels(resources, flags.namespaceLabels);
     return injectWorkload(injectIfAsked(await loadInjector(flags, io), namespaces));
   };
-  return rewriteInputs(flags, makeChanger, io);
+  return rewriteInputs({ operands: command.args, flags, makeChanger }, io);
 }

@@ -37,7 +37,7 @@ async function run(command: Command, io: Io): Promise<ExitCode> {
   }
   const { connect } = await import('#cluster/api/connect.ts');
   const registered = await installInto(deployment, {
-    api: connect(flags.kubeconfig),
+    api: connect(flags.kubeconfig, flags.context),
     clock: systemClock,
     say: (line) => io.stdout.write(`${line}\n`),
     signal: AbortSignal.any([io.interruption(), AbortSignal.timeout(flags.wait * 1000)]),

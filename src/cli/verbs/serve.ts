@@ -77,12 +77,16 @@ async function keyPairOf({ tlsCert, tlsKey, host }: ServeFlags): Promise<KeyPair
 }
 
 /** The client for the cluster takes longer to load than everything else together, so it is loaded only when needed. */
-async function factsOf({ offline, kubeconfig }: ServeFlags, log: Logger, signal: AbortSignal): Promise<ClusterFacts> {
+async function factsOf(
+  { offline, kubeconfig, context }: ServeFlags,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<ClusterFacts> {
   if (offline) return OFFLINE;
   const { connect } = await import('#cluster/api/connect.ts');
   const { watchFacts } = await import('#cluster/facts/watch-facts.ts');
   try {
-    return await watchFacts({ api: connect(kubeconfig), log, signal });
+    return await watchFacts({ api: connect(kubeconfig, context), log, signal });
   } catch (error) {
     if (!(error instanceof OperationalError)) throw error;
     throw new OperationalError(`${error.message}; to serve without a cluster, add --offline`);

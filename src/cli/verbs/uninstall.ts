@@ -26,7 +26,7 @@ async function run(command: Command, io: Io): Promise<ExitCode> {
     return 0;
   }
   const { connect } = await import('#cluster/api/connect.ts');
-  await uninstallFrom(flags, connect(flags.kubeconfig), (line) => io.stdout.write(`${line}\n`));
+  await uninstallFrom(flags, connect(flags.kubeconfig, flags.context), (line) => io.stdout.write(`${line}\n`));
   return 0;
 }
 

@@ -24,7 +24,8 @@ export function injectWorkload(inject: Inject): Changer {
     const outcome = inject(found.candidate);
     if (typeof outcome === 'string') return { kind: 'kept', report: `${named}: skipped: ${outcome}` };
     const report = `${named}: ${verdictOf(outcome, found.candidate.pod)}${warningsOf(outcome)}`;
-    return changeOf(outcome, (injected) => withPod(workload, row, injected), report);
+    const change = changeOf(outcome, (injected) => withPod(workload, row, injected), report);
+    return { ...change, warned: outcome.warnings.length > 0 };
   };
 }
 

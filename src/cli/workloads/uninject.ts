@@ -14,7 +14,12 @@ export function uninjectWorkload(prepared: Prepared): Changer {
     const report = `${found.named}: ${verdictOf(undone)}`;
     switch (undone.kind) {
       case 'restored':
-        return { kind: 'changed', workload: withPod(workload, row, undone.pod), report };
+        return {
+          kind: 'changed',
+          workload: withPod(workload, row, undone.pod),
+          report,
+          warned: !undone.reversible,
+        };
       case 'untouched':
         return { kind: 'kept', report };
       case 'refused':

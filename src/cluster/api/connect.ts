@@ -12,7 +12,7 @@ import type { ApiServer, Call } from './server.ts';
 /** Milliseconds of silence. */
 const CALL_TIMEOUT_MS = 15_000;
 
-const REMEDY = 'name another with --kubeconfig, or choose one with kubectl config use-context';
+const REMEDY = 'name another with --kubeconfig, or choose one with --context or kubectl config use-context';
 
 /** What the client takes where it finds nothing; it would refuse to call it. */
 const CLIENT_DEFAULT_ADDRESS = 'http://localhost:8080';
@@ -22,8 +22,9 @@ const CLIENT_DEFAULT_ADDRESS = 'http://localhost:8080';
  * asked yet. Kubernetes' own client reads the configuration and knows every way to log in; the calls are plain HTTP,
  * because its models would drop the fields of newer versions.
  */
-export function connect(kubeconfig: string | undefined): ApiServer {
+export function connect(kubeconfig: string | undefined, context?: string): ApiServer {
   const config = load(kubeconfig);
+  if (context !== undefined) choose(config, context, placeOf(kubeconfig));
   const address = config.getCurrentCluster()?.server.replace(/\/+$/, '');
   if (address === undefined) throw new OperationalError(`${placeOf(kubeconfig)} has no current context; ${REMEDY}`);
   if (address === CLIENT_DEFAULT_ADDRESS)
@@ -50,6 +51,14 @@ function load(kubeconfig: string | undefined): KubeConfig {
     throw new OperationalError(`cannot read ${placeOf(kubeconfig)}: ${errorReason(error)}; ${REMEDY}`);
   }
   return config;
+}
+
+function choose(config: KubeConfig, context: string, place: string): void {
+  if (config.getContextObject(context) === null) {
+    const known = config.getContexts().map(({ name }) => name);
+    throw new OperationalError(`${place} has no context ${context}; it has ${known.join(', ') || 'none'}`);
+  }
+  config.setCurrentContext(context);
 }
 
 function placeOf(kubeconfig: string | undefined): string {

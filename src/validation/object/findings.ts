@@ -19,7 +19,7 @@ export const NOT_A_KUBERNETES_OBJECT: CatalogueEntry = {
   source: 'schema',
   title: 'Not a Kubernetes object',
   meaning:
-    'The document has neither apiVersion nor kind: perhaps Helm values or another tool’s file. It is not checked.',
+    'The document has neither apiVersion nor kind, or an apiVersion of another tool and no kind: Helm values, a Chart.yaml, a kustomization. It is not checked.',
   remedy: 'Leave the file out, or give the object its apiVersion and kind.',
 };
 

@@ -4,13 +4,16 @@ import { didYouMean, suggestSpelling } from '#base/spell-suggest.ts';
 import { type Fault, fault } from '#findings/fault.ts';
 import type { Kind } from '#kinds/kind.ts';
 import { findKind, KINDS } from '#kinds/registry.ts';
+import { isOfOtherTool } from '#kube/other-tools.ts';
 import { API_VERSION_OR_KIND_MISSING, KIND_UNKNOWN, NOT_A_KUBERNETES_OBJECT, VERSION_NOT_SERVED } from './findings.ts';
 
 /** Whether an object says what it is, and if it claims to be one of Istio's, whether Istio has such a kind. */
 export function identityFaults(object: JsonObject): readonly Fault[] {
   const { apiVersion, kind } = object;
-  if (apiVersion === undefined && kind === undefined) {
-    return [fault(NOT_A_KUBERNETES_OBJECT, [], 'the document has neither apiVersion nor kind, so it is not checked')];
+  if (isOfOtherTool(object)) {
+    const why =
+      apiVersion === undefined ? 'has neither apiVersion nor kind' : `is another tool's, as its apiVersion says`;
+    return [fault(NOT_A_KUBERNETES_OBJECT, [], `the document ${why}, so it is not checked`)];
   }
   const unsaid = ['apiVersion', 'kind'].filter((field) => typeof object[field] !== 'string' || object[field] === '');
   if (unsaid.length > 0)

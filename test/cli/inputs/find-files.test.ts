@@ -52,13 +52,15 @@ const disk: Disk = {
     if (pattern === '*.yaml') yield 'a.yaml';
     if (pattern === 'apps*') yield 'apps';
   },
+  real: async (path) => path,
   read: async () => new Uint8Array(),
 };
 
 async function find(paths: readonly string[], recursive = true): Promise<readonly string[]> {
   const lines: string[] = [];
   for await (const found of findFiles(paths, { disk, recursive })) {
-    lines.push('file' in found ? found.file : `${found.finding.position?.file}: ${found.finding.message}`);
+    if ('file' in found) lines.push(found.file);
+    if ('finding' in found) lines.push(`${found.finding.position?.file}: ${found.finding.message}`);
   }
   return lines;
 }

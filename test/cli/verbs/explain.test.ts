@@ -121,7 +121,8 @@ describe('outrigger explain CODE', () => {
 
   it.each([
     ['OUT060', 'no finding has the code OUT060; did you mean "OUT0'],
-    ['elephant', 'no finding has the code elephant; see docs/findings.md'],
+    ['OUT99', 'no finding has the code OUT99; a code looks like OUT0203'],
+    ['elephant', 'elephant:1:1: no such file or folder'],
   ])('does not know %s', async (code, message) => {
     expect(await explainCode(code)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(message) });
   });

@@ -185,7 +185,7 @@ describe('Input that cannot be used gives exit code 2 and one line with its plac
   it('a folder without manifests', async () => {
     await write({ 'bare/readme.md': 'hello' });
     const { code, err } = await inject(['-f', join(folder, 'bare')]);
-    const line = 'outrigger: the folder DIR/bare holds no manifests: their names have to end in .yaml, .yml or .json\n';
+    const line = 'outrigger: no manifests in DIR/bare: their names have to end in .yaml, .yml or .json\n';
     expect({ code, err }).toEqual({ code: 2, err: line });
   });
 

@@ -113,7 +113,7 @@ describe('outrigger validate', () => {
   });
 
   it.each([
-    [[], /missing required argument/],
+    [[], /nothing to read: name a manifest/],
     [[scratch.path, '-o', 'pdf'], /-o pdf is not a valid format/],
     [[scratch.path, '--fail-on', 'never'], /Allowed choices are error, warning, info/],
     [[scratch.path, '--suppress', 'x'], /--suppress x is not usable/],

@@ -71,6 +71,16 @@ describe('A connection to an API server', () => {
     );
   });
 
+  it('takes the context that is named, and knows those there are', () =>
+    withKubeconfig(
+      'https://127.0.0.1:1',
+      (file) => {
+        expect(connect(file, 'test').address).toBe('https://127.0.0.1:1');
+        expect(() => connect(file, 'there')).toThrow(`kubeconfig ${file} has no context there; it has test`);
+      },
+      '',
+    ));
+
   it('asks for a context where none is current', () =>
     withKubeconfig(
       'https://127.0.0.1:1',
