@@ -9,7 +9,15 @@ import { build } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
-const LEFT_OUT = ['@kubernetes/client-node', 'fastify', 'pino', 'prom-client', 'protobufjs', 'selfsigned'];
+const LEFT_OUT = [
+  '@bufbuild/protobuf',
+  '@grpc/grpc-js',
+  '@kubernetes/client-node',
+  'fastify',
+  'pino',
+  'prom-client',
+  'selfsigned',
+];
 
 /** Packages in CommonJS ask for Node's own modules with `require`, which an ES module does not have. */
 const REQUIRE =
