@@ -42,8 +42,11 @@ export interface TlsOptions {
 export interface RunningFront {
   readonly port: number;
   readonly connections: Connections;
-  /** Takes no new connections, tells the open ones to go elsewhere, and ends what is left after so many milliseconds. */
-  close(grace: number): Promise<void>;
+  /**
+   * Stops in good order: goes on for `drain` milliseconds, until nobody is sent here any more; then takes no new
+   * connections, tells the open ones to go elsewhere, and ends what is left.
+   */
+  close(drain: number): Promise<void>;
 }
 
 /** Bytes of a message; as istiod takes them. */
@@ -86,9 +89,9 @@ export async function startSecureFront(at: GrpcPort, options: FrontOptions, tls:
   const front = await listen(server, at, grpc);
   return {
     ...front,
-    close: (grace) => {
+    close: (drain) => {
       clearInterval(timer);
-      return front.close(grace);
+      return front.close(drain);
     },
   };
 }
@@ -127,8 +130,10 @@ async function listen(server: NetServer, { host, port, flag }: GrpcPort, grpc: G
     // A server that listens on a port has an address with one.
     port: (server.address() as AddressInfo).port,
     connections: grpc.connections,
-    close: async (grace) => {
+    close: async (drain) => {
+      await delay(drain);
       server.close();
+      const grace = Math.min(drain, LONGEST_GRACE_MS);
       grpc.drain(grace);
       const end = Date.now() + grace;
       while (grpc.connections.count() > 0 && Date.now() < end) await delay(POLL_MS);
@@ -138,3 +143,6 @@ async function listen(server: NetServer, { host, port, flag }: GrpcPort, grpc: G
 }
 
 const POLL_MS = 20;
+
+/** Milliseconds that calls under way have, once the open connections have been told to go elsewhere. */
+const LONGEST_GRACE_MS = 2_000;

@@ -41,8 +41,10 @@ export interface ControlPlaneOptions {
 export interface RunningControlPlane {
   readonly grpcPort: number;
   readonly plainGrpcPort: number | undefined;
-  /** Takes no new streams; those that are open are told to go elsewhere, and ended after so many milliseconds. */
-  close(grace: number): Promise<void>;
+  /** What it is waiting for, if anything; a webhook beside it is ready in any case. */
+  detail(): string;
+  /** Stops in good order, after going on for `drain` milliseconds. */
+  close(drain: number): Promise<void>;
 }
 
 /** The services under which agents look for a control plane, in istiod's order. */
@@ -95,8 +97,12 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<R
   return {
     grpcPort: fronts.secure.port,
     plainGrpcPort: fronts.plain?.port,
-    close: async (grace) => {
-      await Promise.all([fronts.secure.close(grace), fronts.plain?.close(grace)]);
+    detail: () =>
+      backing.signingAuthority()
+        ? 'sidecars are served'
+        : "no certificate is signed before the mesh's roots are given out",
+    close: async (drain) => {
+      await Promise.all([fronts.secure.close(drain), fronts.plain?.close(drain)]);
     },
   };
 }

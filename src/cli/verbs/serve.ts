@@ -10,6 +10,7 @@ import { type ClusterFacts, OFFLINE } from '#kube/cluster-facts.ts';
 import { keepInjection } from '#server/live-injection.ts';
 import { createLog, loggerOf } from '#server/log.ts';
 import { createMetrics } from '#server/metrics.ts';
+import type { Check } from '#server/readiness.ts';
 import { type RunningServer, startServer } from '#server/start.ts';
 import { keyPairFiles } from '#server/tls/files.ts';
 import { fixedKeyPair, type KeyPairSource } from '#server/tls/key-pair-source.ts';
@@ -69,14 +70,24 @@ async function start(flags: ServeFlags, io: Io, signal: AbortSignal): Promise<Ru
   const facts = await factsOf(flags, log, signal);
 
   const controlPlane = await startControlPlane(flags, { io, metrics, log, signal });
-
+  const checks = controlPlane ? [check, checkOf(controlPlane)] : [check];
   const injection = { inject, facts: () => facts };
-  const server = await startServer({ ...flags, keyPair, injection, checks: [check], metrics, log: serverLog });
+  const server = await startServer({ ...flags, keyPair, injection, checks, metrics, log: serverLog }).catch(
+    async (error) => {
+      await controlPlane?.close(0);
+      throw error;
+    },
+  );
   const { admission, operations } = server;
   const [health, counted] = [`${operations}readyz`, `${operations}metrics`];
   const grpc = controlPlane && { grpc: `${flags.host}:${controlPlane.grpcPort}` };
   log.info('ready', { admission: `${admission}inject`, health, metrics: counted, ...grpc });
   return { server, controlPlane, log };
+}
+
+/** A webhook is ready without the control plane beside it; the detail says how that is. */
+function checkOf(controlPlane: RunningControlPlane): Check {
+  return { name: 'sidecars', state: () => ({ ok: true, detail: controlPlane.detail() }) };
 }
 
 async function keyPairOf({ tlsCert, tlsKey, host }: ServeFlags): Promise<KeyPairSource> {
