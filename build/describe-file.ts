@@ -35,7 +35,8 @@ export function describeFile(file: Declarations, homeOf: (type: protobuf.Reflect
   };
 }
 
-function typesUsedBy(object: protobuf.ReflectionObject): protobuf.ReflectionObject[] {
+/** The messages and enums that an object's fields or methods refer to. */
+export function typesUsedBy(object: protobuf.ReflectionObject): protobuf.ReflectionObject[] {
   if (object instanceof protobuf.Service) {
     return object.methodsArray.flatMap((method) => {
       method.resolve();

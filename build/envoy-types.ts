@@ -1,6 +1,6 @@
 /**
  * Compiles the messages that Outrigger exchanges with Envoys and Istio's agents into `dist/envoy-types.json.gz`: a
- * descriptor for each .proto file, and which file declares which type, so that only what is used is ever loaded. The
+ * descriptor for each type, and which of them declares which, so that only what is used is ever loaded. The
  * .proto files come from the package @grpc/grpc-js-xds and, where that has none, from `build/protos`.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,8 @@ import { gzipSync } from 'node:zlib';
 import { fromJson, type JsonValue, toBinary } from '@bufbuild/protobuf';
 import { FileDescriptorProtoSchema } from '@bufbuild/protobuf/wkt';
 import protobuf from 'protobufjs';
-import { describeFile } from './describe-file.ts';
+import { describeFile, typesUsedBy } from './describe-file.ts';
+import { groupMutual } from './group-types.ts';
 
 const OWN = join(import.meta.dirname, 'protos');
 const DEPS = join(dirname(fileURLToPath(import.meta.resolve('@grpc/grpc-js-xds/package.json'))), 'deps');
@@ -38,8 +39,6 @@ function add(name: string): void {
   }
   const text = readFileSync(find(name), 'utf8');
   for (const [, imported = ''] of text.matchAll(/^import (?:public |weak )?"([^"]+)"/gm)) add(imported);
-  // What is read next remembers where it came from.
-  Object.assign(protobuf.parse, { filename: name });
   protobuf.parse(text, root, { keepCase: true });
 }
 
@@ -86,18 +85,41 @@ function linesOf(file: string): string[] {
 interface Home {
   readonly name: string;
   readonly package: string;
-  readonly objects: protobuf.ReflectionObject[];
+  readonly objects: readonly protobuf.ReflectionObject[];
 }
 
-const homes = new Map<string, Home>();
+/** A message, an enum or a service that lies in no other. */
+function outermost(object: protobuf.ReflectionObject): protobuf.ReflectionObject {
+  return object.parent instanceof protobuf.Type ? outermost(object.parent) : object;
+}
 
-/** Types that stand in no file of the tree are given one for their package. */
+function outermostIn(space: protobuf.NamespaceBase): readonly protobuf.ReflectionObject[] {
+  return space.nestedArray.flatMap((object) => {
+    if (object instanceof protobuf.Type || object instanceof protobuf.Enum || object instanceof protobuf.Service) {
+      return [object];
+    }
+    return object instanceof protobuf.Namespace ? outermostIn(object) : [];
+  });
+}
+
+/**
+ * A file for each of them, but for those that refer to each other: whoever needs one message then loads what it refers
+ * to, and not its neighbours in the tree.
+ */
+const homes: readonly Home[] = groupMutual(outermostIn(root.resolveAll()), (object) =>
+  typesUsedBy(object).map(outermost),
+).map((objects) => {
+  const [name = ''] = objects.map(({ fullName }) => fullName.slice(1)).sort();
+  return { name: `${name}.proto`, package: name.slice(0, name.lastIndexOf('.')), objects };
+});
+const nameOfHome = new Map(homes.flatMap(({ name, objects }) => objects.map((object) => [object, name] as const)));
+
 function homeOf(object: protobuf.ReflectionObject): string {
-  let outermost = object;
-  while (outermost.parent instanceof protobuf.Type) outermost = outermost.parent;
-  const space = outermost.parent?.fullName.slice(1) ?? '';
-  if (space === 'google.protobuf') return `google/protobuf/${WELL_KNOWN[outermost.name] ?? 'struct'}.proto`;
-  return outermost.filename ?? `${space.replaceAll('.', '/')}/newer.proto`;
+  const whole = outermost(object);
+  if (whole.parent?.fullName === '.google.protobuf') {
+    return `google/protobuf/${WELL_KNOWN[whole.name] ?? 'struct'}.proto`;
+  }
+  return nameOfHome.get(whole) ?? '';
 }
 
 /** The files that every library brings itself. */
@@ -115,24 +137,12 @@ const WELL_KNOWN: Readonly<Record<string, string>> = {
   ),
 };
 
-function gather(space: protobuf.NamespaceBase): void {
-  for (const object of space.nestedArray) {
-    if (object instanceof protobuf.Type || object instanceof protobuf.Enum || object instanceof protobuf.Service) {
-      const name = homeOf(object);
-      const home = homes.get(name) ?? { name, package: space.fullName.slice(1), objects: [] };
-      home.objects.push(object);
-      homes.set(name, home);
-    } else if (object instanceof protobuf.Namespace) gather(object);
-  }
-}
-
 function typeNames(object: protobuf.ReflectionObject): string[] {
   const nested = object instanceof protobuf.Type ? object.nestedArray.flatMap(typeNames) : [];
   return [object.fullName.slice(1), ...nested];
 }
 
-gather(root.resolveAll());
-const described = [...homes.values()].filter(({ name }) => !name.startsWith('google/protobuf/'));
+const described = homes.filter(({ name }) => !name.startsWith('google.protobuf.'));
 const files = Object.fromEntries(
   described.map((home) => {
     // A descriptor is JSON by its type; the library wants to hear it.

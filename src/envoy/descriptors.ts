@@ -20,7 +20,10 @@ interface Compiled {
 
 let compiled: Compiled | undefined;
 
-/** The files loaded so far, by name. */
+/**
+ * The files loaded so far, by name. They stand here without their imports, whose types are known already: the library
+ * would go through all of them, and theirs, for every file.
+ */
 const loaded = new Map<string, DescFile>();
 
 const types = new Map<string, DescMessage | DescService>();
@@ -65,8 +68,7 @@ function find(name: string): DescMessage | DescService | undefined {
 
 function read(): Compiled {
   if (compiled) return compiled;
-  for (const file of wellKnownFiles()) loaded.set(`${file.name}.proto`, file);
-  remember(loaded.values());
+  for (const file of wellKnownFiles()) keep(`${file.name}.proto`, file);
   compiled = JSON.parse(gunzipSync(readFileSync(COMPILED)).toString()) as Compiled;
   return compiled;
 }
@@ -95,9 +97,13 @@ function load(name: string): DescFile {
     .createFileRegistry(proto, (imported) => loaded.get(imported))
     .getFile(name);
   if (!file) throw new Error(`cannot load ${name} of dist/envoy-types.json.gz`);
-  loaded.set(name, file);
-  remember([file]);
+  keep(name, file);
   return file;
+}
+
+function keep(name: string, file: DescFile): void {
+  loaded.set(name, { ...file, dependencies: [] });
+  remember([file]);
 }
 
 function protoOf(name: string): FileDescriptorProto {
