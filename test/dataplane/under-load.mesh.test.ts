@@ -64,7 +64,8 @@ describeOnMesh('While fifty requests a second go through the mesh', (options) =>
     const start = await issued();
     const { calls, failures } = await underLoad(() => eventually(async () => (await issued()) >= start + 6, 150_000));
     expect(failures).toEqual([]);
-    expect(calls).toBeGreaterThan(RATE * 60);
+    // Two renewals lie between three of them, half a minute each.
+    expect(calls).toBeGreaterThan(RATE * 50);
   });
 
   it('none fails when the root is renewed, and all have both roots before the new one signs', async () => {

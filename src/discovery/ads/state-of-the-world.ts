@@ -1,5 +1,6 @@
+import { typeUrlOf } from '#envoy/messages.ts';
 import type { Resource, Wanted } from '#xds/content.ts';
-import { CLUSTER, ENDPOINTS, LISTENER } from '#xds/type-urls.ts';
+import { CLUSTER, ENDPOINTS, LISTENER, ROUTES, SECRET } from '#xds/type-urls.ts';
 import { shortType } from '../metrics.ts';
 import { type SotwRequest, sotwAnswer } from './messages.ts';
 import {
@@ -15,8 +16,8 @@ import {
 } from './session.ts';
 import { differenceOf, newWatch, noteTold, type Watch } from './watches.ts';
 
-/** Types whose names are not asked for one by one. */
-const WHOLE: readonly string[] = [CLUSTER, LISTENER];
+/** Types that are asked for by name: asking for no names ends the subscription. */
+const NAMED: readonly string[] = [ENDPOINTS, ROUTES, SECRET, typeUrlOf('envoy.config.core.v3.TypedExtensionConfig')];
 
 /** StreamAggregatedResources: each answer is the whole state of a type. */
 export function stateOfTheWorld(session: Session): Protocol<SotwRequest> {
@@ -37,7 +38,7 @@ async function handle(session: Session, request: SotwRequest): Promise<void> {
   if (!known) return open(session, typeUrl, wanted);
   noteStanding(session, known, { standing, refusal });
   if (standing === 'refused' || standing === 'outdated') return;
-  if (!WHOLE.includes(typeUrl) && request.resourceNames.length === 0) {
+  if (NAMED.includes(typeUrl) && request.resourceNames.length === 0) {
     session.watches.delete(typeUrl);
     return;
   }
@@ -48,7 +49,7 @@ async function handle(session: Session, request: SotwRequest): Promise<void> {
 }
 
 function wantedIn({ typeUrl, resourceNames }: SotwRequest): Wanted {
-  return WHOLE.includes(typeUrl) || resourceNames.length === 0 ? 'all' : new Set(resourceNames);
+  return typeUrl === CLUSTER || typeUrl === LISTENER || resourceNames.length === 0 ? 'all' : new Set(resourceNames);
 }
 
 async function open(session: Session, typeUrl: string, wanted: Wanted): Promise<void> {
