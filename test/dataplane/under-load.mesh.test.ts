@@ -62,7 +62,7 @@ describeOnMesh('While fifty requests a second go through the mesh', (options) =>
 
   it('none fails when both sidecars renew their certificates three times', async () => {
     const start = await issued();
-    const { calls, failures } = await underLoad(() => eventually(async () => (await issued()) >= start + 6, 150_000));
+    const { calls, failures } = await underLoad(() => eventually(async () => (await issued()) >= start + 6, 240_000));
     expect(failures).toEqual([]);
     // Two renewals lie between three of them, half a minute each.
     expect(calls).toBeGreaterThan(RATE * 50);

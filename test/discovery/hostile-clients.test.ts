@@ -10,7 +10,7 @@ import { SHOP } from '../../bench/inputs/shop.ts';
 import { codec, grpcClient, openStream } from '../support/grpc-client.ts';
 import { startTestControlPlane, type TestControlPlane } from './control-plane.ts';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const NODE = {
   id: 'sidecar~10.91.0.11~reviews.shop~shop.svc.cluster.local',
