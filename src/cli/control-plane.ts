@@ -33,7 +33,7 @@ export async function startControlPlane(
   const { mesh, revision } = installation.value;
   const { startControlPlane: start } = await import('#discovery/start.ts');
   const { connect } = await import('#cluster/api/connect.ts');
-  return start({
+  const running = start({
     host,
     grpcPort,
     plainGrpcPort: plainGrpcPort === 0 ? undefined : plainGrpcPort,
@@ -46,6 +46,10 @@ export async function startControlPlane(
     clock: systemClock,
     log,
     signal,
+  });
+  return running.catch((error) => {
+    if (!(error instanceof OperationalError)) throw error;
+    throw new OperationalError(`${error.message}; to serve a webhook alone, add --grpc-port off`);
   });
 }
 

@@ -51,9 +51,9 @@ export async function clusterBacking(api: ApiServer, ground: BackingGround): Pro
   const { settings, meshSettings, extensions, namespace, clock, log, signal } = ground;
   const { trustDomain } = meshSettings;
   const keeper = await keepAuthority({ api, namespace, trustDomain, settings, clock, log, signal });
-  let review = () => {};
+  let takeOver = () => {};
   const lease = holdLease({ api, namespace: ground.ownNamespace, name: ground.lease, clock, log, signal }, () =>
-    review(),
+    takeOver(),
   );
   const roots = await distributeRoots({
     api,
@@ -62,9 +62,8 @@ export async function clusterBacking(api: ApiServer, ground: BackingGround): Pro
     log,
     signal,
   });
-  review = roots.review;
-  keeper.onChange(review);
-  rotateRoot({
+  keeper.onChange(roots.review);
+  const lookAtRoot = rotateRoot({
     api,
     namespace,
     trustDomain,
@@ -75,6 +74,11 @@ export async function clusterBacking(api: ApiServer, ground: BackingGround): Pro
     log,
     signal,
   });
+  takeOver = () => {
+    roots.review();
+    lookAtRoot();
+  };
+  if (lease.isHeld()) takeOver();
   let live: LiveContent | undefined;
   const watched = await watchObjects({ api, log, signal }, () => live?.changed());
   live = liveContent({ objects: watched.objects, settings: meshSettings, extensions, clock, signal });

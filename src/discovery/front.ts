@@ -5,6 +5,7 @@ import { Server, ServerCredentials, type ServiceDefinition, type UntypedServiceI
 import type { Clock } from '#base/clock.ts';
 import { errorMessage } from '#base/error-message.ts';
 import type { Logger } from '#base/logger.ts';
+import { OperationalError } from '#base/operational-error.ts';
 import type { Authority } from '#ca/authority.ts';
 import { type Connections, connections } from './connections.ts';
 import { makeOwnCertificate, type OwnCertificate } from './tls/own-certificate.ts';
@@ -124,7 +125,9 @@ async function listen(server: NetServer, { host, port, flag }: GrpcPort, grpc: G
     await once(server, 'listening');
   } catch (error) {
     grpc.end();
-    throw new Error(`cannot listen on ${host} port ${port}: ${errorMessage(error)}; choose another with ${flag}`);
+    throw new OperationalError(
+      `cannot listen on ${host} port ${port}: ${errorMessage(error)}; choose another with ${flag}`,
+    );
   }
   return {
     // A server that listens on a port has an address with one.

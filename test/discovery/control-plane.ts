@@ -13,6 +13,7 @@ export interface ControlPlaneWishes {
   readonly trustDomain?: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly plain?: boolean;
+  readonly revision?: string;
   readonly log?: Parameters<typeof startControlPlane>[0]['log'];
 }
 
@@ -35,7 +36,7 @@ export async function startTestControlPlane(wishes: ControlPlaneWishes = {}): Pr
     api: wishes.api,
     resources: wishes.resources ?? [],
     mesh: { trustDomain: wishes.trustDomain ?? 'cluster.local', rootNamespace: wishes.rootNamespace ?? 'istio-system' },
-    revision: 'default',
+    revision: wishes.revision ?? 'default',
     env: {
       PILOT_ENABLE_METADATA_EXCHANGE: 'false',
       PILOT_ENABLE_ALPN_FILTER: 'false',

@@ -4,14 +4,14 @@ import { makeNamespace } from '../cluster/namespaces.ts';
 import type { SharedCluster } from '../cluster/shared-cluster.ts';
 import { eventually } from '../support/eventually.ts';
 import { startTestControlPlane, type TestControlPlane } from './control-plane.ts';
-import { INSTALLED, rootsIn } from './installed-account.ts';
+import { INSTALLED, REVISION, rootsIn } from './installed-account.ts';
 
 /** The ConfigMaps that pods of the mesh mount. */
 export function givenOutRoots({ kubectl }: SharedCluster, account: () => ApiServer): void {
   let plane: TestControlPlane;
   let roots: string;
   beforeAll(async () => {
-    plane = await startTestControlPlane({ api: account(), env: { POD_NAMESPACE: INSTALLED } });
+    plane = await startTestControlPlane({ api: account(), revision: REVISION, env: { POD_NAMESPACE: INSTALLED } });
     roots = await rootsIn(kubectl, 'istio-system');
   });
   afterAll(() => plane?.stop());

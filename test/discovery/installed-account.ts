@@ -11,7 +11,8 @@ import { eventually } from '../support/eventually.ts';
 /** The namespace of an installation of which there is nothing but its account. */
 export const INSTALLED = 'outrigger-recorded';
 
-const REVISION = 'recorded';
+/** Whose rights it has. */
+export const REVISION = 'recorded';
 
 /** What says who Outrigger is, and what it may do. */
 const KINDS = ['ServiceAccount', 'ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'];

@@ -18,7 +18,7 @@ import { pluggedInAuthority } from '../support/authorities.ts';
 import { measured, measuredFolder } from '../support/conformance.ts';
 import { askForCertificate, type CallOptions } from '../support/grpc-client.ts';
 import { startTestControlPlane, type TestControlPlane } from './control-plane.ts';
-import { INSTALLED, rootsIn } from './installed-account.ts';
+import { INSTALLED, REVISION, rootsIn } from './installed-account.ts';
 
 /** How istiod ended a call. */
 interface Case {
@@ -71,7 +71,12 @@ export function recordedCertificates(cluster: SharedCluster, account: () => ApiS
       unbound: await token(shop, 'web', ['--audience=istio-ca']),
       admin: adminToken(cluster.kubeconfig),
     };
-    plane = await startTestControlPlane({ api: account(), env: { POD_NAMESPACE: INSTALLED }, plain: true });
+    plane = await startTestControlPlane({
+      api: account(),
+      revision: REVISION,
+      env: { POD_NAMESPACE: INSTALLED },
+      plain: true,
+    });
     roots = await rootsIn(kubectl, 'istio-system');
   });
   afterAll(() => plane?.stop());

@@ -6,7 +6,7 @@ import type { SharedCluster } from '../cluster/shared-cluster.ts';
 import { measured } from '../support/conformance.ts';
 import { grpcClient, openStream, refusalOf } from '../support/grpc-client.ts';
 import { startTestControlPlane, type TestControlPlane } from './control-plane.ts';
-import { INSTALLED, rootsIn } from './installed-account.ts';
+import { INSTALLED, REVISION, rootsIn } from './installed-account.ts';
 
 /** How istiod answered the requests of a stream. */
 interface Case {
@@ -52,7 +52,12 @@ export function recordedDiscovery({ kubectl }: SharedCluster, account: () => Api
       spec: { mtls: { mode: 'PERMISSIVE' } },
     };
     await kubectl(['create', '-f', '-'], JSON.stringify(policy));
-    plane = await startTestControlPlane({ api: account(), env: { POD_NAMESPACE: INSTALLED }, plain: true });
+    plane = await startTestControlPlane({
+      api: account(),
+      revision: REVISION,
+      env: { POD_NAMESPACE: INSTALLED },
+      plain: true,
+    });
     roots = await rootsIn(kubectl, 'istio-system');
   });
   afterAll(() => plane?.stop());

@@ -57,6 +57,7 @@ export async function keepAuthority(keeping: Keeping): Promise<AuthorityKeeper> 
     secrets.set(name, await follow(subject(name, keeping.namespace, look), keeping));
   }
   const start = await firstAuthority(secretsIn(secrets), keeping);
+  warnOfExpiry(start, keeping);
   current = start;
   return { current: () => current ?? start, onChange: (listener) => listeners.push(listener) };
 }
@@ -117,6 +118,14 @@ function nextAuthority(current: Authority, secrets: Secrets, keeping: Keeping): 
     log.error('the old certificate authority goes on serving', { because: errorMessage(error) });
     return undefined;
   }
+}
+
+/** Whoever has plugged it in must replace it; one that was made here is renewed. */
+function warnOfExpiry({ certificate, origin }: Authority, { clock, log }: Keeping): void {
+  if (certificate.validToDate.getTime() > clock.now()) return;
+  const remedy =
+    origin === 'plugged-in' ? `plug in a new one in the Secret ${PLUGGED_IN_SECRET}` : 'it will be renewed';
+  log.error('the certificate of the authority has expired: nothing is signed', { since: certificate.validTo, remedy });
 }
 
 function isSame(a: Authority, b: Authority): boolean {

@@ -29,9 +29,9 @@ export interface Rotation {
 /**
  * Looks from time to time whether the self-signed root is due, and renews it in two steps: the new certificate is first
  * given out beside the old one, and only when every namespace has both does it become the one that signs. Key and name
- * stay, so nothing that was signed before becomes invalid.
+ * stay, so nothing that was signed before becomes invalid. The function that comes back looks at once.
  */
-export function rotateRoot(rotation: Rotation): void {
+export function rotateRoot(rotation: Rotation): () => void {
   const { settings, signal, log } = rotation;
   const look = () => {
     if (!rotation.mayWrite()) return;
@@ -39,6 +39,7 @@ export function rotateRoot(rotation: Rotation): void {
   };
   const timer = setInterval(look, settings.rootCheckInterval).unref();
   signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+  return look;
 }
 
 async function step(rotation: Rotation): Promise<void> {
