@@ -28,6 +28,6 @@ COPY --from=build /outrigger/manifests manifests
 COPY --from=build /outrigger/dist dist
 USER 65532:65532
 # Reviews over HTTPS; health and metrics over HTTP.
-EXPOSE 15017 15014
+EXPOSE 15017 15014 15012
 ENTRYPOINT ["/nodejs/bin/node", "/outrigger/dist/cli/bin.js"]
 CMD ["--help"]

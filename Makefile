@@ -99,6 +99,10 @@ docs: $(INSTALLED) ## Write the parts of docs/ that are made from the sources
 manifests: $(INSTALLED) ## Write the parts of manifests/ that are made from its base, the chart among them
 	node build/manifests.ts
 
+.PHONY: mesh
+mesh: $(BUILT) ## A mesh of real sidecars with Outrigger as its control plane, until Ctrl-C (needs root)
+	node test/dataplane/play.ts
+
 .PHONY: format
 format: $(INSTALLED) ## Put every file into its canonical form
 	npm run --silent format

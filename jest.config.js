@@ -12,21 +12,28 @@ const project = {
 };
 
 const ON_CLUSTER = '.cluster.test.ts';
+const ON_MESH = '.mesh.test.ts';
 
-/** Two projects, so that a run without tests of the second never starts a cluster. */
+/** Several projects, so that a run without tests of the second never starts a cluster, nor of the third a data plane. */
 export default {
   projects: [
     {
       ...project,
       displayName: 'process',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: [`\\${ON_CLUSTER}$`],
+      testPathIgnorePatterns: [`\\${ON_CLUSTER}$`, `\\${ON_MESH}$`],
     },
     {
       ...project,
       displayName: 'cluster',
       testMatch: [`<rootDir>/test/**/*${ON_CLUSTER}`],
       globalSetup: '<rootDir>/test/cluster/jest-global-setup.ts',
+    },
+    {
+      ...project,
+      displayName: 'mesh',
+      testMatch: [`<rootDir>/test/**/*${ON_MESH}`],
+      globalSetup: '<rootDir>/test/dataplane/jest-global-setup.ts',
     },
   ],
   collectCoverageFrom: ['src/**/*.ts'],

@@ -2,6 +2,8 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { writeInputs } from './inputs/folder.ts';
 import type { Row } from './row.ts';
+import { CONTROL_PLANE } from './rows/control-plane.ts';
+import { dataPlaneRows } from './rows/data-plane.ts';
 import { pieceRows } from './rows/pieces.ts';
 import { SERVING } from './rows/serving.ts';
 import { verbRows } from './rows/verbs.ts';
@@ -11,7 +13,13 @@ const machine = `${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'}`;
 const load = loadavg()[0]?.toFixed(1);
 const inputs = writeInputs();
 try {
-  const rows = [...verbRows(inputs), ...SERVING, ...(await pieceRows())];
+  const rows = [
+    ...verbRows(inputs),
+    ...SERVING,
+    ...CONTROL_PLANE,
+    ...(await dataPlaneRows(process.env)),
+    ...(await pieceRows()),
+  ];
   const lines: (readonly string[])[] = [HEADINGS];
   for (const row of rows) lines.push(await lineOf(row));
   console.log(`Node ${process.version} on ${machine}, load before ${load}\n\n${tableOf(lines)}`);

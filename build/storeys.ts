@@ -9,10 +9,10 @@ export interface Storey {
 /** From the roof down, in the order in which data meets them. */
 export const STOREYS: readonly Storey[] = [
   { name: 'command line', rooms: ['cli'] },
-  { name: 'network', rooms: ['server'] },
+  { name: 'network', rooms: ['server', 'discovery'] },
   { name: 'verdict', rooms: ['admission'] },
-  { name: 'features', rooms: ['injection', 'validation'] },
-  { name: 'world', rooms: ['config', 'cluster'] },
+  { name: 'features', rooms: ['injection', 'validation', 'ca', 'xds'] },
+  { name: 'world', rooms: ['config', 'cluster', 'model'] },
   { name: 'the fifteen kinds', rooms: ['kinds'] },
   { name: 'what the kinds share', rooms: ['istio'] },
   { name: 'Kubernetes and Envoy', rooms: ['kube', 'envoy'] },

@@ -16,6 +16,8 @@ export interface Source {
   readonly openings: readonly Opening[];
 }
 
+const CONTROL_PLANE = '.Values.controlPlane.enabled';
+
 const HIGH_AVAILABILITY = '.Values.highAvailability.enabled';
 
 const DEPLOYMENT: readonly Opening[] = [
@@ -45,6 +47,10 @@ const DEPLOYMENT: readonly Opening[] = [
             - {{ . | quote }}
             {{- end }}
 `,
+  ),
+  instead(
+    '              value: "off"\n',
+    `              value: {{ ternary "15012" "off" ${CONTROL_PLANE} | quote }}\n`,
   ),
   followedBy('.Values.extraEnv', 12, '                  resource: limits.memory\n'),
   instead(
@@ -132,6 +138,7 @@ export const SOURCES: readonly Source[] = [
     openings: NETWORK_POLICY,
   },
   { template: 'pod-disruption-budget', file: 'base/pod-disruption-budget.yaml', openings: [] },
+  { template: 'control-plane', file: 'components/control-plane/rights.yaml', when: CONTROL_PLANE, openings: [] },
   { template: 'deployment', file: 'base/deployment.yaml', openings: DEPLOYMENT },
   {
     template: 'horizontal-pod-autoscaler',

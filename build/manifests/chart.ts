@@ -51,6 +51,6 @@ function withNames(text: string): string {
       /(?<![\w./-]|kubernetes\.io\/name: )outrigger(?=[\]\s]|-(?:tls|ca|self-signed)\b|\.outrigger-system)/g,
       `outrigger${SUFFIX}`,
     )
-    .replace(/outrigger-(?:sidecar-injector|validator)(?!")/g, (name) => `${name}${SUFFIX}`)
+    .replace(/outrigger-(?:sidecar-injector|validator|control-plane)(?!")/g, (name) => `${name}${SUFFIX}`)
     .replaceAll('outrigger-system', '{{ .Release.Namespace }}');
 }

@@ -1,68 +1,51 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-import type protobuf from 'protobufjs/light.js';
+import type { JsonValue } from '@bufbuild/protobuf';
 import { errorMessage } from '#base/error-message.ts';
 import type { Json } from '#base/json.ts';
-import { packageFile } from '#base/package-file.ts';
+import { messageNamed } from './descriptors.ts';
 import { toStandardJson } from './json-dialect.ts';
-import { loadProtojson } from './protobuf.ts';
-import { typeLibrary } from './type-library.ts';
+import { REGISTRY } from './messages.ts';
+import { loadProtobuf, type Message } from './protobuf.ts';
 
-/** Written by the build, for the sources as for what is bundled of them. */
-const FILE = packageFile('dist/envoy-types.json.gz');
+/** What keeps a value from being the message it stands for. */
+export type Unreadable =
+  | { readonly kind: 'unknown-type'; readonly type: string }
+  | { readonly kind: 'unknown-field'; readonly type: string; readonly field: string }
+  | { readonly kind: 'other'; readonly words: string };
 
-/** A value as the message it stands for, or why it cannot be read. */
-type Reading =
-  | { readonly ok: true; readonly message: protobuf.Message }
-  | { readonly ok: false; readonly problem: string };
+/** A value as the message it stands for, or why it is none. */
+export type Reading =
+  | { readonly ok: true; readonly message: Message }
+  | { readonly ok: false; readonly problem: Unreadable };
 
 /** Whether unknown fields may pass. */
 export type Tolerance = 'strict' | 'tolerant';
 
-/** Envoy's message types, which a patch of an EnvoyFilter is made of. */
-export interface EnvoyTypes {
-  readonly read: (type: string, value: Json, tolerance: Tolerance) => Reading;
-  readonly lookup: (type: string) => protobuf.Type;
-}
-
-interface Compiled {
-  /** Types of newer releases, known by name only: what they hold is not looked at. */
-  readonly opaque: readonly string[];
-  readonly types: protobuf.INamespace;
-}
-
-let loaded: EnvoyTypes | undefined;
-
-/** Loaded when the first EnvoyFilter is met, for nobody else should wait for it. */
-export function envoyTypes(): EnvoyTypes {
-  loaded ??= load();
-  return loaded;
-}
-
-function load(): EnvoyTypes {
-  const { opaque, types } = JSON.parse(gunzipSync(readFileSync(FILE)).toString()) as Compiled;
-  const protojson = loadProtojson();
-  const find = typeLibrary(types);
-  const lookup = (name: string): protobuf.Type => {
-    const type = find(name);
-    if (!type) throw new Error(`dist/envoy-types.json.gz has no ${name}`);
-    return type;
-  };
-  const dialect = { find, opaque: new Set(opaque) };
-  return {
-    lookup,
-    read: (name, value, tolerance) => {
-      const type = lookup(name);
-      const ignoreUnknownFields = tolerance === 'tolerant';
-      return attempt(() => protojson.fromJson(type, toStandardJson(dialect, type, value), { ignoreUnknownFields }));
-    },
-  };
-}
-
-function attempt(read: () => protobuf.Message): Reading {
+/** Reads a value as Istio reads the patch of an EnvoyFilter. */
+export function readPatch(typeName: string, value: Json, tolerance: Tolerance): Reading {
+  const type = messageNamed(typeName);
+  const options = { registry: REGISTRY, ignoreUnknownFields: tolerance === 'tolerant' };
   try {
-    return { ok: true, message: read() };
+    // The library's JSON is ours, but for `readonly`.
+    return { ok: true, message: loadProtobuf().fromJson(type, toStandardJson(type, value) as JsonValue, options) };
   } catch (error) {
-    return { ok: false, problem: errorMessage(error) };
+    return { ok: false, problem: understand(errorMessage(error)) };
   }
+}
+
+/** The library says what is wrong in a text alone. */
+function understand(text: string): Unreadable {
+  const field = /^cannot decode message (?<type>[\w.]+) from JSON: key "(?<field>.*)" is unknown$/s.exec(text)?.groups;
+  if (field?.['type'] !== undefined) return { kind: 'unknown-field', type: field['type'], field: field['field'] ?? '' };
+  const type = /(?<type>\S*) is not in the type registry$/.exec(text)?.groups?.['type'];
+  if (type !== undefined) return { kind: 'unknown-type', type: type.slice(type.lastIndexOf('/') + 1) };
+  return { kind: 'other', words: inOurWords(text) };
+}
+
+/** Of some types the library says no more than what it could not read. */
+function inOurWords(text: string): string {
+  const { what = '', rest } = /^cannot decode \w+ (?<what>[\w.]+) from JSON:? *(?<rest>.*)$/s.exec(text)?.groups ?? {};
+  if (rest === undefined) return text;
+  return what.startsWith('google.protobuf.') && !rest.startsWith('expected')
+    ? `${rest} is not a ${what.slice(what.lastIndexOf('.') + 1)}`
+    : rest;
 }

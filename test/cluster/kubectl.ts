@@ -12,10 +12,11 @@ interface KubectlOutput {
 export type Kubectl = (args: readonly string[], input?: string) => Promise<KubectlOutput>;
 
 /** kubectl of one cluster; what it caches stays beside the kubeconfig. */
-export function kubectlFor(binary: string, kubeconfig: string): Kubectl {
+export function kubectlFor(binary: string, kubeconfig: string, enter: readonly string[] = []): Kubectl {
+  const [command = binary, ...before] = [...enter, binary];
   const env = { ...process.env, KUBECONFIG: kubeconfig, KUBECACHEDIR: join(dirname(kubeconfig), 'kubectl-cache') };
   return async (args, input = '') => {
-    const child = spawn(binary, args, { env });
+    const child = spawn(command, [...before, ...args], { env });
     child.stdin.end(input);
     const [stdout, stderr, [status]] = await Promise.all([
       text(child.stdout),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Kubectl } from './kubectl.ts';
 
 /** Makes several namespaces with their labels, all of them ready to take pods. */
@@ -16,4 +17,11 @@ export async function makeNamespaces(
     kubectl(['wait', '--for=create', 'serviceaccount/default', '--namespace', namespace, '--timeout=60s']),
   );
   await Promise.all(accounts);
+}
+
+/** Makes a namespace with a name nobody else has, ready to take pods, and returns the name. */
+export async function makeNamespace(kubectl: Kubectl): Promise<string> {
+  const name = `test-${randomBytes(4).toString('hex')}`;
+  await makeNamespaces(kubectl, { [name]: {} });
+  return name;
 }

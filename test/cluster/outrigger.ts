@@ -32,7 +32,7 @@ export async function serveRevision(
   const common = ['--revision', revision, '--kubeconfig', kubeconfig];
   const stop = new AbortController();
   const io = recordedIo({ interruption: () => stop.signal });
-  const ports = ['--host=127.0.0.1', '--port=0', '--http-port=0', '--drain=0', '--log-format=json'];
+  const ports = ['--host=127.0.0.1', '--port=0', '--http-port=0', '--grpc-port=off', '--drain=0', '--log-format=json'];
   const ended = run(['serve', ...common, ...ports, ...(flags.serve ?? [])], io);
   await Promise.race([eventually(() => admissionIn(io.written.out) !== undefined), ended]);
   const admission = admissionIn(io.written.out);

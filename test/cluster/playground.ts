@@ -52,7 +52,13 @@ async function serveBeside({ folder, kubeconfig }: TestCluster, onEnd: OnEnd): P
   const pair = await selfSigned(['127.0.0.1'], systemClock);
   await Promise.all([writeFile(cert, pair.cert), writeFile(key, pair.key), writeFile(ca, pair.ca)]);
   const [port, httpPort] = [await freePort(), await freePort()];
-  const flags = ['--host=127.0.0.1', `--port=${port}`, `--http-port=${httpPort}`, `--kubeconfig=${kubeconfig}`];
+  const flags = [
+    '--host=127.0.0.1',
+    `--port=${port}`,
+    `--http-port=${httpPort}`,
+    '--grpc-port=off',
+    `--kubeconfig=${kubeconfig}`,
+  ];
   const serve = [OUTRIGGER, 'serve', ...flags, `--tls-cert=${cert}`, `--tls-key=${key}`, '--log-format=text'];
   const server = startProgram(process.execPath, serve, { folder, output: 'inherit' });
   onEnd(server.stop);

@@ -17,17 +17,28 @@ export interface Program {
 export interface ProgramOptions {
   readonly folder: string;
   readonly output: 'log' | 'inherit';
+  /** What stands before the command: `ip netns exec NAME` for a network of its own. */
+  readonly enter?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+  /** The name of its log, where that of the program is not enough. */
+  readonly name?: string;
 }
 
 /**
  * Starts a program that ends with this process, however that ends, and whose folder is removed with it. It has a session
  * of its own, so that Ctrl-C reaches only us, and does not keep us running.
  */
-export function startProgram(binary: string, args: readonly string[], { folder, output }: ProgramOptions): Program {
-  const name = basename(binary);
+export function startProgram(binary: string, args: readonly string[], options: ProgramOptions): Program {
+  const { folder, output, enter = [], env, cwd, name = basename(binary) } = options;
   const log = join(folder, `${name}.log`);
   const target = output === 'log' ? openSync(log, 'w') : output;
-  const child = spawn(LEASH, [folder, binary, ...args], { detached: true, stdio: ['pipe', target, target] });
+  const child = spawn(LEASH, [folder, ...enter, binary, ...args], {
+    detached: true,
+    stdio: ['pipe', target, target],
+    ...(env && { env }),
+    ...(cwd && { cwd }),
+  });
   if (target !== 'inherit') closeSync(target);
   child.unref();
   if (child.stdin instanceof Socket) child.stdin.unref();

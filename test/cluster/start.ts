@@ -1,11 +1,10 @@
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { apiServer, controllerManager, etcd } from './command-lines.ts';
-import { type Credentials, writeCredentials } from './credentials.ts';
+import { writeCredentials } from './credentials.ts';
 import { freePort } from './free-port.ts';
 import { type Kubectl, kubectlFor } from './kubectl.ts';
 import { type Program, startProgram } from './program.ts';
@@ -21,21 +20,32 @@ export interface TestCluster {
   stop(): Promise<void>;
 }
 
+/** Where the programs run. */
+export interface Ground {
+  /** What stands before each command: `ip netns exec NAME` for a network of their own. */
+  readonly enter: readonly string[];
+  /** More flags of the API server, which has to know an address that others reach it by. */
+  readonly apiServer: readonly string[];
+}
+
+/** On this machine, as any program. */
+const HERE: Ground = { enter: [], apiServer: [] };
+
 /** Seconds; a start takes four on two cores. */
 const START_TIMEOUT_SECONDS = 120;
 
 /** Starts etcd, the API server and the controller manager found in the given folder. When it returns, pods can be made. */
-export async function startCluster(binaries: string): Promise<TestCluster> {
+export async function startCluster(binaries: string, ground: Ground = HERE): Promise<TestCluster> {
   const folder = mkdtempSync(join(tmpdir(), 'outrigger-cluster-'));
   const [etcdUrl, port] = [`http://127.0.0.1:${await freePort()}`, await freePort()];
   const apiServerUrl = `https://127.0.0.1:${port}`;
   const credentials = await writeCredentials(folder, apiServerUrl);
-  const kubectl = kubectlFor(join(binaries, 'kubectl'), credentials.kubeconfig);
-  const crew = gather(binaries, folder);
+  const kubectl = kubectlFor(join(binaries, 'kubectl'), credentials.kubeconfig, ground.enter);
+  const crew = gather(binaries, folder, ground);
   try {
     crew.start('etcd', etcd(folder, etcdUrl));
-    crew.start('kube-apiserver', apiServer(etcdUrl, port, credentials));
-    await crew.until(ready(apiServerUrl, credentials));
+    crew.start('kube-apiserver', [...apiServer(etcdUrl, port, credentials), ...ground.apiServer]);
+    await crew.until(ready(kubectl));
     crew.start('kube-controller-manager', controllerManager(credentials));
     // The last thing a namespace needs before it takes pods.
     await crew.until(
@@ -49,11 +59,11 @@ export async function startCluster(binaries: string): Promise<TestCluster> {
 }
 
 /** Programs that stand and fall together. */
-function gather(binaries: string, folder: string) {
+function gather(binaries: string, folder: string, { enter }: Ground) {
   const programs: Program[] = [];
   return {
     start: (name: string, args: readonly string[]) => {
-      programs.push(startProgram(join(binaries, name), args, { folder, output: 'log' }));
+      programs.push(startProgram(join(binaries, name), args, { folder, output: 'log', enter }));
     },
     /** Waits for a condition, or for the first program that fails. */
     until: (condition: Promise<unknown>) => Promise.race([condition, ...programs.map(({ failed }) => failed)]),
@@ -64,17 +74,17 @@ function gather(binaries: string, folder: string) {
   };
 }
 
-async function ready(apiServerUrl: string, { authority }: Credentials): Promise<void> {
+async function ready(kubectl: Kubectl): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_SECONDS * 1000;
-  while (!(await says200(`${apiServerUrl}/readyz`, authority))) {
-    if (Date.now() > deadline) throw new Error(`${apiServerUrl} is not ready after ${START_TIMEOUT_SECONDS} s`);
+  while (!(await succeeds(kubectl(['get', '--raw', '/readyz'])))) {
+    if (Date.now() > deadline) throw new Error(`the API server is not ready after ${START_TIMEOUT_SECONDS} s`);
     await pause(50);
   }
 }
 
-function says200(url: string, ca: string): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>();
-  const request = get(url, { ca, agent: false }, (response) => resolve(response.resume().statusCode === 200));
-  request.on('error', () => resolve(false));
-  return promise;
+function succeeds(attempt: Promise<unknown>): Promise<boolean> {
+  return attempt.then(
+    () => true,
+    () => false,
+  );
 }

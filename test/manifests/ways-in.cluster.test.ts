@@ -64,6 +64,7 @@ describeWithHelm('The ways in', ({ kubectl }, helm) => {
   it.each([
     ['high-availability', ['highAvailability.enabled=true']],
     ['cert-manager', ['certManager.enabled=true']],
+    ['control-plane', ['controlPlane.enabled=true']],
     ['validation-only', ['injection.enabled=false']],
   ])('give the same objects: overlay %s and the chart with %j', async (overlay, values) => {
     const expected = without(await kustomized(`overlays/${overlay}`), 'Namespace');

@@ -19,6 +19,11 @@ function missing(): void {
   else it.skip(reason, () => {});
 }
 
+/** Where measurements that are no JSON are to be read from. */
+export function measuredFolder(path: string): string {
+  return join(ROOT, path);
+}
+
 /** One file of measurements. */
 export function measured<T>(path: string): T {
   return JSON.parse(readFileSync(join(ROOT, path), 'utf8'));

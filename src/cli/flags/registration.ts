@@ -10,6 +10,7 @@ export interface RegistrationFlags {
   readonly systemNamespaces: readonly string[];
   readonly enableNamespacesByDefault: boolean;
   readonly skipValidation: boolean;
+  readonly controlPlane: boolean;
   readonly reinvocationPolicy: ReinvocationPolicy;
   readonly failurePolicy: FailurePolicy;
   readonly timeoutSeconds: number;
@@ -26,6 +27,9 @@ export function registrationOptions(): readonly Option[] {
       .default(SYSTEM_NAMESPACES, SYSTEM_NAMESPACES.join(',')),
     new Option('--enable-namespaces-by-default', 'inject where no label says otherwise').default(false),
     new Option('--skip-validation', "inject only, and leave Istio's configuration unchecked").default(false),
+    new Option('--control-plane', 'serve sidecars, too: certificates and configuration, in place of istiod').default(
+      false,
+    ),
     new Option('--reinvocation-policy <policy>', 'whether to ask again after other webhooks')
       .choices(['Never', 'IfNeeded'])
       .default('Never'),

@@ -5,6 +5,11 @@ import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevel } from '#server/
 export interface ServingFlags {
   readonly port: number;
   readonly httpPort: number;
+  /** `off` for a webhook alone. */
+  readonly grpcPort: number | 'off';
+  /** 0 for none. */
+  readonly plainGrpcPort: number;
+  readonly config?: readonly string[];
   readonly host: string;
   readonly offline?: boolean;
   readonly kubeconfig?: string;
@@ -21,6 +26,19 @@ export function servingOptions(): readonly Option[] {
   return [
     new Option('--port <number>', 'HTTPS, for the API server').argParser(parsePort).default(15017),
     new Option('--http-port <number>', 'plain HTTP: health and metrics').argParser(parsePort).default(15014),
+    new Option(
+      '--grpc-port <number>',
+      'gRPC with TLS: certificates and configuration for sidecars; off for a webhook alone',
+    )
+      .argParser((text) => (text === 'off' ? text : parsePort(text)))
+      .default(15012),
+    new Option('--plain-grpc-port <number>', 'gRPC without TLS, usually 15010: configuration alone; 0 for none')
+      .argParser(parsePort)
+      .default(0),
+    new Option(
+      '--config <path...>',
+      'with --offline: files with what sidecars are configured from, instead of a cluster',
+    ),
     new Option('--host <address>', 'the address to listen on').default('0.0.0.0'),
     new Option('--offline', 'no cluster: files and built-ins only'),
     new Option('--kubeconfig <file>', 'the cluster to follow, unless it is the one we run in'),

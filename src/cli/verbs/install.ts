@@ -18,6 +18,7 @@ export const install: Verb = {
   options: () => [...targetOptions(), ...registrationOptions()],
   notes: `Examples:
   outrigger install
+  outrigger install --control-plane
   outrigger install --dry-run | kubectl apply -f -
   outrigger install --webhook-url https://10.0.0.7:15017 --ca-file ca.crt
 

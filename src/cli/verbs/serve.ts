@@ -5,13 +5,16 @@ import { systemClock } from '#base/clock.ts';
 import type { Logger } from '#base/logger.ts';
 import { OperationalError } from '#base/operational-error.ts';
 import { diskFiles } from '#config/files.ts';
+import type { RunningControlPlane } from '#discovery/start.ts';
 import { type ClusterFacts, OFFLINE } from '#kube/cluster-facts.ts';
 import { keepInjection } from '#server/live-injection.ts';
 import { createLog, loggerOf } from '#server/log.ts';
 import { createMetrics } from '#server/metrics.ts';
+import type { Check } from '#server/readiness.ts';
 import { type RunningServer, startServer } from '#server/start.ts';
 import { keyPairFiles } from '#server/tls/files.ts';
 import { fixedKeyPair, type KeyPairSource } from '#server/tls/key-pair-source.ts';
+import { startControlPlane } from '../control-plane.ts';
 import { findingLine, unusable } from '../finding-line.ts';
 import { type IstioConfigFlags, istioConfigOptions } from '../flags/istio-config.ts';
 import { type ServingFlags, servingOptions } from '../flags/serving.ts';
@@ -36,18 +39,25 @@ async function run(command: Command, io: Io): Promise<ExitCode> {
   // Whatever is being followed is let go in the end, also when the start fails half-way.
   const over = new AbortController();
   try {
-    const { server, log } = await start(flags, io, over.signal);
+    const { server, controlPlane, log } = await start(flags, io, over.signal);
     if (!interrupted.aborted) await once(interrupted, 'abort');
     log.info('stopping', { because: String(interrupted.reason) });
     // Only in a cluster does anyone have to learn first that this server is going.
-    await server.close(flags.offline ? 0 : flags.drain * 1000);
+    const drain = flags.offline ? 0 : flags.drain * 1000;
+    await Promise.all([server.close(drain), controlPlane?.close(drain)]);
     return 0;
   } finally {
     over.abort();
   }
 }
 
-async function start(flags: ServeFlags, io: Io, signal: AbortSignal): Promise<{ server: RunningServer; log: Logger }> {
+interface Running {
+  readonly server: RunningServer;
+  readonly controlPlane: RunningControlPlane | undefined;
+  readonly log: Logger;
+}
+
+async function start(flags: ServeFlags, io: Io, signal: AbortSignal): Promise<Running> {
   const format = flags.logFormat ?? (io.stdout.isTTY ? 'text' : 'json');
   const serverLog = createLog((line) => io.stdout.write(line), flags.logLevel, format);
   const log = loggerOf(serverLog);
@@ -59,12 +69,25 @@ async function start(flags: ServeFlags, io: Io, signal: AbortSignal): Promise<{ 
   const { inject, check } = kept.value;
   const facts = await factsOf(flags, log, signal);
 
+  const controlPlane = await startControlPlane(flags, { io, metrics, log, signal });
+  const checks = controlPlane ? [check, checkOf(controlPlane)] : [check];
   const injection = { inject, facts: () => facts };
-  const server = await startServer({ ...flags, keyPair, injection, checks: [check], metrics, log: serverLog });
+  const server = await startServer({ ...flags, keyPair, injection, checks, metrics, log: serverLog }).catch(
+    async (error) => {
+      await controlPlane?.close(0);
+      throw error;
+    },
+  );
   const { admission, operations } = server;
   const [health, counted] = [`${operations}readyz`, `${operations}metrics`];
-  log.info('ready', { admission: `${admission}inject`, health, metrics: counted });
-  return { server, log };
+  const grpc = controlPlane && { grpc: `${flags.host}:${controlPlane.grpcPort}` };
+  log.info('ready', { admission: `${admission}inject`, health, metrics: counted, ...grpc });
+  return { server, controlPlane, log };
+}
+
+/** A webhook is ready without the control plane beside it; the detail says how that is. */
+function checkOf(controlPlane: RunningControlPlane): Check {
+  return { name: 'sidecars', state: () => ({ ok: true, detail: controlPlane.detail() }) };
 }
 
 async function keyPairOf({ tlsCert, tlsKey, host }: ServeFlags): Promise<KeyPairSource> {

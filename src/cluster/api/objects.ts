@@ -36,14 +36,21 @@ export async function remove(api: ApiServer, reference: Reference): Promise<bool
   return (await ifPresent(api.send({ method: 'DELETE', path }))) !== undefined;
 }
 
-/** Every object of a collection, page by page, and the version to watch it from; none where the kind is unknown. */
-export async function list(api: ApiServer, path: string): Promise<{ items: readonly JsonObject[]; version: string }> {
+/**
+ * Every object of a collection, page by page, and the version to watch it from; none where the kind is unknown. A
+ * selector, where not all are wanted, is one more part of the query: `&fieldSelector=metadata.name%3Dcacerts`.
+ */
+export async function list(
+  api: ApiServer,
+  path: string,
+  selector = '',
+): Promise<{ items: readonly JsonObject[]; version: string }> {
   const items: JsonObject[] = [];
   let version = '';
   let next: string | undefined = '';
   while (next !== undefined) {
     const page: JsonObject | undefined = await ifPresent(
-      api.send({ method: 'GET', path: `${path}?limit=500&continue=${encodeURIComponent(next)}` }),
+      api.send({ method: 'GET', path: `${path}?limit=500&continue=${encodeURIComponent(next)}${selector}` }),
     );
     const found = page?.['items'];
     items.push(...(isList(found) ? found.filter(isObject) : []));

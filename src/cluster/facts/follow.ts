@@ -12,6 +12,10 @@ import type { ApiServer, Call } from '../api/server.ts';
 export interface Subject<T> {
   readonly path: string;
   keep(object: JsonObject): T;
+  /** One more part of the query where not all are wanted: `&fieldSelector=metadata.name%3Dcacerts`. */
+  readonly selector?: string;
+  /** Called after what is known has changed. */
+  changed?(): void;
 }
 
 /** Objects by `namespace/name`, as far as they are known now. */
@@ -66,20 +70,25 @@ async function keepUp<T>(subject: Subject<T>, start: State<T>, { api, log, signa
   }
 }
 
-async function relist<T>({ path, keep }: Subject<T>, known: Map<string, T>, api: ApiServer): Promise<string> {
-  const { items, version } = await list(api, path);
+async function relist<T>(
+  { path, keep, selector, changed }: Subject<T>,
+  known: Map<string, T>,
+  api: ApiServer,
+): Promise<string> {
+  const { items, version } = await list(api, path, selector);
   known.clear();
   for (const item of items) known.set(keyOf(item), keep(item));
+  changed?.();
   return version;
 }
 
 /** One watch, up to its orderly end; returns the version to go on from. */
 async function watch<T>(
-  { path, keep }: Subject<T>,
+  { path, keep, selector = '', changed }: Subject<T>,
   { known, version }: State<T>,
   { api, signal }: Omit<Follower, 'log'>,
 ): Promise<string> {
-  const query = `watch=true&allowWatchBookmarks=true&timeoutSeconds=${WATCH_SECONDS}&resourceVersion=${version}`;
+  const query = `watch=true&allowWatchBookmarks=true&timeoutSeconds=${WATCH_SECONDS}&resourceVersion=${version}${selector}`;
   const call: Call = { method: 'GET', path: `${path}?${query}`, timeoutMs: SILENCE_TIMEOUT_SECONDS * 1000 };
   let latest = version;
   for await (const { type, object } of api.lines(call, signal)) {
@@ -87,6 +96,7 @@ async function watch<T>(
     if (type === 'ERROR') throw refusedEvent(call, object);
     if (type === 'DELETED') known.delete(keyOf(object));
     else if (type !== 'BOOKMARK') known.set(keyOf(object), keep(object));
+    if (type !== 'BOOKMARK') changed?.();
     latest = versionOf(object) ?? latest;
   }
   return latest;

@@ -14,6 +14,8 @@ export interface Deployment extends Omit<Registration, 'endpoint' | 'caBundle'> 
   readonly failurePolicy: FailurePolicy;
   /** Whether Istio's configuration is judged on its way into the cluster. */
   readonly validation: boolean;
+  /** Whether it serves sidecars, too: certificates and configuration. */
+  readonly controlPlane: boolean;
 }
 
 /** The registration that belongs to an installation whose webhook is trusted through `caBundle`. */

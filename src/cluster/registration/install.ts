@@ -5,6 +5,7 @@ import { apply, createOnce, read, remove } from '../api/objects.ts';
 import { referenceTo } from '../api/paths.ts';
 import type { ApiServer } from '../api/server.ts';
 import { type Deployment, registrationOf } from './deployment.ts';
+import { frontDoor, openFrontDoor } from './front-door.ts';
 import { HOOKS, type Hook } from './hooks.ts';
 import { ensureSecret, freshSecret, trustIn } from './key-pair-secret.ts';
 import type { Proof } from './proof.ts';
@@ -58,7 +59,13 @@ export async function manifestsOf(deployment: Deployment, clock: Clock): Promise
   if (site.kind === 'elsewhere') return configurations(site.caBundle);
   const secret = await freshSecret(deployment, clock);
   const [namespace, ...rest] = workloads({ ...deployment, image: site.image });
-  return [...(namespace ? [namespace] : []), secret, ...rest, ...configurations(trustIn(secret))];
+  return [
+    ...(namespace ? [namespace] : []),
+    ...(deployment.controlPlane ? frontDoor(deployment) : []),
+    secret,
+    ...rest,
+    ...configurations(trustIn(secret)),
+  ];
 }
 
 /** What every step of the registration needs. */
@@ -72,9 +79,11 @@ interface Work {
 async function place(deployment: Deployment, { api, clock, say }: InstallDeps) {
   const { site, namespace, revision } = deployment;
   if (site.kind === 'elsewhere') return site.caBundle;
-  const [space, ...rest] = workloads({ namespace, revision, image: site.image });
+  const { controlPlane } = deployment;
+  const [space, ...rest] = workloads({ namespace, revision, image: site.image, controlPlane });
   // A namespace that is there belongs to someone; its labels are theirs.
   if (space && (await createOnce(api, space))) say(`${nameOf(referenceTo(space))} created`);
+  if (controlPlane) await openFrontDoor({ namespace, revision }, api, say);
   const caBundle = await ensureSecret(api, deployment, clock);
   for (const object of rest) {
     await apply(api, object);

@@ -21,6 +21,11 @@ export function validatorName(revision: string): string {
   return ofRevision('outrigger-validator', revision);
 }
 
+/** What an account of Outrigger may do to serve sidecars, and the Lease of the replica that writes. */
+export function controlPlaneName(revision: string): string {
+  return ofRevision('outrigger-control-plane', revision);
+}
+
 function ofRevision(name: string, revision: string): string {
   return revision === DEFAULT_REVISION ? name : `${name}-${revision}`;
 }

@@ -3,6 +3,7 @@ import { metadataOf } from '#kube/metadata.ts';
 import { list, read, remove } from '../api/objects.ts';
 import { pathOfAll, type Reference, referenceTo } from '../api/paths.ts';
 import type { ApiServer } from '../api/server.ts';
+import { closeFrontDoor } from './front-door.ts';
 import { injectorName, secretName, validatorName } from './names.ts';
 import { workloads } from './workloads.ts';
 
@@ -18,7 +19,7 @@ export interface DeploymentKey {
  * among it.
  */
 export function removalOrder({ revision, namespace }: DeploymentKey): readonly Reference[] {
-  const [, ...objects] = workloads({ revision, namespace, image: undefined });
+  const [, ...objects] = workloads({ revision, namespace, image: undefined, controlPlane: true });
   return [
     registration('MutatingWebhookConfiguration', injectorName(revision)),
     registration('ValidatingWebhookConfiguration', validatorName(revision)),
@@ -37,6 +38,7 @@ export async function uninstall(installed: DeploymentKey, api: ApiServer, say: (
     const was = await remove(api, reference);
     say(`${nameOf(reference)} ${was ? 'removed' : 'is not there'}`);
   }
+  await closeFrontDoor(installed, api, say);
   const namespace: Reference = { apiVersion: 'v1', kind: 'Namespace', name: installed.namespace, namespace: '' };
   if (!(await isLeftOver(namespace, api))) return;
   await remove(api, namespace);

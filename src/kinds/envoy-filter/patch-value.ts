@@ -1,7 +1,8 @@
 import type { Json } from '#base/json.ts';
 import type { Path } from '#base/path.ts';
 import { didYouMean, suggestSpelling } from '#base/spell-suggest.ts';
-import { type EnvoyTypes, envoyTypes, type Tolerance } from '#envoy/envoy-types.ts';
+import { messageNamed } from '#envoy/descriptors.ts';
+import { readPatch, type Tolerance, type Unreadable } from '#envoy/envoy-types.ts';
 import { untypedExtensions } from '#envoy/untyped.ts';
 import { type Fault, fault, ofName } from '#findings/fault.ts';
 import { ENVOY_FIELD_UNKNOWN, ENVOY_TYPE_UNKNOWN, PATCH_VALUE_INVALID, TYPED_CONFIG_MISSING } from './findings.ts';
@@ -33,38 +34,48 @@ export function* checkPatchValue(
   path: Path,
 ): Generator<Fault> {
   if (value === undefined || applyTo === 'INVALID') return;
-  const types = envoyTypes();
   const name = MESSAGES[applyTo];
   const placeOf = (tolerance: Tolerance) => [
     ...path,
-    ...locateDecodeError(value, (part) => !types.read(name, part, tolerance).ok),
+    ...locateDecodeError(value, (part) => !readPatch(name, part, tolerance).ok),
   ];
-  const tolerant = types.read(name, value, 'tolerant');
-  const strict = tolerant.ok ? types.read(name, value, 'strict') : tolerant;
+  const tolerant = readPatch(name, value, 'tolerant');
+  const strict = tolerant.ok ? readPatch(name, value, 'strict') : tolerant;
   if (!tolerant.ok) yield refusal(tolerant.problem, placeOf('tolerant'));
-  else if (!strict.ok) yield ofName(unknownField(types, strict.problem, placeOf('strict')));
-  else yield* untyped([...untypedExtensions({ type: types.lookup(name), message: strict.message })], path);
+  else if (!strict.ok) yield ofName(unknownField(strict.problem, placeOf('strict')));
+  else yield* untyped([...untypedExtensions({ type: messageNamed(name), message: strict.message })], path);
 }
 
-function refusal(problem: string, path: Path): Fault {
-  const type = /^no such type: (.*)$/.exec(problem)?.[1];
-  if (type === undefined)
-    return fault(PATCH_VALUE_INVALID, path, `is not valid Envoy configuration: ${withoutTypes(problem)}`);
+function refusal(problem: Unreadable, path: Path): Fault {
+  if (problem.kind !== 'unknown-type') {
+    return fault(PATCH_VALUE_INVALID, path, `is not valid Envoy configuration: ${wordsOf(problem)}`);
+  }
+  const { type } = problem;
   const hint = type.includes('.v2.') ? ' of the removed v2 API' : '';
   return fault(ENVOY_TYPE_UNKNOWN, path, `refers to the unknown Envoy type ${type}${hint}`);
 }
 
-/** The reader names the message and the field that it does not have. */
-function unknownField(types: EnvoyTypes, problem: string, path: Path): Fault {
-  const { type, field } = /^\.?(?<type>[\w.]+): unknown field: "(?<field>.*)"$/s.exec(problem)?.groups ?? {};
-  if (type === undefined || field === undefined) return fault(ENVOY_FIELD_UNKNOWN, path, withoutTypes(problem));
-  const { fields } = types.lookup(type);
-  const hint = didYouMean(suggestSpelling(field, Object.keys(fields)));
+function unknownField(problem: Unreadable, path: Path): Fault {
+  if (problem.kind !== 'unknown-field') return fault(ENVOY_FIELD_UNKNOWN, path, wordsOf(problem));
+  const { type, field } = problem;
+  const hint = didYouMean(
+    suggestSpelling(
+      field,
+      messageNamed(type).fields.map(({ name }) => name),
+    ),
+  );
   return fault(
     ENVOY_FIELD_UNKNOWN,
     path,
     `Envoy's ${type.slice(type.lastIndexOf('.') + 1)} has no field "${field}"${hint}`,
   );
+}
+
+/** The type or field that a problem begins with is where the path leads, too. */
+function wordsOf(problem: Unreadable): string {
+  return problem.kind === 'other'
+    ? problem.words.replace(/^[A-Za-z_][\w.]*: /, '')
+    : `the ${problem.kind} ${problem.type}`;
 }
 
 function* untyped(names: readonly string[], path: Path): Generator<Fault> {
@@ -75,9 +86,4 @@ function* untyped(names: readonly string[], path: Path): Generator<Fault> {
     path,
     `has extensions without typed_config (${which}), which Envoy no longer finds by name`,
   );
-}
-
-/** The type or field that the reader begins with is where the path leads, too. */
-function withoutTypes(problem: string): string {
-  return problem.replace(/^\.?[A-Za-z_][\w.]*: /, '');
 }

@@ -50,6 +50,16 @@ describe('install --dry-run', () => {
     expect(out).not.toContain('failurePolicy: Fail');
   });
 
+  it('prints what sidecars look for, and the rights to serve them, with --control-plane alone', async () => {
+    const { out } = await outrigger('install', '--dry-run', '--control-plane');
+    expect(kindsIn(out).slice(0, 4)).toEqual(['Namespace', 'Namespace', 'Service', 'Secret']);
+    expect(out).toContain('externalName: outrigger.outrigger-system.svc.cluster.local');
+    expect(out).toContain('value: "15012"');
+    const { out: webhook } = await outrigger('install', '--dry-run');
+    expect(webhook).toContain('value: "off"');
+    expect(webhook).not.toContain('tokenreviews');
+  });
+
   it('prints nothing but the registrations of a webhook that runs elsewhere', async () => {
     const { out } = await outrigger('install', '--dry-run', ...URL_FLAG, '--ca-file', caFile);
     expect(kindsIn(out)).toEqual(['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration']);

@@ -4,7 +4,7 @@ import { referenceTo } from '#cluster/api/paths.ts';
 import { workloads } from '#cluster/registration/workloads.ts';
 import { nameOf } from '#findings/place.ts';
 
-const DEFAULT = { namespace: 'outrigger-system', revision: 'default', image: undefined };
+const DEFAULT = { namespace: 'outrigger-system', revision: 'default', image: undefined, controlPlane: false };
 const root = new URL('../../../', import.meta.url);
 
 const lastOf = (placement: Parameters<typeof workloads>[0]) => JSON.stringify(workloads(placement).at(-1));
@@ -16,7 +16,7 @@ describe('The workloads', () => {
   });
 
   it('take the names of their revision and namespace throughout', () => {
-    const objects = workloads({ namespace: 'mesh', revision: 'canary', image: undefined });
+    const objects = workloads({ namespace: 'mesh', revision: 'canary', image: undefined, controlPlane: false });
     const names = objects.map((object) => nameOf(referenceTo(object)));
     expect(names).toContain('Service mesh/outrigger-canary');
     expect(names).toContain('ClusterRole outrigger-canary');
@@ -24,7 +24,7 @@ describe('The workloads', () => {
   });
 
   it('run the image they are told to', () => {
-    expect(lastOf({ ...DEFAULT, image: 'registry.example/outrigger@sha256:1' })).toContain(
+    expect(lastOf({ ...DEFAULT, image: 'registry.example/outrigger@sha256:1', controlPlane: false })).toContain(
       '"image":"registry.example/outrigger@sha256:1"',
     );
   });

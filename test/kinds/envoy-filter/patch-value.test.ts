@@ -114,7 +114,7 @@ describe("As Envoy's configuration", () => {
       'Envoy\'s Cluster has no field "connection_timeout"; did you mean "connect_timeout"?',
     ],
     [{ zzz: 1 }, 'Envoy\'s Cluster has no field "zzz"'],
-    [{ name: 5 }, 'is not valid Envoy configuration: expected string: 5'],
+    [{ name: 5 }, 'is not valid Envoy configuration: expected string, got 5'],
     [
       { lb_policy: 'ROUND' },
       expect.stringMatching(/^is not valid Envoy configuration: "ROUND" must be one of ROUND_ROBIN, /),
