@@ -26,20 +26,22 @@ export function endpointsOfEntry(
   { selectable, inventory }: { readonly selectable: Selectable; readonly inventory: Inventory },
 ): readonly Endpoint[] {
   const isDns = spec.resolution === 'DNS' || spec.resolution === 'DNS_ROUND_ROBIN';
-  const written: readonly Workload[] = spec.endpoints.map((entry) => ({
+  const written: readonly Workload[] = spec.endpoints.map((entry, index) => ({
     entry,
-    name: '',
+    name: `${name}-${index}`,
     namespace,
     labels: entry.labels,
   }));
   const selector = spec.workloadSelector?.labels;
-  return spec.ports.flatMap((port) => {
+  const ofPorts = spec.ports.flatMap((port) => {
     const target: TargetPort = { name: port.name, port: port.number, targetPort: port.targetPort || port.number };
     if (selector) return selected({ selector, isDns }, { target, selectable, inventory });
     if (isDns && written.length === 0) return [hostItself(host, target, { namespace, name, inventory })];
     const list = spec.resolution === 'DNS_ROUND_ROBIN' ? written.slice(0, 1) : written;
     return list.map((workload) => endpointAt(workload, target, inventory));
   });
+  // Under each address the host is a service of its own, and they share their endpoints.
+  return Array.from({ length: Math.max(1, spec.addresses.length) }, () => ofPorts).flat();
 }
 
 function selected(
@@ -75,7 +77,7 @@ function podEndpoint(pod: Pod, { name, port, targetPort }: TargetPort, inventory
     account: `spiffe://${inventory.trustDomain}/ns/${pod.namespace}/sa/${pod.serviceAccount}`,
     tlsMode: pod.labels['security.istio.io/tlsMode'] ?? 'disabled',
     weight: 0,
-    health: 'unknown',
+    health: 'healthy',
     ...whereabouts,
   };
 }
@@ -83,7 +85,7 @@ function podEndpoint(pod: Pod, { name, port, targetPort }: TargetPort, inventory
 function hostItself(
   host: string,
   target: TargetPort,
-  { namespace, inventory }: { readonly namespace: string; readonly name: string; readonly inventory: Inventory },
+  { namespace, name, inventory }: { readonly namespace: string; readonly name: string; readonly inventory: Inventory },
 ): Endpoint {
   return {
     address: host,
@@ -92,7 +94,7 @@ function hostItself(
     servicePort: target.port,
     labels: {},
     namespace,
-    workloadName: '',
+    workloadName: name,
     account: '',
     tlsMode: 'disabled',
     locality: '',

@@ -1,0 +1,99 @@
+import { outboundCluster } from '#model/names/cluster-names.ts';
+import type { Service } from '#model/services/service.ts';
+import type { Message } from '../messages/message.ts';
+import { configPath } from '../messages/origin.ts';
+import type { Cluster } from '../messages/resources.ts';
+import type { MeshProxy } from '../proxy.ts';
+import { isWeighted, localityChoice } from '../view/locality-setting.ts';
+import type { OutboundCluster } from '../view/outbound-cluster.ts';
+import { policyAt, ruleFor, subsetPolicyAt } from '../view/traffic-policy.ts';
+import { connectionFields } from './connection-pool.ts';
+import { discoveryFields, typeOf } from './discovery.ts';
+import { loadBalancerFields } from './load-balancer.ts';
+import { METADATA_EXCHANGE } from './metadata-exchange.ts';
+import { outlierDetection, panicThreshold } from './outlier-detection.ts';
+import { chosenHttp, protocolOptions } from './protocol-options.ts';
+import { statName } from './stat-name.ts';
+import { upstreamTls } from './upstream-tls.ts';
+
+/** The clusters of a service: for each port one, and one for each subset. */
+export function serviceClusters(proxy: MeshProxy, service: Service): readonly Cluster[] {
+  if (service.resolution === 'alias') return [];
+  const rule = ruleFor(proxy, service);
+  return service.ports
+    .filter(({ protocol }) => protocol !== 'UDP')
+    .flatMap((port) => {
+      const policy = policyAt(rule?.spec.trafficPolicy, port.port);
+      const whole = outbound(proxy, { service, port, rule, policy, subset: undefined });
+      const subsets = (rule?.spec.subsets ?? []).map((subset) =>
+        outbound(proxy, {
+          service,
+          port,
+          rule,
+          policy: subsetPolicyAt(rule?.spec.trafficPolicy, subset.trafficPolicy, port.port),
+          subset,
+        }),
+      );
+      return [whole, ...subsets].filter((cluster) => cluster !== undefined);
+    });
+}
+
+function outbound(proxy: MeshProxy, wanted: OutboundCluster): Cluster | undefined {
+  const { service, port, rule, policy, subset } = wanted;
+  const { mesh } = proxy.model.settings;
+  const name = outboundCluster(service.hostname, port.port, subset?.name);
+  const type = typeOf(service, { isSidecar: proxy.type === 'sidecar', policy });
+  const discovery = discoveryFields(proxy, { ...wanted, name, type });
+  if (!discovery) return undefined;
+  const pool = policy?.connectionPool;
+  const http = chosenHttp({ protocol: port.protocol, isSidecar: proxy.type === 'sidecar', pool, mesh });
+  const { upstream, isForeign, ...tls } = upstreamTls(proxy, {
+    service,
+    port: port.port,
+    portName: port.name,
+    subset: subset?.name ?? '',
+    policy,
+    isHttp2: http === 'http2',
+    isDirect: type === 'ORIGINAL_DST',
+    isSelected: rule?.spec.workloadSelector !== undefined,
+  });
+  return {
+    name,
+    altStatName: `${statName(mesh.outboundClusterStatName, { service, port, subset: subset?.name ?? '' }) ?? name};`,
+    ...discovery,
+    ...connectionFields(mesh, policy ?? {}),
+    ...balancing(wanted, type),
+    commonLbConfig: commonLbConfig(proxy, wanted),
+    outlierDetection: policy?.outlierDetection && outlierDetection(policy.outlierDetection),
+    typedExtensionProtocolOptions: protocolOptions({ http, pool, upstream }),
+    ...tls,
+    filters: [METADATA_EXCHANGE],
+    metadata: { filterMetadata: { istio: metadata(wanted, isForeign === true) } },
+  };
+}
+
+function balancing({ policy }: OutboundCluster, type: string | undefined): Message {
+  return type === 'ORIGINAL_DST' ? { lbPolicy: 'CLUSTER_PROVIDED' } : loadBalancerFields(policy?.loadBalancer);
+}
+
+function commonLbConfig({ model }: MeshProxy, { service, policy }: OutboundCluster): Message {
+  const choice = localityChoice(model.settings.mesh, service, policy);
+  const detection = policy?.outlierDetection;
+  const isForced = service.trafficDistribution !== 'any';
+  return {
+    healthyPanicThreshold: isForced ? {} : detection && panicThreshold(detection),
+    localityWeightedLbConfig: choice && isWeighted(choice, policy) ? {} : undefined,
+  };
+}
+
+/** What telemetry and people can see of where a cluster comes from. */
+function metadata({ service, rule, subset }: OutboundCluster, isForeign: boolean): Message {
+  const { hostname: host, name, namespace } = service;
+  return {
+    services: [{ host, name, namespace }],
+    config: rule?.sources[0] && configPath('destination-rule', rule.sources[0]),
+    subset: subset?.name,
+    external: service.isExternal && !subset ? true : undefined,
+    alpn_override: isForeign ? 'false' : undefined,
+  };
+}

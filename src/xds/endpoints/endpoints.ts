@@ -1,0 +1,33 @@
+import { parseClusterName } from '#model/names/cluster-names.ts';
+import { portOf } from '#model/services/service.ts';
+import type { Cluster, ClusterLoadAssignment } from '../messages/resources.ts';
+import type { MeshProxy } from '../proxy.ts';
+import { policyAt, ruleFor, subsetPolicyAt } from '../view/traffic-policy.ts';
+import { assignmentFor } from './assignment.ts';
+
+/** The endpoints of all clusters that ask for them over ADS. */
+export function generateEndpoints(proxy: MeshProxy, clusters: readonly Cluster[]): readonly ClusterLoadAssignment[] {
+  return clusters.filter(({ type }) => type === 'EDS').map(({ name }) => endpointsOf(proxy, name));
+}
+
+/** The endpoints of a cluster by its name; empty if there is no such service or port. */
+export function endpointsOf(proxy: MeshProxy, clusterName: string): ClusterLoadAssignment {
+  const parts = parseClusterName(clusterName);
+  const service = parts && proxy.view.services.byHost.get(parts.host);
+  const port = service && portOf(service, parts.port);
+  if (!parts || !service || !port) return { clusterName };
+  const rule = ruleFor(proxy, service);
+  const policy = rule?.spec.trafficPolicy;
+  if (parts.subset === '') {
+    return assignmentFor(proxy, { service, port, rule, policy: policyAt(policy, port.port), subset: undefined });
+  }
+  const subset = rule?.spec.subsets.find(({ name }) => name === parts.subset);
+  if (!subset) return { clusterName };
+  return assignmentFor(proxy, {
+    service,
+    port,
+    rule,
+    policy: subsetPolicyAt(policy, subset.trafficPolicy, port.port),
+    subset,
+  });
+}

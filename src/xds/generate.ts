@@ -1,0 +1,17 @@
+import { generateClusters } from './clusters/clusters.ts';
+import { generateEndpoints } from './endpoints/endpoints.ts';
+import type { Resources } from './messages/resources.ts';
+import type { MeshProxy } from './proxy.ts';
+
+/** Everything that a proxy gets. The order of resources is always the same. */
+export function generate(proxy: MeshProxy): Resources {
+  const { outbound, inbound } = generateClusters(proxy);
+  const clusters = [...outbound, ...inbound];
+  return {
+    clusters,
+    endpoints: generateEndpoints(proxy, clusters),
+    listeners: [],
+    routes: [],
+    extensionConfigs: [],
+  };
+}

@@ -1,0 +1,85 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { JsonObject } from '#base/json.ts';
+import { applyMeshConfig } from '#config/mesh/apply.ts';
+import { DEFAULT_MESH_CONFIG } from '#istio/mesh/config/defaults.ts';
+import { MeshNetworks } from '#istio/mesh/networks/schema.ts';
+import { buildModel, type Model } from '#model/model.ts';
+import { storeOf } from '#model/objects/store.ts';
+import { readNode } from '#model/proxy/proxy.ts';
+import { decode } from '#proto/decode.ts';
+import { generate } from '#xds/generate.ts';
+import { type Message, plain, type Value } from '#xds/messages/message.ts';
+import { proxyIn } from '#xds/proxy.ts';
+
+/** The lists of a proxy's resources, as they are measured. */
+export const RESOURCE_TYPES = ['listeners', 'clusters', 'routes', 'endpoints', 'extensionConfigs'] as const;
+export type ResourceType = (typeof RESOURCE_TYPES)[number];
+
+export interface MeasuredProxy extends Partial<Record<ResourceType, readonly Message[]>> {
+  readonly node: JsonObject;
+}
+
+/** A small mesh, and what Istio gives to some proxies in it. */
+export interface Scene {
+  readonly name: string;
+  readonly source: string;
+  readonly about: string;
+  readonly meshConfig: JsonObject | null;
+  readonly meshNetworks?: JsonObject;
+  readonly features?: Readonly<Record<string, string>>;
+  readonly remoteClusters?: unknown;
+  readonly objects: readonly JsonObject[];
+  readonly proxies: readonly MeasuredProxy[];
+}
+
+/** One resource as measured and as generated; undefined where one of them is missing. */
+export interface Compared {
+  readonly type: ResourceType;
+  readonly name: string;
+  readonly measured: Value;
+  readonly generated: Value;
+  readonly isEqual: boolean;
+}
+
+/** The model of a scene. */
+export function modelOf({ objects, meshConfig, meshNetworks }: Scene): Model {
+  const mesh = applyMeshConfig(DEFAULT_MESH_CONFIG, meshConfig ?? {});
+  const networks = decode(MeshNetworks, meshNetworks ?? {});
+  if (!mesh.ok || !networks.ok) throw new Error('the scene has a mesh configuration that cannot be read');
+  const settings = { mesh: mesh.value, networks: networks.value, domain: 'cluster.local', clusterId: 'Kubernetes' };
+  return buildModel(storeOf(objects.map((value) => ({ value }))), settings);
+}
+
+/** Generates for one proxy of a scene and holds it against what was measured, by name and as sets. */
+export function compareProxy(model: Model, measured: MeasuredProxy): readonly Compared[] {
+  const node = readNode(measured.node);
+  if (!node) throw new Error('the scene has a node that cannot be read');
+  const generated = generate(proxyIn(model, node));
+  return RESOURCE_TYPES.flatMap((type) => compareLists(type, measured[type] ?? [], generated[type]));
+}
+
+function compareLists(type: ResourceType, measured: readonly Message[], generated: readonly Message[]): Compared[] {
+  const ours = new Map(generated.map((resource) => [nameOf(resource), plain(resource)]));
+  const theirs = new Map(measured.map((resource) => [nameOf(resource), resource]));
+  return [...new Set([...theirs.keys(), ...ours.keys()])].map((name) => {
+    const [a, b] = [theirs.get(name), ours.get(name)];
+    return { type, name, measured: a, generated: b, isEqual: isDeepStrictEqual(canonical(a), canonical(b)) };
+  });
+}
+
+function nameOf({ name, clusterName }: Message): string {
+  return String(name ?? clusterName);
+}
+
+/** Query parameters of a match come in random order, and a resource version is anybody's guess. */
+function canonical(value: Value): Value {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, item]) => {
+    if (name === 'queryParameters' && Array.isArray(item)) {
+      return [name, [...item].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)).map(canonical)];
+    }
+    return [name, canonical(item)];
+  });
+  return Object.fromEntries(entries);
+}
