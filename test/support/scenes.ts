@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { JsonObject } from '#base/json.ts';
+import { isList, isObject, type JsonObject } from '#base/json.ts';
 import { applyMeshConfig } from '#config/mesh/apply.ts';
 import { DEFAULT_MESH_CONFIG } from '#istio/mesh/config/defaults.ts';
 import { MeshNetworks } from '#istio/mesh/networks/schema.ts';
@@ -16,6 +16,8 @@ export const RESOURCE_TYPES = ['listeners', 'clusters', 'routes', 'endpoints', '
 export type ResourceType = (typeof RESOURCE_TYPES)[number];
 
 export interface MeasuredProxy extends Partial<Record<ResourceType, readonly Message[]>> {
+  /** Those that upstream's own tests give to a proxy, beside what its node says. */
+  readonly ips?: readonly string[];
   readonly node: JsonObject;
 }
 
@@ -52,10 +54,17 @@ export function modelOf({ objects, meshConfig, meshNetworks }: Scene): Model {
 
 /** Generates for one proxy of a scene and holds it against what was measured, by name and as sets. */
 export function compareProxy(model: Model, measured: MeasuredProxy): readonly Compared[] {
-  const node = readNode(measured.node);
+  const node = readNode(withAddresses(measured));
   if (!node) throw new Error('the scene has a node that cannot be read');
   const generated = generate(proxyIn(model, node));
   return RESOURCE_TYPES.flatMap((type) => compareLists(type, measured[type] ?? [], generated[type]));
+}
+
+/** The node, with the addresses that the test behind the measurement gave to the proxy. */
+function withAddresses({ node, ips }: MeasuredProxy): JsonObject {
+  const addresses = ips ?? (isList(node['ips']) ? node['ips'] : []);
+  const metadata = isObject(node['metadata']) ? node['metadata'] : {};
+  return { ...node, metadata: { INSTANCE_IPS: addresses.join(','), ...metadata } };
 }
 
 function compareLists(type: ResourceType, measured: readonly Message[], generated: readonly Message[]): Compared[] {

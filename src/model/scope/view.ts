@@ -82,7 +82,7 @@ interface Visible {
 function everything({ services, virtualServices }: Visible, namespace: string): Egress {
   return {
     listener: undefined,
-    services,
+    services: selectServices(services, EVERYTHING, { namespace, port: 0 }),
     virtualServices: selectVirtualServices(virtualServices, EVERYTHING, namespace),
   };
 }

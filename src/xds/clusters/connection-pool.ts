@@ -9,16 +9,6 @@ const UNLIMITED = 4_294_967_295;
 const DEFAULT_BUDGET_PERCENT = 20;
 const DEFAULT_BUDGET_CONCURRENCY = 3;
 
-const NO_LIMITS: Message = {
-  maxConnections: UNLIMITED,
-  maxPendingRequests: UNLIMITED,
-  maxRequests: UNLIMITED,
-  maxRetries: UNLIMITED,
-};
-
-/** Thresholds without limits, as clusters have them that no rule can reach. */
-export const UNLIMITED_BREAKERS: Message = { thresholds: [NO_LIMITS] };
-
 export type ConnectionPool = NonNullable<PortPolicy['connectionPool']>;
 
 /** Timeout, limits and keepalive of connections to a cluster. */

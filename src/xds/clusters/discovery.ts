@@ -7,7 +7,6 @@ import { any, type Message } from '../messages/message.ts';
 import type { ClusterLoadAssignment } from '../messages/resources.ts';
 import type { MeshProxy } from '../proxy.ts';
 import type { OutboundCluster } from '../view/outbound-cluster.ts';
-import type { PortPolicy } from '../view/traffic-policy.ts';
 import { dynamicForwardProxy } from './dynamic-forward-proxy.ts';
 
 /** How a cluster finds its endpoints. `DYNAMIC`: by the name in each request. */
@@ -17,11 +16,7 @@ export type ClusterType = 'EDS' | 'STRICT_DNS' | 'LOGICAL_DNS' | 'ORIGINAL_DST' 
 const ADS: Message = { ads: {}, initialFetchTimeout: '0s', resourceApiVersion: 'V3' };
 const MAX_QUERIES_PER_CHANNEL = 100;
 
-export function typeOf(
-  { resolution, connectStrategy, hostname }: Service,
-  { isSidecar, policy }: { readonly isSidecar: boolean; readonly policy: PortPolicy | undefined },
-): ClusterType {
-  if (policy?.loadBalancer?.simple === 'PASSTHROUGH') return 'ORIGINAL_DST';
+export function typeOf({ resolution, connectStrategy, hostname }: Service, isSidecar: boolean): ClusterType {
   switch (resolution) {
     case 'dns':
       return connectStrategy === 'RACE_FIRST_TCP_CONNECT' ? 'LOGICAL_DNS' : 'STRICT_DNS';

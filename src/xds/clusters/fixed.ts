@@ -4,7 +4,7 @@ import { familiesOf, type ProxyNode } from '#model/proxy/proxy.ts';
 import { seconds } from '../messages/duration.ts';
 import type { Message } from '../messages/message.ts';
 import type { Cluster } from '../messages/resources.ts';
-import { UNLIMITED_BREAKERS } from './connection-pool.ts';
+import { connectionFields } from './connection-pool.ts';
 import { METADATA_EXCHANGE } from './metadata-exchange.ts';
 import { passthroughOptions } from './protocol-options.ts';
 
@@ -42,8 +42,7 @@ function direct(mesh: MeshConfig): Omit<Cluster, 'name'> {
     altStatName: `${PASSTHROUGH_CLUSTER};`,
     type: 'ORIGINAL_DST',
     lbPolicy: 'CLUSTER_PROVIDED',
-    connectTimeout: seconds(mesh.connectTimeout),
-    circuitBreakers: UNLIMITED_BREAKERS,
+    ...connectionFields(mesh, {}),
     typedExtensionProtocolOptions: passthroughOptions(),
   };
 }

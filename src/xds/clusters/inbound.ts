@@ -1,5 +1,6 @@
 import { inboundCluster } from '#model/names/cluster-names.ts';
 import { familiesOf } from '#model/proxy/proxy.ts';
+import type { MergedRule } from '#model/rules/destination-rule.ts';
 import { pipe, socketAddress } from '../messages/address.ts';
 import type { Message } from '../messages/message.ts';
 import { configPath } from '../messages/origin.ts';
@@ -31,14 +32,17 @@ export function inboundPortCluster(proxy: MeshProxy, port: InboundPort): Cluster
     ...connectionFields(mesh, { ...(pool && { connectionPool: pool }) }),
     commonLbConfig: {},
     typedExtensionProtocolOptions: protocolOptions({ http, pool }),
-    metadata: metadataOf(port, rule?.sources[0] && configPath('destination-rule', rule.sources[0])),
+    metadata: metadataOf(port, rule),
   };
 }
 
-function metadataOf({ services }: InboundPort, config: string | undefined): Cluster['metadata'] {
-  const named = services.map(({ hostname: host, name, namespace }) => ({ host, name, namespace }));
-  if (named.length === 0 && config === undefined) return undefined;
-  return { filterMetadata: { istio: { services: named.length > 0 ? named : undefined, config } } };
+/** Services outside of the mesh are not named, although one of their endpoints may be a workload in it. */
+function metadataOf({ services }: InboundPort, rule: MergedRule | undefined): Cluster['metadata'] {
+  const inMesh = services.filter(({ isExternal }) => !isExternal);
+  if (inMesh.length === 0) return undefined;
+  const source = rule?.spec.trafficPolicy && rule.sources[0];
+  const named = inMesh.map(({ hostname: host, name, namespace }) => ({ host, name, namespace }));
+  return { filterMetadata: { istio: { services: named, config: source && configPath('destination-rule', source) } } };
 }
 
 /** Straight to the address that the caller has asked for, unless a Sidecar or the mesh says otherwise. */
@@ -58,7 +62,6 @@ function destination(proxy: MeshProxy, { targetPort, defaultEndpoint }: InboundP
 function fixed(name: string, address: Message, upstreamBindConfig: Message | undefined): Message {
   return {
     type: 'STATIC',
-    lbPolicy: 'LEAST_REQUEST',
     upstreamBindConfig,
     loadAssignment: { clusterName: name, endpoints: [{ lbEndpoints: [{ endpoint: { address } }] }] },
   };

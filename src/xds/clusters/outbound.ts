@@ -1,4 +1,5 @@
 import { outboundCluster } from '#model/names/cluster-names.ts';
+import { isWildcard } from '#model/names/hosts.ts';
 import type { Service } from '#model/services/service.ts';
 import type { Message } from '../messages/message.ts';
 import { configPath } from '../messages/origin.ts';
@@ -42,7 +43,9 @@ function outbound(proxy: MeshProxy, wanted: OutboundCluster): Cluster | undefine
   const { service, port, rule, policy, subset } = wanted;
   const { mesh } = proxy.model.settings;
   const name = outboundCluster(service.hostname, port.port, subset?.name);
-  const type = typeOf(service, { isSidecar: proxy.type === 'sidecar', policy });
+  const whole = policyAt(rule?.spec.trafficPolicy, port.port);
+  const isDirect = [whole, policy].some((each) => each?.loadBalancer?.simple === 'PASSTHROUGH');
+  const type = isDirect ? 'ORIGINAL_DST' : typeOf(service, proxy.type === 'sidecar');
   const discovery = discoveryFields(proxy, { ...wanted, name, type });
   if (!discovery) return undefined;
   const pool = policy?.connectionPool;
@@ -63,7 +66,7 @@ function outbound(proxy: MeshProxy, wanted: OutboundCluster): Cluster | undefine
     ...discovery,
     ...connectionFields(mesh, policy ?? {}),
     ...balancing(wanted, type),
-    commonLbConfig: commonLbConfig(proxy, wanted),
+    commonLbConfig: isDynamic(service) ? undefined : commonLbConfig(proxy, wanted),
     outlierDetection: policy?.outlierDetection && outlierDetection(policy.outlierDetection),
     typedExtensionProtocolOptions: protocolOptions({ http, pool, upstream }),
     ...tls,
@@ -73,7 +76,9 @@ function outbound(proxy: MeshProxy, wanted: OutboundCluster): Cluster | undefine
 }
 
 function balancing({ policy }: OutboundCluster, type: string | undefined): Message {
-  return type === 'ORIGINAL_DST' ? { lbPolicy: 'CLUSTER_PROVIDED' } : loadBalancerFields(policy?.loadBalancer);
+  return type === 'ORIGINAL_DST' || type === 'DYNAMIC'
+    ? { lbPolicy: 'CLUSTER_PROVIDED' }
+    : loadBalancerFields(policy?.loadBalancer);
 }
 
 function commonLbConfig({ model }: MeshProxy, { service, policy }: OutboundCluster): Message {
@@ -90,10 +95,15 @@ function commonLbConfig({ model }: MeshProxy, { service, policy }: OutboundClust
 function metadata({ service, rule, subset }: OutboundCluster, isForeign: boolean): Message {
   const { hostname: host, name, namespace } = service;
   return {
-    services: [{ host, name, namespace }],
+    services: isDynamic(service) ? undefined : [{ host, name, namespace }],
     config: rule?.sources[0] && configPath('destination-rule', rule.sources[0]),
     subset: subset?.name,
     external: service.isExternal && !subset ? true : undefined,
     alpn_override: isForeign ? 'false' : undefined,
   };
+}
+
+/** Endpoints that are looked up for each request have no names or places that could be told beforehand. */
+function isDynamic({ resolution, hostname }: Service): boolean {
+  return resolution === 'dynamic-dns' && isWildcard(hostname);
 }

@@ -75,7 +75,7 @@ function choice(http: UpstreamHttp, http1: Message, http2: Message): Message {
     case 'http2':
       return { explicitHttpConfig: { http2ProtocolOptions: http2 } };
     case 'as-client':
-      return { useDownstreamProtocolConfig: { httpProtocolOptions: http1, http2ProtocolOptions: http2 } };
+      return { useDownstreamProtocolConfig: { httpProtocolOptions: http1, http2ProtocolOptions: {} } };
     default:
       return { explicitHttpConfig: { httpProtocolOptions: http1 } };
   }

@@ -33,7 +33,7 @@ export function meshTlsContext({ sni, accounts, isHttp2 }: MeshTls): Message {
         validationContextSdsSecretConfig: MESH_ROOTS,
       },
       tlsCertificateSdsSecretConfigs: [WORKLOAD_CERTIFICATE],
-      tlsParams: { tlsMaximumProtocolVersion: 'TLSv1_3', tlsMinimumProtocolVersion: 'TLSv1_2' },
+      tlsParams: VERSIONS,
     },
     sni,
   });
@@ -45,10 +45,15 @@ export interface OwnTls {
   readonly isHttp2: boolean;
   /** Whether Secrets are delivered to this proxy: to gateways, and to sidecars that the rule selects. */
   readonly getsSecrets: boolean;
+  readonly ecdhCurves: readonly string[];
+  readonly cipherSuites: readonly string[];
 }
 
+const VERSIONS: Message = { tlsMaximumProtocolVersion: 'TLSv1_3', tlsMinimumProtocolVersion: 'TLSv1_2' };
+
 /** SIMPLE and MUTUAL as a DestinationRule asks for them; undefined where certificates are missing. */
-export function ownTlsContext(tls: ClientTls, { subjectAltNames, isHttp2, getsSecrets }: OwnTls): Message | undefined {
+export function ownTlsContext(tls: ClientTls, own: OwnTls): Message | undefined {
+  const { subjectAltNames, isHttp2, getsSecrets, ecdhCurves, cipherSuites } = own;
   const usesSecret = tls.credentialName !== '';
   if (usesSecret && !getsSecrets && !tls.credentialName.startsWith('configmap://')) return undefined;
   const certificate = certificateOf(tls);
@@ -58,6 +63,7 @@ export function ownTlsContext(tls: ClientTls, { subjectAltNames, isHttp2, getsSe
       tlsCertificateSdsSecretConfigs: tls.mode === 'MUTUAL' && certificate ? [certificate] : undefined,
       ...validation(tls, subjectAltNames),
       alpnProtocols: isHttp2 ? ['h2'] : undefined,
+      tlsParams: { ...VERSIONS, ecdhCurves: list(ecdhCurves), cipherSuites: list(cipherSuites) },
     },
     sni: tls.sni || undefined,
   });

@@ -65,7 +65,8 @@ function foreign(proxy: MeshProxy, { service, policy, isHttp2, isSelected }: Sec
   const ofEntry = service.registry === 'External' ? service.accounts : [];
   const subjectAltNames = tls.subjectAltNames.length > 0 ? tls.subjectAltNames : ofEntry;
   const getsSecrets = proxy.type !== 'sidecar' || isSelected;
-  const context = ownTlsContext(tls, { subjectAltNames, isHttp2, getsSecrets });
+  const { ecdhCurves = [], cipherSuites = [] } = proxy.model.settings.mesh.tlsDefaults ?? {};
+  const context = ownTlsContext(tls, { subjectAltNames, isHttp2, getsSecrets, ecdhCurves, cipherSuites });
   if (!context) return { isForeign: true };
   const checksName = subjectAltNames.length === 0 && tls.insecureSkipVerify !== true;
   const upstream = tls.sni === '' ? { autoSni: true, ...(checksName && { autoSanValidation: true }) } : undefined;

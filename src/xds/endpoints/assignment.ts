@@ -8,6 +8,7 @@ import { pipe, socketAddress } from '../messages/address.ts';
 import type { ClusterLoadAssignment, LbEndpoint } from '../messages/resources.ts';
 import type { MeshProxy } from '../proxy.ts';
 import type { OutboundCluster } from '../view/outbound-cluster.ts';
+import { policyAt } from '../view/traffic-policy.ts';
 import type { LocalityGroup } from './group.ts';
 import { applyLocality } from './locality.ts';
 
@@ -64,8 +65,14 @@ function lbEndpoint(proxy: MeshProxy, wanted: OutboundCluster, endpoint: Endpoin
 }
 
 /** What tells the cluster to use TLS for an endpoint; undefined for plain text. */
-function tlsMode({ model }: MeshProxy, { policy }: OutboundCluster, endpoint: Endpoint): string | undefined {
-  const asked = policy?.tls?.mode;
+function tlsMode(
+  { model }: MeshProxy,
+  { rule, subset, port }: OutboundCluster,
+  endpoint: Endpoint,
+): string | undefined {
+  // For a subset only its own word counts here, although its cluster goes by the whole rule's too.
+  const policy = subset ? subset.trafficPolicy : rule?.spec.trafficPolicy;
+  const asked = policyAt(policy, port.port)?.tls?.mode;
   if (asked !== undefined) return asked === 'ISTIO_MUTUAL' ? 'istio' : undefined;
   if (endpoint.tlsMode !== 'istio') return endpoint.tlsMode === 'disabled' ? undefined : endpoint.tlsMode;
   const { namespace, labels } = endpoint;
