@@ -1,0 +1,80 @@
+import { INBOUND_PASSTHROUGH_CLUSTER, inboundCluster } from '#model/names/cluster-names.ts';
+import { classOf, type Protocol } from '#model/names/protocol.ts';
+import type { MutualTlsMode } from '#model/security/peer-authentication.ts';
+import { statName } from '../clusters/stat-name.ts';
+import { httpConnectionManager } from '../filters/http-connection-manager.ts';
+import { filtersBeforeHttp, networkFilters } from '../filters/network-filters.ts';
+import { tcpProxy } from '../filters/tcp-proxy.ts';
+import type { Extension } from '../messages/message.ts';
+import type { FilterChain } from '../messages/resources.ts';
+import type { MeshProxy } from '../proxy.ts';
+import type { InboundPort } from '../view/inbound-ports.ts';
+import { type InboundMatch, inboundMatches } from './inbound-matches.ts';
+import { inboundRoute } from './inbound-route.ts';
+import { ANYTHING_INSIDE, HTTP_INSIDE, meshServerTls } from './inbound-tls.ts';
+
+/** A port, or all that no service knows, as the chains for it need it. */
+export interface InboundPlace {
+  readonly mode: MutualTlsMode;
+  /** Undefined for what no service leads to. */
+  readonly port: InboundPort | undefined;
+  /** Where chains are told apart by the port: 0 where they are not. */
+  readonly destinationPort: number;
+  /** In names. */
+  readonly bind: string;
+}
+
+/** A chain together with what it was made by, for the inspectors depend on it. */
+export interface InboundChain {
+  readonly match: InboundMatch;
+  readonly message: FilterChain;
+}
+
+/** The filter chains for a port by the mode of mutual TLS. */
+export function inboundChains(proxy: MeshProxy, place: InboundPlace): readonly InboundChain[] {
+  const protocol = place.port?.port.protocol ?? 'Unsupported';
+  return inboundMatches(place.mode, classOf(protocol)).map((match) => ({
+    match,
+    message: {
+      name: nameOf(place, match),
+      filterChainMatch: {
+        destinationPort: place.destinationPort || undefined,
+        applicationProtocols: match.applicationProtocols.length > 0 ? match.applicationProtocols : undefined,
+        transportProtocol: match.transportProtocol,
+      },
+      filters: match.kind === 'http' ? httpFilters(proxy, place, protocol) : tcpFilters(proxy, place, protocol),
+      transportSocket: match.terminatesTls ? tlsFor(proxy, match) : undefined,
+    },
+  }));
+}
+
+function nameOf({ port, bind }: InboundPlace, { kind }: InboundMatch): string {
+  if (port) return `${bind}_${port.targetPort}`;
+  return kind === 'http' ? 'virtualInbound-catchall-http' : 'virtualInbound';
+}
+
+function tlsFor({ model }: MeshProxy, { kind }: InboundMatch): Extension {
+  return meshServerTls(model.settings.mesh, kind === 'http' ? HTTP_INSIDE : ANYTHING_INSIDE);
+}
+
+function httpFilters(proxy: MeshProxy, { port, bind }: InboundPlace, protocol: Protocol): readonly Extension[] {
+  const cluster = port ? inboundCluster(port.targetPort) : INBOUND_PASSTHROUGH_CLUSTER;
+  const place = { side: 'inbound', port: port?.targetPort ?? 0, protocol } as const;
+  const statPrefix = port ? `inbound_${bind}_${port.targetPort};` : `${INBOUND_PASSTHROUGH_CLUSTER};`;
+  const servicePort = port?.port ?? { port: 0, protocol };
+  const routeConfig = inboundRoute({ cluster, port: servicePort, host: port?.service?.hostname ?? '' });
+  return [
+    ...filtersBeforeHttp(proxy, place),
+    httpConnectionManager(proxy, { ...place, statPrefix, routing: { routeConfig } }),
+  ];
+}
+
+function tcpFilters(proxy: MeshProxy, { port }: InboundPlace, protocol: Protocol): readonly Extension[] {
+  const target = port ? inboundCluster(port.targetPort) : INBOUND_PASSTHROUGH_CLUSTER;
+  const { inboundClusterStatName } = proxy.model.settings.mesh;
+  const stat =
+    port?.service && statName(inboundClusterStatName, { service: port.service, port: port.port, subset: '' });
+  const statPrefix = stat ?? target;
+  const place = { side: 'inbound', port: port?.targetPort ?? 0, protocol, statPrefix } as const;
+  return networkFilters(proxy, place, tcpProxy(proxy, { statPrefix, target, side: 'inbound' }));
+}

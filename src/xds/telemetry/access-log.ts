@@ -1,0 +1,122 @@
+import type { Message } from '../messages/message.ts';
+import { any, type Extension } from '../messages/message.ts';
+import type { MeshProxy } from '../proxy.ts';
+import { isForMode, modeOf, providerNamed, type Side, telemetriesFor } from './effective.ts';
+import { DEFAULT_FIELDS, DEFAULT_TEXT, fieldsFormat, textFormat } from './log-format.ts';
+import { loggerOf } from './log-providers.ts';
+
+/** What is logged: requests, connections, or connections that no filter chain has taken. */
+export type Logged = 'http' | 'tcp' | 'listener';
+
+const NO_CHAIN: Message = { responseFlagFilter: { flags: ['NR'] } };
+
+/** The access logs of a part of a listener. */
+export function accessLogs(proxy: MeshProxy, side: Side, logged: Logged): readonly Extension[] {
+  if (logged === 'listener' && proxy.model.settings.mesh.disableEnvoyListenerLog) return [];
+  const configured = configuredLogs(proxy, side);
+  if (!configured || configured === 'empty') return meshLogs(proxy, logged);
+  return configured.flatMap(({ provider, expression }) => {
+    const logger = loggerOf(proxy, provider, logged);
+    return logger ? [withFilter(logger, filterOf(logged, expression))] : [];
+  });
+}
+
+interface ChosenLog {
+  readonly provider: NonNullable<ReturnType<typeof providerNamed>>;
+  readonly expression: string | undefined;
+}
+
+/** What Telemetries and the mesh's default providers ask for; undefined if they say nothing. */
+function configuredLogs(proxy: MeshProxy, side: Side): readonly ChosenLog[] | 'empty' | undefined {
+  const defaults = proxy.model.settings.mesh.defaultProviders?.accessLogging ?? [];
+  const telemetries = telemetriesFor(proxy).filter(({ spec }) => spec.accessLogging.length > 0);
+  if (telemetries.length === 0 && defaults.length === 0) return undefined;
+  const mode = modeOf(side);
+  let names: readonly string[] = defaults;
+  const states = new Map<string, { readonly isOff: boolean; readonly expression: string | undefined }>();
+  for (const { spec } of telemetries) {
+    const sections = spec.accessLogging.filter(({ match }) => isForMode(match?.mode, mode));
+    const named = sections.flatMap(({ providers }) => providers.map(({ name }) => name));
+    if (named.length > 0) names = [...new Set(named)];
+    for (const { providers, disabled, filter } of sections) {
+      const concerned = providers.length > 0 ? providers.map(({ name }) => name) : names;
+      for (const name of concerned) {
+        const known = states.get(name);
+        states.set(name, { isOff: disabled ?? false, expression: filter?.expression ?? known?.expression });
+      }
+    }
+  }
+  const found = [...names].sort().flatMap((name) => {
+    const provider = providerNamed(proxy, name);
+    return provider ? [{ provider, state: states.get(name) }] : [];
+  });
+  if (found.length === 0) return 'empty';
+  return found
+    .filter(({ state }) => state?.isOff !== true)
+    .map(({ provider, state }) => ({ provider, expression: state?.expression }));
+}
+
+function filterOf(logged: Logged, expression: string | undefined): Message | undefined {
+  const cel = expression ? celFilter(expression) : undefined;
+  if (logged !== 'listener') return cel;
+  return cel ? { andFilter: { filters: [NO_CHAIN, cel] } } : NO_CHAIN;
+}
+
+function celFilter(expression: string): Message {
+  return {
+    extensionFilter: {
+      name: 'envoy.access_loggers.extension_filters.cel',
+      typedConfig: any('envoy.extensions.access_loggers.filters.cel.v3.ExpressionFilter', { expression }),
+    },
+  };
+}
+
+function withFilter(logger: Extension, filter: Message | undefined): Extension {
+  return { ...logger, filter };
+}
+
+/** What the mesh's configuration asks for where no Telemetry does. */
+function meshLogs({ model }: MeshProxy, logged: Logged): readonly Extension[] {
+  const { accessLogFile, accessLogFormat, accessLogEncoding, enableEnvoyAccessLogService } = model.settings.mesh;
+  const filter = filterOf(logged, undefined);
+  const logs: Extension[] = [];
+  if (accessLogFile !== '') {
+    const format =
+      accessLogEncoding === 'JSON'
+        ? fieldsFormat(readFields(accessLogFormat))
+        : textFormat(accessLogFormat || DEFAULT_TEXT);
+    logs.push({
+      name: 'envoy.access_loggers.file',
+      typedConfig: any('envoy.extensions.access_loggers.file.v3.FileAccessLog', {
+        path: accessLogFile,
+        logFormat: format,
+      }),
+    });
+  }
+  if (enableEnvoyAccessLogService) logs.push(logService(logged));
+  return logs.map((logger) => withFilter(logger, filter));
+}
+
+/** Envoy's own access log service, which the bootstrap names. */
+function logService(logged: Logged): Extension {
+  const isHttp = logged === 'http';
+  return {
+    name: isHttp ? 'envoy.access_loggers.http_grpc' : 'envoy.access_loggers.tcp_grpc',
+    typedConfig: any(`envoy.extensions.access_loggers.grpc.v3.${isHttp ? 'Http' : 'Tcp'}GrpcAccessLogConfig`, {
+      commonConfig: {
+        logName: `${logged}_envoy_accesslog`,
+        grpcService: { envoyGrpc: { clusterName: 'envoy_accesslog_service' } },
+        transportApiVersion: 'V3',
+        filterStateObjectsToLog: ['upstream_peer', 'downstream_peer'],
+      },
+    }),
+  };
+}
+
+function readFields(format: string): typeof DEFAULT_FIELDS {
+  try {
+    return format === '' ? DEFAULT_FIELDS : JSON.parse(format);
+  } catch {
+    return DEFAULT_FIELDS;
+  }
+}
