@@ -6,7 +6,8 @@ import { httpConnectionManager } from '../filters/http-connection-manager.ts';
 import { filtersBeforeHttp, networkFilters } from '../filters/network-filters.ts';
 import { tcpProxy } from '../filters/tcp-proxy.ts';
 import type { Extension } from '../messages/message.ts';
-import type { FilterChain } from '../messages/resources.ts';
+import { configPath } from '../messages/origin.ts';
+import type { FilterChain, Metadata } from '../messages/resources.ts';
 import type { MeshProxy } from '../proxy.ts';
 import type { InboundPort } from '../view/inbound-ports.ts';
 import { type InboundMatch, inboundMatches } from './inbound-matches.ts';
@@ -43,6 +44,7 @@ export function inboundChains(proxy: MeshProxy, place: InboundPlace): readonly I
         transportProtocol: match.transportProtocol,
       },
       filters: match.kind === 'http' ? httpFilters(proxy, place, protocol) : tcpFilters(proxy, place, protocol),
+      metadata: place.port?.ingress && sidecarMetadata(proxy),
       transportSocket: match.terminatesTls ? tlsFor(proxy, match) : undefined,
     },
   }));
@@ -77,4 +79,9 @@ function tcpFilters(proxy: MeshProxy, { port }: InboundPlace, protocol: Protocol
   const statPrefix = stat ?? target;
   const place = { side: 'inbound', port: port?.targetPort ?? 0, protocol, statPrefix } as const;
   return networkFilters(proxy, place, tcpProxy(proxy, { statPrefix, target, side: 'inbound' }));
+}
+
+/** Names the Sidecar that has asked for a listener. */
+function sidecarMetadata({ view: { sidecar } }: MeshProxy): Metadata | undefined {
+  return sidecar && { filterMetadata: { istio: { config: configPath('sidecar', sidecar) } } };
 }

@@ -36,12 +36,6 @@ const FOREIGN_TLS: InboundMatch = {
   terminatesTls: false,
 };
 
-const DISABLED = {
-  http: [plain('http')],
-  tcp: [plain('tcp'), FOREIGN_TLS],
-  auto: [plain('http', PLAIN_HTTP), plain('tcp'), FOREIGN_TLS],
-};
-
 /** By mode and by what the port speaks, in the order of the chains. */
 const TABLE: Readonly<Record<MutualTlsMode, Readonly<Record<'http' | 'tcp' | 'auto', readonly InboundMatch[]>>>> = {
   STRICT: {
@@ -54,7 +48,7 @@ const TABLE: Readonly<Record<MutualTlsMode, Readonly<Record<'http' | 'tcp' | 'au
     tcp: [meshTls('tcp', MESH_ALL), FOREIGN_TLS, plain('tcp')],
     auto: [meshTls('http', MESH_HTTP), plain('http', PLAIN_HTTP), meshTls('tcp', MESH_TCP), plain('tcp'), FOREIGN_TLS],
   },
-  DISABLE: DISABLED,
+  DISABLE: { http: [plain('http')], tcp: [plain('tcp')], auto: [plain('http', PLAIN_HTTP), plain('tcp')] },
 };
 
 /** The filter chains of a port. */

@@ -20,7 +20,7 @@ export function defaultRoute(proxy: MeshProxy, service: Service, { port }: Servi
       cluster: outboundCluster(service.hostname, port),
       timeout: '0s',
       maxGrpcTimeout: '0s',
-      retryPolicy: retryPolicy(proxy.model.settings.mesh.defaultHttpRetryPolicy, hash ? 'by-hash' : 'freely'),
+      retryPolicy: retryPolicy(proxy.model.settings.mesh.defaultHttpRetryPolicy, 'freely'),
       hashPolicy: list(hash ? [hash] : []),
     },
   };

@@ -22,20 +22,27 @@ export function destinationCluster(destination: Destination, service: Service | 
   return outboundCluster(host, destination.port?.number || own || port, destination.subset);
 }
 
-/** Services by host; an alias is replaced by what it leads to. */
-export function serviceFinder({ model, view }: MeshProxy): FindService {
+/** Finds among some services; an alias goes by the host that it leads to. */
+export function findAmong({ model }: MeshProxy, services: Iterable<Service>): FindService {
   const targets = new Map(
     model.services.all.flatMap(({ hostname, aliasOf }) => (aliasOf ? [[hostname, aliasOf] as const] : [])),
   );
-  return (host) => view.services.byHost.get(follow(targets, host) ?? host) ?? view.services.byHost.get(host);
+  const byHost = new Map([...services].map((service) => [service.hostname, service]));
+  return (host) => {
+    const service = byHost.get(host);
+    const target = service?.aliasOf && follow(targets, host);
+    return service && target ? { ...service, hostname: target } : service;
+  };
+}
+
+/** Finds among all services that the proxy sees. */
+export function serviceFinder(proxy: MeshProxy): FindService {
+  return findAmong(proxy, proxy.view.services.all);
 }
 
 /** The hash by which requests to a destination are spread; a rule for the port counts only if the destination names it. */
-export function destinationHash(
-  proxy: MeshProxy,
-  { subset, port }: Destination,
-  service: Service | undefined,
-): ConsistentHashLB | undefined {
+export function destinationHash(proxy: MeshProxy, { host, subset, port }: Destination): ConsistentHashLB | undefined {
+  const service = proxy.view.services.byHost.get(host);
   const rule = service && ruleFor(proxy, service);
   if (!rule) return undefined;
   const number = port?.number ?? 0;

@@ -30,7 +30,7 @@ export function routeAction(http: HTTPRoute, rule: VirtualServiceRule, context: 
     destination: item.destination ?? { host: '', subset: '' },
   }));
   const hashes = destinations.flatMap(({ destination }) => {
-    const hash = destinationHash(proxy, destination, findService(destination.host));
+    const hash = destinationHash(proxy, destination);
     return (hash && hashPolicy(hash)) ?? [];
   });
   const isByHash = destinations.length === 1 && hashes.length > 0;

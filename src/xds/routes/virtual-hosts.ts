@@ -5,7 +5,7 @@ import type { Service } from '#model/services/service.ts';
 import type { Route } from '../messages/resources.ts';
 import type { MeshProxy } from '../proxy.ts';
 import { defaultRoute } from './default-route.ts';
-import { serviceFinder } from './destination.ts';
+import { type FindService, findAmong } from './destination.ts';
 import { routesOf } from './http-routes.ts';
 
 /** Routes together with the hosts that they are for: services under all their names, and hosts that are none. */
@@ -29,7 +29,8 @@ export function hostGroups(proxy: MeshProxy, { services, rules, port }: HostSour
   const byHost = new Map(services.map((service) => [service.hostname, service]));
   const index = hostIndex(rules.flatMap((rule) => rule.spec.hosts.map((host) => [host.toLowerCase(), rule] as const)));
   const governs = (rule: VirtualServiceRule, service: Service) => mostSpecific(index, service.hostname) === rule;
-  const ofRules = rules.flatMap((rule) => ruleGroups(proxy, rule, { byHost, port, governs }));
+  const find = findAmong(proxy, services);
+  const ofRules = rules.flatMap((rule) => ruleGroups(proxy, rule, { byHost, port, find, governs }));
   const claimed = new Set(ofRules.flatMap((group) => group.services.map(({ hostname }) => hostname)));
   const rest = [...byHost.values()].filter(({ hostname }) => !claimed.has(hostname));
   return [...ofRules, ...rest.flatMap((service) => defaultGroups(proxy, service))];
@@ -38,6 +39,7 @@ export function hostGroups(proxy: MeshProxy, { services, rules, port }: HostSour
 interface RuleScope {
   readonly byHost: ReadonlyMap<string, Service>;
   readonly port: number;
+  readonly find: FindService;
   readonly governs: (rule: VirtualServiceRule, service: Service) => boolean;
 }
 
@@ -50,7 +52,7 @@ function ruleGroups(proxy: MeshProxy, rule: VirtualServiceRule, scope: RuleScope
     ({ port }) => port,
   );
   if (ports.size === 0 && scope.port !== 80) return [];
-  const context = { proxy, port: scope.port, gateways: ['mesh'], findService: serviceFinder(proxy), isTls: false };
+  const context = { proxy, port: scope.port, gateways: ['mesh'], findService: scope.find, isTls: false };
   const routes = routesOf(rule, context);
   if (routes.length === 0) return [];
   if (ports.size === 0) return [{ port: 80, services: [], hosts, routes }];
