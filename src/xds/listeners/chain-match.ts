@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net';
+import { cidrRange } from '../messages/address.ts';
 import type { CidrRange, FilterChainMatch } from '../messages/resources.ts';
 
 /** What chooses a filter chain: names that TLS asks for, protocols, addresses. Empty lists ask for nothing. */
@@ -52,12 +52,6 @@ function byPrefix(a: CidrRange, b: CidrRange): number {
   return a.addressPrefix < b.addressPrefix ? -1 : Number(a.addressPrefix > b.addressPrefix);
 }
 
-/** `10.0.0.0/8`, or one address. */
-export function cidrRange(text: string): CidrRange {
-  const [addressPrefix = '', length] = text.split('/', 2);
-  return { addressPrefix, prefixLen: length === undefined ? bitsOf(addressPrefix) : Number(length) };
-}
-
 function realSubnets(subnets: readonly string[]): readonly string[] {
   return subnets.filter((subnet) => subnet !== '' && subnet !== '*' && subnet !== '0.0.0.0');
 }
@@ -67,10 +61,6 @@ function masked(subnet: string): string {
   const { addressPrefix, prefixLen } = cidrRange(subnet);
   const bits = addressPrefix.includes(':') ? bitsOf6(addressPrefix) : bitsOf4(addressPrefix);
   return `${addressPrefix.includes(':') ? 6 : 4}/${prefixLen}/${bits.slice(0, prefixLen)}`;
-}
-
-function bitsOf(address: string): number {
-  return isIPv6(address) ? 128 : 32;
 }
 
 function bitsOf4(address: string): string {

@@ -12,7 +12,7 @@ export interface InboundMatch {
 /** What proxies of the mesh ask for by ALPN before they send HTTP, and before they send anything else. */
 const MESH_HTTP = ['istio-http/1.0', 'istio-http/1.1', 'istio-h2'];
 const MESH_TCP = ['istio-peer-exchange', 'istio'];
-const MESH_ALL = ['istio', 'istio-peer-exchange', ...MESH_HTTP];
+export const MESH_ALL = ['istio', 'istio-peer-exchange', ...MESH_HTTP];
 const PLAIN_HTTP = ['http/1.1', 'h2c'];
 
 const meshTls = (kind: InboundMatch['kind'], applicationProtocols: readonly string[]): InboundMatch => ({

@@ -1,4 +1,4 @@
-import type { L4MatchAttributes, TLSMatchAttributes } from '#kinds/virtual-service/schema.ts';
+import type { L4MatchAttributes, TCPRoute, TLSMatchAttributes, TLSRoute } from '#kinds/virtual-service/schema.ts';
 import { selects } from '#model/endpoints/of-entry.ts';
 import { outboundCluster } from '#model/names/cluster-names.ts';
 import { hostsOverlap, isWildcard } from '#model/names/hosts.ts';
@@ -46,29 +46,37 @@ function isForProxy({ labels, namespace }: MeshProxy, match: L4Match, port: numb
   return selects(match.sourceLabels, labels);
 }
 
+/** A match of a rule that is for this proxy and port. */
+interface TlsRoute {
+  readonly rule: VirtualServiceRule;
+  readonly route: TLSRoute['route'];
+  readonly match: TLSMatchAttributes;
+}
+
+function tlsRoutes(proxy: MeshProxy, { rules, port }: TcpPort): readonly TlsRoute[] {
+  return rules.flatMap((rule) =>
+    rule.spec.tls.flatMap(({ match: matches, route }) =>
+      matches.filter((match) => isForProxy(proxy, match, port.port)).map((match) => ({ rule, route, match })),
+    ),
+  );
+}
+
 /** By the name that TLS asks for, as rules have it; without a rule by the service's own. */
 function tlsChains(proxy: MeshProxy, wanted: TcpPort, place: ChainPlace): readonly Chain[] {
-  const chains: Chain[] = [];
-  const seen = new Set<string>();
+  const chains = new Map<string, Chain>();
   let { subnets } = wanted;
-  for (const rule of wanted.rules) {
-    for (const { match: matches, route } of rule.spec.tls) {
-      for (const match of matches) {
-        if (!isForProxy(proxy, match, wanted.port.port)) continue;
-        // As in Istio, subnets of one match stay in force for those after it.
-        if (match.destinationSubnets.length > 0) subnets = match.destinationSubnets;
-        const key = JSON.stringify([match.sniHosts, match.destinationSubnets]);
-        if (seen.has(key)) continue;
-        seen.add(key);
-        chains.push({
-          match: { ...ANY_CONNECTION, serverNames: match.sniHosts, subnets },
-          filters: filtersForRoute(proxy, { route, rule }, place),
-          metadata: ofRule(rule),
-        });
-      }
-    }
+  for (const { rule, route, match } of tlsRoutes(proxy, wanted)) {
+    // As in Istio, subnets of one match stay in force for those after it.
+    if (match.destinationSubnets.length > 0) subnets = match.destinationSubnets;
+    const key = JSON.stringify([match.sniHosts, match.destinationSubnets]);
+    if (chains.has(key)) continue;
+    chains.set(key, {
+      match: { ...ANY_CONNECTION, serverNames: match.sniHosts, subnets },
+      filters: filtersForRoute(proxy, { route, rule }, place),
+      metadata: ofRule(rule),
+    });
   }
-  if (chains.length > 0) return chains;
+  if (chains.size > 0) return [...chains.values()];
   const match = { ...ANY_CONNECTION, serverNames: serverNames(proxy, { ...wanted, subnets }), subnets };
   return [{ match, filters: filtersForCluster(proxy, ownCluster(wanted), place) }];
 }
@@ -86,24 +94,26 @@ function serverNames(proxy: MeshProxy, { service, subnets, bind }: TcpPort): rea
 /** By the address that a connection was for; the first rule without one takes the rest. */
 function plainChains(proxy: MeshProxy, wanted: TcpPort, place: ChainPlace): readonly Chain[] {
   const chains: Chain[] = [];
-  for (const rule of wanted.rules) {
-    for (const { match: matches, route } of rule.spec.tcp) {
-      const fitting = matches.filter((match) => isForProxy(proxy, match, wanted.port.port));
-      if (matches.length > 0 && fitting.length === 0) continue;
-      const end = fitting.findIndex(({ destinationSubnets }) => destinationSubnets.length === 0);
-      const isLast = matches.length === 0 || end >= 0;
-      const before = (end < 0 ? fitting : []).flatMap(({ destinationSubnets }) => destinationSubnets);
-      const subnets = isLast ? wanted.subnets : before;
-      const filters = filtersForRoute(proxy, { route, rule }, place);
-      chains.push({ match: { ...ANY_CONNECTION, subnets }, filters, metadata: ofRule(rule) });
-      if (isLast) return chains;
-    }
+  const routes = wanted.rules.flatMap((rule) => rule.spec.tcp.map((tcp) => ({ rule, tcp })));
+  for (const { rule, tcp } of routes) {
+    const subnets = subnetsOf(proxy, tcp, wanted.port.port);
+    if (subnets === 'none') continue;
+    chains.push({
+      match: { ...ANY_CONNECTION, subnets: subnets === 'all' ? wanted.subnets : subnets },
+      filters: filtersForRoute(proxy, { route: tcp.route, rule }, place),
+      metadata: ofRule(rule),
+    });
+    if (subnets === 'all') return chains;
   }
-  const rest = {
-    match: { ...ANY_CONNECTION, subnets: wanted.subnets },
-    filters: filtersForCluster(proxy, ownCluster(wanted), place),
-  };
-  return [...chains, rest];
+  const match = { ...ANY_CONNECTION, subnets: wanted.subnets };
+  return [...chains, { match, filters: filtersForCluster(proxy, ownCluster(wanted), place) }];
+}
+
+/** Which addresses a route takes; a match without any takes all. */
+function subnetsOf(proxy: MeshProxy, { match }: TCPRoute, port: number): readonly string[] | 'all' | 'none' {
+  const fitting = match.filter((each) => isForProxy(proxy, each, port));
+  if (match.length === 0 || fitting.some(({ destinationSubnets }) => destinationSubnets.length === 0)) return 'all';
+  return fitting.length === 0 ? 'none' : fitting.flatMap(({ destinationSubnets }) => destinationSubnets);
 }
 
 /** A Sidecar may give a service another port than its own, which leads to the only one it has. */

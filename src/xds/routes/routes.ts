@@ -1,11 +1,12 @@
 import type { Value } from '../messages/message.ts';
 import type { Listener, RouteConfiguration } from '../messages/resources.ts';
-import type { MeshProxy } from '../proxy.ts';
-import { sidecarTable } from './sidecar-table.ts';
 
-/** The route configurations that the listeners of a proxy ask for, in the order in which they do. */
-export function generateRoutes(proxy: MeshProxy, listeners: readonly Listener[]): readonly RouteConfiguration[] {
-  return routeNames(listeners).map((name) => sidecarTable(proxy, name));
+/** The route configurations that listeners ask for, in the order in which they do. */
+export function generateRoutes(
+  listeners: readonly Listener[],
+  table: (name: string) => RouteConfiguration,
+): readonly RouteConfiguration[] {
+  return routeNames(listeners).map(table);
 }
 
 /** The names of the route configurations that listeners refer to. */

@@ -1,4 +1,4 @@
-import { cidrRange } from '../listeners/chain-match.ts';
+import { cidrRange } from '../messages/address.ts';
 import { any, type Message } from '../messages/message.ts';
 
 /** Anything but nothing. */

@@ -1,7 +1,8 @@
+import type { Telemetry } from '#kinds/telemetry/schema.ts';
 import type { Message } from '../messages/message.ts';
 import { any, type Extension } from '../messages/message.ts';
 import type { MeshProxy } from '../proxy.ts';
-import { isForMode, modeOf, providerNamed, type Side, telemetriesFor } from './effective.ts';
+import { isForMode, type Mode, modeOf, providerNamed, type Side, telemetriesFor } from './effective.ts';
 import { DEFAULT_FIELDS, DEFAULT_TEXT, fieldsFormat, textFormat } from './log-format.ts';
 import { loggerOf } from './log-providers.ts';
 
@@ -26,26 +27,18 @@ interface ChosenLog {
   readonly expression: string | undefined;
 }
 
+/** What is said of a provider so far. */
+interface LogState {
+  readonly isOff: boolean;
+  readonly expression: string | undefined;
+}
+
 /** What Telemetries and the mesh's default providers ask for; undefined if they say nothing. */
 function configuredLogs(proxy: MeshProxy, side: Side): readonly ChosenLog[] | 'empty' | undefined {
   const defaults = proxy.model.settings.mesh.defaultProviders?.accessLogging ?? [];
-  const telemetries = telemetriesFor(proxy).filter(({ spec }) => spec.accessLogging.length > 0);
-  if (telemetries.length === 0 && defaults.length === 0) return undefined;
-  const mode = modeOf(side);
-  let names: readonly string[] = defaults;
-  const states = new Map<string, { readonly isOff: boolean; readonly expression: string | undefined }>();
-  for (const { spec } of telemetries) {
-    const sections = spec.accessLogging.filter(({ match }) => isForMode(match?.mode, mode));
-    const named = sections.flatMap(({ providers }) => providers.map(({ name }) => name));
-    if (named.length > 0) names = [...new Set(named)];
-    for (const { providers, disabled, filter } of sections) {
-      const concerned = providers.length > 0 ? providers.map(({ name }) => name) : names;
-      for (const name of concerned) {
-        const known = states.get(name);
-        states.set(name, { isOff: disabled ?? false, expression: filter?.expression ?? known?.expression });
-      }
-    }
-  }
+  const levels = telemetriesFor(proxy).map(({ spec }) => spec.accessLogging);
+  if (levels.every((sections) => sections.length === 0) && defaults.length === 0) return undefined;
+  const { names, states } = mergeLogs(levels, defaults, modeOf(side));
   const found = [...names].sort().flatMap((name) => {
     const provider = providerNamed(proxy, name);
     return provider ? [{ provider, state: states.get(name) }] : [];
@@ -54,6 +47,30 @@ function configuredLogs(proxy: MeshProxy, side: Side): readonly ChosenLog[] | 'e
   return found
     .filter(({ state }) => state?.isOff !== true)
     .map(({ provider, state }) => ({ provider, expression: state?.expression }));
+}
+
+type Sections = Telemetry['accessLogging'];
+
+/** The last level that names providers names them all; a section without any is for those named so far. */
+function mergeLogs(
+  levels: readonly Sections[],
+  defaults: readonly string[],
+  mode: Mode,
+): { readonly names: readonly string[]; readonly states: ReadonlyMap<string, LogState> } {
+  let names = defaults;
+  const states = new Map<string, LogState>();
+  for (const level of levels) {
+    const sections = level.filter(({ match }) => isForMode(match?.mode, mode));
+    const named = sections.flatMap(({ providers }) => providers.map(({ name }) => name));
+    if (named.length > 0) names = [...new Set(named)];
+    for (const { providers, disabled, filter } of sections) {
+      for (const name of providers.length > 0 ? providers.map((provider) => provider.name) : names) {
+        const expression = filter?.expression ?? states.get(name)?.expression;
+        states.set(name, { isOff: disabled ?? false, expression });
+      }
+    }
+  }
+  return { names, states };
 }
 
 function filterOf(logged: Logged, expression: string | undefined): Message | undefined {

@@ -10,7 +10,7 @@ const DRY_RUNS = [
 ] as const;
 
 /** The tags of spans: who the workload is, what policies on trial would have done, and what people add. */
-export function customTags(proxy: MeshProxy, section: Tracing | undefined): readonly Message[] | undefined {
+export function tagsOfSpans(proxy: MeshProxy, section: Tracing | undefined): readonly Message[] | undefined {
   const own = proxy.proxyConfig.tracing;
   const isOn = section?.enableIstioTags ?? own?.enableIstioTags ?? true;
   const added = section && Object.keys(section.customTags).length > 0 ? section.customTags : (own?.customTags ?? {});

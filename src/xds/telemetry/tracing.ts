@@ -1,7 +1,7 @@
 import type { Tracing } from '#kinds/telemetry/schema.ts';
 import { type Message, nonZero } from '../messages/message.ts';
 import type { MeshProxy } from '../proxy.ts';
-import { customTags } from './custom-tags.ts';
+import { tagsOfSpans } from './custom-tags.ts';
 import { isForMode, modeOf, providerNamed, type Side, telemetriesFor } from './effective.ts';
 import { tracerOf } from './tracers.ts';
 
@@ -47,15 +47,13 @@ export function tracingFields(proxy: MeshProxy, side: Side): TracingFields {
 
 /** Each field of the last section that sets it; tags are replaced as a whole. */
 function merged(sections: readonly Tracing[]): Tracing {
-  return sections.reduce<Tracing>(
-    (below, section) => {
-      const set = Object.fromEntries(Object.entries(section).filter(([, value]) => value !== undefined));
-      const providers = section.providers.length > 0 ? section.providers : below.providers;
-      const tags = Object.keys(section.customTags).length > 0 ? section.customTags : below.customTags;
-      return { ...below, ...set, providers, customTags: tags };
-    },
-    { providers: [], customTags: {} },
-  );
+  let all: Tracing = { providers: [], customTags: {} };
+  for (const section of sections) {
+    const providers = section.providers.length > 0 ? section.providers : all.providers;
+    const customTags = Object.keys(section.customTags).length > 0 ? section.customTags : all.customTags;
+    all = Object.assign({}, all, section, { providers, customTags });
+  }
+  return all;
 }
 
 interface Sampling {
@@ -73,7 +71,7 @@ function sampled(proxy: MeshProxy, { section, provider }: Sampling): Message {
     clientSampling: { value: 100 },
     randomSampling: { value: nonZero(section?.randomSamplingPercentage ?? ofProxy) },
     overallSampling: { value: 100 },
-    customTags: customTags(proxy, section),
+    customTags: tagsOfSpans(proxy, section),
     maxPathTagLength: nonZero(length),
   };
 }

@@ -1,0 +1,119 @@
+import type { Server } from '#kinds/gateway/schema.ts';
+import { secretName } from '../clusters/tls.ts';
+import { ANYTHING_INSIDE, HTTP_INSIDE } from '../listeners/inbound-tls.ts';
+import { any, type Extension, list, type Message } from '../messages/message.ts';
+import {
+  certificateFiles,
+  fromControlPlane,
+  fromFiles,
+  MESH_ROOTS,
+  rootFile,
+  tlsSocket,
+  WORKLOAD_CERTIFICATE,
+} from '../messages/secrets.ts';
+import type { MeshProxy } from '../proxy.ts';
+import { isHttpServer, passesThrough } from './server.ts';
+
+type ServerTls = NonNullable<Server['tls']>;
+
+/** Istio's names of TLS versions and Envoy's. */
+const VERSIONS: Readonly<Record<string, string | undefined>> = {
+  TLSV1_0: 'TLSv1_0',
+  TLSV1_1: 'TLSv1_1',
+  TLSV1_2: 'TLSv1_2',
+  TLSV1_3: 'TLSv1_3',
+};
+
+/** The transport socket of a server that opens TLS; undefined for one that does not. */
+export function serverTls(proxy: MeshProxy, server: Server): Extension | undefined {
+  const { tls } = server;
+  if (!tls || passesThrough(server)) return undefined;
+  const isMesh = tls.mode === 'ISTIO_MUTUAL';
+  return tlsSocket(
+    any('envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext', {
+      requireClientCertificate: isMesh || tls.mode === 'MUTUAL',
+      commonTlsContext: {
+        alpnProtocols: isMesh && !isHttpServer(server) ? ANYTHING_INSIDE : HTTP_INSIDE,
+        ...(isMesh ? meshFields(tls) : ownFields(tls)),
+        tlsParams: isMesh ? undefined : params(proxy, tls),
+      },
+    }),
+  );
+}
+
+function meshFields(tls: ServerTls): Message {
+  return { tlsCertificateSdsSecretConfigs: [WORKLOAD_CERTIFICATE], ...validation(tls, MESH_ROOTS) };
+}
+
+function ownFields(tls: ServerTls): Message {
+  const asksClients = tls.mode === 'MUTUAL' || tls.mode === 'OPTIONAL_MUTUAL';
+  const roots = asksClients ? rootsOf(tls) : undefined;
+  return {
+    tlsCertificateSdsSecretConfigs: list(certificatesOf(tls)),
+    ...(roots ? validation(tls, roots) : withoutRoots(tls, asksClients)),
+  };
+}
+
+function certificatesOf({
+  credentialNames,
+  credentialName,
+  tlsCertificates,
+  serverCertificate,
+  privateKey,
+}: ServerTls): readonly Message[] {
+  const names = credentialNames.length > 0 ? credentialNames : [credentialName].filter((name) => name !== '');
+  if (names.length > 0) return names.map((name) => fromControlPlane(secretName(name)));
+  const files = tlsCertificates.length > 0 ? tlsCertificates : [{ serverCertificate, privateKey }];
+  return files
+    .filter((file) => file.serverCertificate !== '')
+    .map((file) => fromFiles(certificateFiles(file.serverCertificate, file.privateKey)));
+}
+
+function rootsOf({
+  caCertCredentialName,
+  credentialNames,
+  credentialName,
+  caCertificates,
+  tlsCertificates,
+}: ServerTls): Message | undefined {
+  if (caCertCredentialName !== '') return fromControlPlane(secretName(caCertCredentialName));
+  const name = credentialNames[0] ?? credentialName;
+  if (name !== '') return fromControlPlane(`${secretName(name)}-cacert`);
+  const file = caCertificates || (tlsCertificates[0]?.caCertificates ?? '');
+  return file === '' ? undefined : fromFiles(rootFile(file));
+}
+
+function validation(tls: ServerTls, roots: Message): Message {
+  return {
+    combinedValidationContext: { defaultValidationContext: checks(tls), validationContextSdsSecretConfig: roots },
+  };
+}
+
+function withoutRoots(tls: ServerTls, asksClients: boolean): Message {
+  const asked = checks(tls);
+  const isAny = Object.values(asked).some((value) => value !== undefined);
+  return asksClients && isAny ? { validationContext: asked } : {};
+}
+
+/** What a client's certificate has to be beyond being signed by somebody trusted. */
+function checks({ subjectAltNames, verifyCertificateSpki, verifyCertificateHash, caCrl }: ServerTls): Message {
+  return {
+    matchSubjectAltNames: list(subjectAltNames.map((exact) => ({ exact }))),
+    verifyCertificateSpki: list(verifyCertificateSpki),
+    verifyCertificateHash: list(verifyCertificateHash),
+    crl: caCrl === '' ? undefined : { filename: caCrl },
+  };
+}
+
+/** The server's own words over the mesh's; undefined where neither says anything. */
+function params({ model }: MeshProxy, tls: ServerTls): Message | undefined {
+  const defaults = model.settings.mesh.tlsDefaults;
+  const ciphers = tls.cipherSuites.length > 0 ? tls.cipherSuites : (defaults?.cipherSuites ?? []);
+  const fields = {
+    tlsMinimumProtocolVersion: VERSIONS[tls.minProtocolVersion] ?? VERSIONS[defaults?.minProtocolVersion ?? ''],
+    tlsMaximumProtocolVersion: VERSIONS[tls.maxProtocolVersion],
+    cipherSuites: list([...new Set(ciphers)]),
+    ecdhCurves: list(defaults?.ecdhCurves ?? []),
+  };
+  return Object.values(fields).some((value) => value !== undefined) ? fields : undefined;
+}
