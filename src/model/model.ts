@@ -7,6 +7,7 @@ import type { Gateway } from '#kinds/gateway/schema.ts';
 import type { RequestAuthentication } from '#kinds/request-authentication/schema.ts';
 import type { Sidecar } from '#kinds/sidecar/schema.ts';
 import type { Telemetry } from '#kinds/telemetry/schema.ts';
+import type { TrafficExtension } from '#kinds/traffic-extension/schema.ts';
 import type { Inventory } from './endpoints/inventory.ts';
 import { takeInventory } from './endpoints/inventory.ts';
 import { buildEndpoints, type EndpointRegistry } from './endpoints/registry.ts';
@@ -15,6 +16,7 @@ import { readMeta, UNDATED_KUBERNETES } from './objects/config.ts';
 import { READERS, type Rejected } from './objects/read-configs.ts';
 import { type ObjectStore, objectsOf } from './objects/store.ts';
 import { type DestinationRules, indexDestinationRules } from './rules/destination-rule.ts';
+import { trafficExtensions } from './rules/traffic-extension.ts';
 import { readVirtualServices, type VirtualServiceRule } from './rules/virtual-service.ts';
 import { indexPeerAuthentications, type PeerAuthentications } from './security/peer-authentication.ts';
 import { readKubernetesService } from './services/kubernetes-service.ts';
@@ -42,6 +44,7 @@ export interface Model {
   readonly destinationRules: DestinationRules;
   readonly gateways: readonly Config<Gateway>[];
   readonly sidecars: readonly Config<Sidecar>[];
+  readonly trafficExtensions: readonly Config<TrafficExtension>[];
   readonly envoyFilters: readonly Config<EnvoyFilter>[];
   readonly peerAuthentications: PeerAuthentications;
   readonly requestAuthentications: readonly Config<RequestAuthentication>[];
@@ -81,6 +84,7 @@ export function buildModel(store: ObjectStore, settings: ModelSettings): Model {
     }),
     gateways: read.gateways.configs,
     sidecars: read.sidecars.configs,
+    trafficExtensions: trafficExtensions(read.trafficExtensions.configs, read.wasmPlugins.configs),
     envoyFilters: read.envoyFilters.configs,
     peerAuthentications: indexPeerAuthentications(read.peerAuthentications.configs, rootNamespace),
     requestAuthentications: read.requestAuthentications.configs,

@@ -1,39 +1,80 @@
 import { generateClusters } from './clusters/clusters.ts';
 import { generateEndpoints } from './endpoints/endpoints.ts';
+import { wasmConfigs } from './filters/extension-configs.ts';
 import { gatewayListeners } from './gateways/listeners.ts';
 import { mergeGateways } from './gateways/merge.ts';
 import { gatewayTable } from './gateways/routes.ts';
 import { generateListeners } from './listeners/listeners.ts';
-import type { Listener, Resources, RouteConfiguration } from './messages/resources.ts';
+import type { Cluster, Listener, Resources, RouteConfiguration } from './messages/resources.ts';
+import { patchClusters } from './patches/clusters.ts';
+import { discoveredNames, patchedConfigs } from './patches/extension-configs.ts';
+import { patchListeners } from './patches/listeners.ts';
+import { patchInlineRoutes, patchTable } from './patches/routes.ts';
+import { type Patches, patchesFor } from './patches/select.ts';
 import type { MeshProxy } from './proxy.ts';
 import { generateRoutes } from './routes/routes.ts';
 import { sidecarTable } from './routes/sidecar-table.ts';
 
 /** Everything that a proxy gets. The order of resources is always the same. */
 export function generate(proxy: MeshProxy): Resources {
-  const { outbound, inbound } = generateClusters(proxy);
-  const clusters = [...outbound, ...inbound];
-  const { listeners, table } = proxy.type === 'sidecar' ? forSidecar(proxy) : forGateway(proxy);
+  const patches = patchesFor(proxy);
+  const made = proxy.type === 'sidecar' ? forSidecar(proxy, patches) : forGateway(proxy, patches);
+  const asked = discoveredNames(made.listeners);
+  const configs = [...patchedConfigs(patches), ...wasmConfigs(proxy)];
   return {
-    clusters,
-    endpoints: generateEndpoints(proxy, clusters),
-    listeners,
-    routes: generateRoutes(listeners, table),
-    extensionConfigs: [],
+    clusters: made.clusters,
+    endpoints: generateEndpoints(proxy, made.clusters),
+    listeners: made.listeners,
+    routes: generateRoutes(made.listeners, made.table),
+    extensionConfigs: configs.filter(({ name }) => asked.has(name)),
   };
 }
 
-interface Served {
+interface Generated {
+  readonly clusters: readonly Cluster[];
   readonly listeners: readonly Listener[];
   readonly table: (name: string) => RouteConfiguration;
 }
 
-function forSidecar(proxy: MeshProxy): Served {
-  const { outbound, inbound } = generateListeners(proxy);
-  return { listeners: [...outbound, ...inbound], table: (name) => sidecarTable(proxy, name) };
+function forSidecar(proxy: MeshProxy, patches: Patches): Generated {
+  const clusters = generateClusters(proxy);
+  const listeners = generateListeners(proxy);
+  const inbound = listeners.inbound.map((listener) => patchInlineRoutes(listener, patches));
+  return {
+    clusters: [
+      ...patchClusters(clusters.outbound, patches, 'SIDECAR_OUTBOUND'),
+      ...patchClusters(clusters.inbound, patches, 'SIDECAR_INBOUND'),
+    ],
+    listeners: [
+      ...patchListeners(listeners.outbound, patches, 'SIDECAR_OUTBOUND'),
+      ...patchListeners(inbound, patches, 'SIDECAR_INBOUND'),
+    ],
+    table: (name) => {
+      const ports = /^\d+$/.test(name) ? [Number(name)] : [0];
+      return patchTable(sidecarTable(proxy, name), patches, {
+        context: 'SIDECAR_OUTBOUND',
+        ports,
+        portNames: [],
+        gateways: [],
+      });
+    },
+  };
 }
 
-function forGateway(proxy: MeshProxy): Served {
+function forGateway(proxy: MeshProxy, patches: Patches): Generated {
   const merged = mergeGateways(proxy);
-  return { listeners: gatewayListeners(proxy, merged), table: (name) => gatewayTable(proxy, merged, name) };
+  return {
+    clusters: patchClusters(generateClusters(proxy).outbound, patches, 'GATEWAY'),
+    listeners: patchListeners(gatewayListeners(proxy, merged), patches, 'GATEWAY'),
+    table: (name) => {
+      const servers = merged.byRouteName.get(name) ?? [];
+      const where = {
+        context: 'GATEWAY',
+        ports: servers.map(({ servicePort }) => servicePort),
+        portNames: servers.map(({ server }) => server.port?.name ?? ''),
+        gateways: servers.map(({ gatewayName }) => gatewayName),
+      } as const;
+      return patchTable(gatewayTable(proxy, merged, name), patches, where);
+    },
+  };
 }

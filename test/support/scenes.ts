@@ -88,7 +88,7 @@ function canonical(value: Value): Value {
     if (name === 'queryParameters' && Array.isArray(item)) {
       return [name, [...item].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)).map(canonical)];
     }
-    return [name, canonical(item)];
+    return [name, name === 'ISTIO_META_WASM_PLUGIN_RESOURCE_VERSION' ? '' : canonical(item)];
   });
   return Object.fromEntries(entries);
 }

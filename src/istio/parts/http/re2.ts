@@ -10,3 +10,21 @@ export function regexProblem(pattern: string): string | undefined {
     return errorMessage(error).replace(/^error parsing regexp: /, '');
   }
 }
+
+/** A pattern as Envoy would run it. */
+export interface Pattern {
+  /** Anywhere in the text. */
+  readonly finds: (text: string) => boolean;
+  /** The whole text. */
+  readonly matches: (text: string) => boolean;
+}
+
+/** Compiles a pattern; undefined for one that Envoy could not compile. */
+export function compilePattern(pattern: string): Pattern | undefined {
+  try {
+    const compiled = RE2JS.compile(pattern);
+    return { finds: (text) => compiled.matcher(text).find(), matches: (text) => compiled.matches(text) };
+  } catch {
+    return undefined;
+  }
+}
