@@ -27,11 +27,10 @@ function mergeMessage(type: DescMessage, base: JsonObject, patch: JsonObject): J
 
 function mergeField({ fieldKind, message }: DescField, base: Json | undefined, patch: Json): Json {
   if (base === undefined) return patch;
-  if (fieldKind === 'map') return isObject(base) && isObject(patch) ? { ...base, ...patch } : patch;
-  if (fieldKind === 'list') return isList(base) && isList(patch) ? [...base, ...patch] : patch;
-  if (!message) return patch;
-  if (WRAPPERS.test(message.typeName)) return patch || base;
+  if (isList(base) && isList(patch)) return [...base, ...patch];
+  if (message && WRAPPERS.test(message.typeName)) return patch || base;
   if (!isObject(base) || !isObject(patch)) return patch;
+  if (fieldKind === 'map' || !message) return { ...base, ...patch };
   switch (message.typeName) {
     case 'google.protobuf.Any':
       return mergeAny(base, patch);

@@ -13,6 +13,7 @@ import { takeInventory } from './endpoints/inventory.ts';
 import { buildEndpoints, type EndpointRegistry } from './endpoints/registry.ts';
 import type { Config } from './objects/config.ts';
 import { readMeta, UNDATED_KUBERNETES } from './objects/config.ts';
+import { discovered } from './objects/discovery-selectors.ts';
 import { READERS, type Rejected } from './objects/read-configs.ts';
 import { type ObjectStore, objectsOf } from './objects/store.ts';
 import { type DestinationRules, indexDestinationRules } from './rules/destination-rule.ts';
@@ -55,7 +56,8 @@ export interface Model {
 }
 
 /** The model of some objects. What an earlier model has read of the same objects is not read again. */
-export function buildModel(store: ObjectStore, settings: ModelSettings): Model {
+export function buildModel(all: ObjectStore, settings: ModelSettings): Model {
+  const store = discovered(all, settings.mesh);
   const { mesh, domain } = settings;
   const { rootNamespace } = mesh;
   const read = readAll(store);

@@ -1,4 +1,4 @@
-import { generateClusters } from './clusters/clusters.ts';
+import { generateClusters, sniClusters } from './clusters/clusters.ts';
 import { generateEndpoints } from './endpoints/endpoints.ts';
 import { wasmConfigs } from './filters/extension-configs.ts';
 import { gatewayListeners } from './gateways/listeners.ts';
@@ -63,8 +63,12 @@ function forSidecar(proxy: MeshProxy, patches: Patches): Generated {
 
 function forGateway(proxy: MeshProxy, patches: Patches): Generated {
   const merged = mergeGateways(proxy);
+  const isOpen = merged.ports.some(({ servers }) =>
+    servers.some(({ server }) => server.tls?.mode === 'AUTO_PASSTHROUGH'),
+  );
+  const clusters = [...generateClusters(proxy).outbound, ...(isOpen ? sniClusters(proxy) : [])];
   return {
-    clusters: patchClusters(generateClusters(proxy).outbound, patches, 'GATEWAY'),
+    clusters: patchClusters(clusters, patches, 'GATEWAY'),
     listeners: patchListeners(gatewayListeners(proxy, merged), patches, 'GATEWAY'),
     table: (name) => {
       const servers = merged.byRouteName.get(name) ?? [];

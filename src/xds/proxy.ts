@@ -16,8 +16,7 @@ export interface MeshProxy extends ProxyNode, Omit<ProxyWorkload, 'labels' | 'lo
 }
 
 /** Looks up what a model knows of a proxy. */
-export function proxyIn(model: Model, node: ProxyNode): MeshProxy {
-  const workload = findWorkload(model, node);
+export function proxyIn(model: Model, node: ProxyNode, workload = findWorkload(model, node)): MeshProxy {
   const identity = { namespace: node.namespace, labels: workload.labels };
   const sidecar =
     node.type === 'sidecar' ? sidecarFor(model.sidecars, identity, model.settings.mesh.rootNamespace) : undefined;

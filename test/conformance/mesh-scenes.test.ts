@@ -32,7 +32,7 @@ describeConformance('What proxies get, measured against Istio 1.30.3', () => {
       const model = modelOf(scene);
       return scene.proxies.map((proxy, index) => ({
         name: `${scene.name}#${index}`,
-        resources: compareProxy(model, proxy),
+        resources: compareProxy(model, proxy, scene.source),
       }));
     });
     const resources = proxies.flatMap((proxy) => proxy.resources);

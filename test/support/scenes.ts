@@ -6,6 +6,7 @@ import { MeshNetworks } from '#istio/mesh/networks/schema.ts';
 import { buildModel, type Model } from '#model/model.ts';
 import { storeOf } from '#model/objects/store.ts';
 import { readNode } from '#model/proxy/proxy.ts';
+import { findWorkload } from '#model/proxy/targets.ts';
 import { decode } from '#proto/decode.ts';
 import { generate } from '#xds/generate.ts';
 import { type Message, plain, type Value } from '#xds/messages/message.ts';
@@ -53,10 +54,13 @@ export function modelOf({ objects, meshConfig, meshNetworks }: Scene): Model {
 }
 
 /** Generates for one proxy of a scene and holds it against what was measured, by name and as sets. */
-export function compareProxy(model: Model, measured: MeasuredProxy): readonly Compared[] {
+export function compareProxy(model: Model, measured: MeasuredProxy, origin: string): readonly Compared[] {
   const node = readNode(withAddresses(measured));
   if (!node) throw new Error('the scene has a node that cannot be read');
-  const generated = generate(proxyIn(model, node));
+  const workload = findWorkload(model, node);
+  // Upstream's own tests tell a proxy its labels, whatever the registry says of its address.
+  const labels = origin === 'upstream' ? node.labels : workload.labels;
+  const generated = generate(proxyIn(model, node, { ...workload, labels }));
   return RESOURCE_TYPES.flatMap((type) => compareLists(type, measured[type] ?? [], generated[type]));
 }
 

@@ -58,7 +58,7 @@ function selected(
   const pods = selectable.pods
     .filter(({ labels, isReady }) => isReady && selects(selector, labels))
     .map((pod) => podEndpoint(pod, target, inventory));
-  return [...entries, ...pods];
+  return [...pods, ...entries];
 }
 
 /** A pod as an endpoint of a ServiceEntry. */

@@ -29,9 +29,17 @@ export function sniCluster(host: string, port: number, subset = ''): string {
   return `outbound_.${port}_.${subset}_.${host}`;
 }
 
-/** The parts of a name; undefined for names of another form. */
+const NAME = /^(outbound|inbound)\|(\d+)\|([^|]*)\|(.*)$/;
+const SNI_NAME = /^(outbound)_\.(\d+)_\.(.*?)_\.(.*)$/;
+
+/** The parts of a name in either form; undefined for names of another form. */
 export function parseClusterName(name: string): ClusterName | undefined {
-  const [, direction, port, subset, host] = /^(outbound|inbound)\|(\d+)\|([^|]*)\|(.*)$/.exec(name) ?? [];
+  const [, direction, port, subset, host] = NAME.exec(name) ?? SNI_NAME.exec(name) ?? [];
   if (port === undefined || subset === undefined || host === undefined) return undefined;
   return { direction: direction === 'inbound' ? 'inbound' : 'outbound', port: Number(port), subset, host };
+}
+
+/** Whether a name is in the form that fits into TLS's server name. */
+export function isSniCluster(name: string): boolean {
+  return SNI_NAME.test(name);
 }

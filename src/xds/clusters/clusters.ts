@@ -11,6 +11,12 @@ export interface Clusters {
   readonly inbound: readonly Cluster[];
 }
 
+/** The clusters by which calls from other networks find every service of the mesh. */
+export function sniClusters(proxy: MeshProxy): readonly Cluster[] {
+  const inMesh = proxy.view.services.all.filter(({ isExternal }) => !isExternal);
+  return inMesh.flatMap((service) => serviceClusters(proxy, service, 'sni'));
+}
+
 /** Where a proxy can send requests: outbound by service, inbound by port of its workload. */
 export function generateClusters(proxy: MeshProxy): Clusters {
   const { mesh } = proxy.model.settings;

@@ -25,15 +25,20 @@ export function passthroughCluster(mesh: MeshConfig): Cluster {
 
 /** The same for connections to ports of the workload that no service knows. Its name in statistics is the outbound one's. */
 export function inboundPassthroughCluster(mesh: MeshConfig, proxy: ProxyNode): Cluster {
-  return { ...direct(mesh), name: INBOUND_PASSTHROUGH_CLUSTER, upstreamBindConfig: ownSource(proxy) };
+  return {
+    ...direct(mesh),
+    name: INBOUND_PASSTHROUGH_CLUSTER,
+    upstreamBindConfig: { ...ownSource(proxy), extraSourceAddresses: familiesOf(proxy) === 'dual' ? SIX : undefined },
+  };
 }
+
+const SIX: readonly Message[] = [{ address: { address: '::6', portValue: 0 } }];
 
 /** The address from which a proxy calls its own workload, so that the call is not redirected to the proxy again. */
 export function ownSource(proxy: ProxyNode): Message {
   const families = familiesOf(proxy);
   return {
     sourceAddress: { address: families === 'ipv6' ? '::6' : '127.0.0.6', portValue: 0 },
-    extraSourceAddresses: families === 'dual' ? [{ address: { address: '::6', portValue: 0 } }] : undefined,
   };
 }
 

@@ -1,4 +1,3 @@
-import { outboundCluster } from '#model/names/cluster-names.ts';
 import { isWildcard } from '#model/names/hosts.ts';
 import type { Service } from '#model/services/service.ts';
 import type { Message } from '../messages/message.ts';
@@ -6,7 +5,7 @@ import { configPath } from '../messages/origin.ts';
 import type { Cluster } from '../messages/resources.ts';
 import type { MeshProxy } from '../proxy.ts';
 import { isWeighted, localityChoice } from '../view/locality-setting.ts';
-import type { OutboundCluster } from '../view/outbound-cluster.ts';
+import { nameOf, type OutboundCluster } from '../view/outbound-cluster.ts';
 import { policyAt, ruleFor, subsetPolicyAt } from '../view/traffic-policy.ts';
 import { connectionFields } from './connection-pool.ts';
 import { discoveryFields, typeOf } from './discovery.ts';
@@ -18,14 +17,15 @@ import { statName } from './stat-name.ts';
 import { upstreamTls } from './upstream-tls.ts';
 
 /** The clusters of a service: for each port one, and one for each subset. */
-export function serviceClusters(proxy: MeshProxy, service: Service): readonly Cluster[] {
+export function serviceClusters(proxy: MeshProxy, service: Service, form?: 'sni'): readonly Cluster[] {
   if (service.resolution === 'alias') return [];
   const rule = ruleFor(proxy, service);
   return service.ports
     .filter(({ protocol }) => protocol !== 'UDP')
     .flatMap((port) => {
       const policy = policyAt(rule?.spec.trafficPolicy, port.port);
-      const whole = outbound(proxy, { service, port, rule, policy, subset: undefined });
+      const kind = form && { form };
+      const whole = outbound(proxy, { service, port, rule, policy, subset: undefined, ...kind });
       const subsets = (rule?.spec.subsets ?? []).map((subset) =>
         outbound(proxy, {
           service,
@@ -33,6 +33,7 @@ export function serviceClusters(proxy: MeshProxy, service: Service): readonly Cl
           rule,
           policy: subsetPolicyAt(rule?.spec.trafficPolicy, subset.trafficPolicy, port.port),
           subset,
+          ...kind,
         }),
       );
       return [whole, ...subsets].filter((cluster) => cluster !== undefined);
@@ -42,7 +43,7 @@ export function serviceClusters(proxy: MeshProxy, service: Service): readonly Cl
 function outbound(proxy: MeshProxy, wanted: OutboundCluster): Cluster | undefined {
   const { service, port, rule, policy, subset } = wanted;
   const { mesh } = proxy.model.settings;
-  const name = outboundCluster(service.hostname, port.port, subset?.name);
+  const name = nameOf(wanted);
   const whole = policyAt(rule?.spec.trafficPolicy, port.port);
   const isDirect = [whole, policy].some((each) => each?.loadBalancer?.simple === 'PASSTHROUGH');
   const type = isDirect ? 'ORIGINAL_DST' : typeOf(service, proxy.type === 'sidecar');
@@ -50,7 +51,7 @@ function outbound(proxy: MeshProxy, wanted: OutboundCluster): Cluster | undefine
   if (!discovery) return undefined;
   const pool = policy?.connectionPool;
   const http = chosenHttp({ protocol: port.protocol, isSidecar: proxy.type === 'sidecar', pool, mesh });
-  const { upstream, isForeign, ...tls } = upstreamTls(proxy, {
+  const { upstream, isForeign, ...tls } = securedBy(wanted.form)(proxy, {
     service,
     port: port.port,
     portName: port.name,
@@ -73,6 +74,11 @@ function outbound(proxy: MeshProxy, wanted: OutboundCluster): Cluster | undefine
     filters: [METADATA_EXCHANGE],
     metadata: { filterMetadata: { istio: metadata(wanted, isForeign === true) } },
   };
+}
+
+/** Calls from other networks are encrypted from end to end already. */
+function securedBy(form: 'sni' | undefined): typeof upstreamTls {
+  return form === 'sni' ? () => ({}) : upstreamTls;
 }
 
 function balancing({ policy }: OutboundCluster, type: string | undefined): Message {

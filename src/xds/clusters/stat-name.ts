@@ -1,22 +1,23 @@
 import type { Service, ServicePort } from '#model/services/service.ts';
 
 export interface StatSubject {
-  readonly service: Service;
-  readonly port: ServicePort;
+  /** Undefined for traffic that belongs to no service. */
+  readonly service: Service | undefined;
+  readonly port: ServicePort | undefined;
   readonly subset: string;
 }
 
 /** A cluster's name in statistics, by the mesh's pattern; undefined without a pattern. */
 export function statName(pattern: string, { service, port, subset }: StatSubject): string | undefined {
   if (pattern === '') return undefined;
-  const isKubernetes = service.registry === 'Kubernetes';
+  const isKubernetes = service?.registry === 'Kubernetes';
   const words: Readonly<Record<string, string>> = {
-    '%SERVICE%': isKubernetes ? `${service.name}.${service.namespace}` : service.hostname,
-    '%SERVICE_NAME%': service.name,
-    '%SERVICE_FQDN%': service.hostname,
-    '%SERVICE_PORT%': String(port.port),
-    '%TARGET_PORT%': typeof port.targetPort === 'number' ? String(port.targetPort) : '',
-    '%SERVICE_PORT_NAME%': port.name,
+    '%SERVICE%': isKubernetes ? `${service.name}.${service.namespace}` : (service?.hostname ?? ''),
+    '%SERVICE_NAME%': service?.name ?? '',
+    '%SERVICE_FQDN%': service?.hostname ?? '',
+    '%SERVICE_PORT%': String(port?.port ?? ''),
+    '%TARGET_PORT%': typeof port?.targetPort === 'number' ? String(port.targetPort) : '',
+    '%SERVICE_PORT_NAME%': port?.name ?? '',
     '%SUBSET_NAME%': subset,
   };
   return pattern.replace(/%[A-Z_]+%/g, (word) => words[word] ?? word);

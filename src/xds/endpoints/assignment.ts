@@ -1,13 +1,13 @@
 import { isIpAddress } from '#istio/parts/hosts/ip-address.ts';
 import type { Endpoint } from '#model/endpoints/endpoint.ts';
 import { selects } from '#model/endpoints/of-entry.ts';
-import { outboundCluster } from '#model/names/cluster-names.ts';
 import { modeAt, mutualTlsFor } from '#model/security/peer-authentication.ts';
 import type { Service } from '#model/services/service.ts';
 import { pipe, socketAddress } from '../messages/address.ts';
-import type { ClusterLoadAssignment, LbEndpoint } from '../messages/resources.ts';
+import { list } from '../messages/message.ts';
+import type { ClusterLoadAssignment, LbEndpoint, LocalityLbEndpoints } from '../messages/resources.ts';
 import type { MeshProxy } from '../proxy.ts';
-import type { OutboundCluster } from '../view/outbound-cluster.ts';
+import { nameOf, type OutboundCluster } from '../view/outbound-cluster.ts';
 import { policyAt } from '../view/traffic-policy.ts';
 import type { LocalityGroup } from './group.ts';
 import { applyLocality } from './locality.ts';
@@ -21,15 +21,23 @@ const HEALTH: Partial<Record<Endpoint['health'], string>> = {
 
 /** envoy.config.endpoint.v3.ClusterLoadAssignment: the endpoints of a cluster, by locality, as this proxy is to use them. */
 export function assignmentFor(proxy: MeshProxy, wanted: OutboundCluster): ClusterLoadAssignment {
-  const { service, port, subset } = wanted;
-  const clusterName = outboundCluster(service.hostname, port.port, subset?.name);
+  const { service, form } = wanted;
+  const clusterName = nameOf(wanted);
   const chosen = proxy.model.endpoints(service).filter((endpoint) => isChosen(proxy, wanted, endpoint));
   if (chosen.length === 0) return { clusterName };
   const candidates = chosen.map((endpoint) => ({ endpoint, message: lbEndpoint(proxy, wanted, endpoint) }));
   const groups = [...Map.groupBy(candidates, ({ endpoint }) => endpoint.locality)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([locality, list]): LocalityGroup => ({ locality, candidates: list }));
-  return { clusterName, endpoints: applyLocality(proxy, wanted, groups) };
+  const endpoints = applyLocality(proxy, wanted, groups);
+  return { clusterName, endpoints: form === 'sni' ? endpoints.map(withoutPlainText) : endpoints };
+}
+
+/** TLS from another network goes only where it is opened. */
+function withoutPlainText({ lbEndpoints = [], ...group }: LocalityLbEndpoints): LocalityLbEndpoints {
+  const left = lbEndpoints.filter(({ metadata }) => metadata.filterMetadata['envoy.transport_socket_match']);
+  const weight = left.reduce((sum, { loadBalancingWeight }) => sum + loadBalancingWeight, 0);
+  return { ...group, lbEndpoints: list(left), loadBalancingWeight: weight || undefined };
 }
 
 function isChosen(proxy: MeshProxy, { service, port, subset }: OutboundCluster, endpoint: Endpoint): boolean {
@@ -73,8 +81,9 @@ function tlsMode(
   // For a subset only its own word counts here, although its cluster goes by the whole rule's too.
   const policy = subset ? subset.trafficPolicy : rule?.spec.trafficPolicy;
   const asked = policyAt(policy, port.port)?.tls?.mode;
-  if (asked !== undefined) return asked === 'ISTIO_MUTUAL' ? 'istio' : undefined;
-  if (endpoint.tlsMode !== 'istio') return endpoint.tlsMode === 'disabled' ? undefined : endpoint.tlsMode;
+  if (endpoint.tlsMode === 'disabled') return undefined;
+  if (asked !== undefined) return asked === 'ISTIO_MUTUAL' ? endpoint.tlsMode : undefined;
+  if (endpoint.tlsMode !== 'istio') return endpoint.tlsMode;
   const { namespace, labels } = endpoint;
   const mode = modeAt(mutualTlsFor(model.peerAuthentications, { namespace, labels }), endpoint.port);
   return mode === 'DISABLE' ? undefined : 'istio';

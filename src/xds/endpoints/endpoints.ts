@@ -1,4 +1,4 @@
-import { parseClusterName } from '#model/names/cluster-names.ts';
+import { isSniCluster, parseClusterName } from '#model/names/cluster-names.ts';
 import { portOf } from '#model/services/service.ts';
 import type { Cluster, ClusterLoadAssignment } from '../messages/resources.ts';
 import type { MeshProxy } from '../proxy.ts';
@@ -17,17 +17,13 @@ export function endpointsOf(proxy: MeshProxy, clusterName: string): ClusterLoadA
   const port = service && portOf(service, parts.port);
   if (!parts || !service || !port) return { clusterName };
   const rule = ruleFor(proxy, service);
-  const policy = rule?.spec.trafficPolicy;
+  const { trafficPolicy, subsets = [] } = rule?.spec ?? {};
+  const common = { service, port, rule, ...(isSniCluster(clusterName) && { form: 'sni' as const }) };
   if (parts.subset === '') {
-    return assignmentFor(proxy, { service, port, rule, policy: policyAt(policy, port.port), subset: undefined });
+    return assignmentFor(proxy, { ...common, policy: policyAt(trafficPolicy, port.port), subset: undefined });
   }
-  const subset = rule?.spec.subsets.find(({ name }) => name === parts.subset);
+  const subset = subsets.find(({ name }) => name === parts.subset);
   if (!subset) return { clusterName };
-  return assignmentFor(proxy, {
-    service,
-    port,
-    rule,
-    policy: subsetPolicyAt(policy, subset.trafficPolicy, port.port),
-    subset,
-  });
+  const policy = subsetPolicyAt(trafficPolicy, subset.trafficPolicy, port.port);
+  return assignmentFor(proxy, { ...common, policy, subset });
 }

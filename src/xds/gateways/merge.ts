@@ -1,6 +1,7 @@
-import type { Server } from '#kinds/gateway/schema.ts';
+import type { Gateway, Server } from '#kinds/gateway/schema.ts';
 import { selects } from '#model/endpoints/of-entry.ts';
 import { parseProtocol } from '#model/names/protocol.ts';
+import type { Config } from '#model/objects/config.ts';
 import type { MeshProxy } from '../proxy.ts';
 import { type GatewayServer, isHttpServer, isPlainHttp, isTlsServer, wholeHost } from './server.ts';
 
@@ -29,34 +30,54 @@ export function mergeGateways(proxy: MeshProxy): MergedGateways {
 
 function serversFor(proxy: MeshProxy): readonly GatewayServer[] {
   return proxy.model.gateways
-    .filter(({ spec }) => selects(spec.selector, proxy.labels))
-    .flatMap((gateway) =>
-      gateway.spec.servers.map((server): GatewayServer => {
-        const servicePort = server.port?.number ?? 0;
-        const port = targetPort(proxy, servicePort);
-        const routeName = routeNameOf(server, { port, gateway: `${gateway.name}.${gateway.namespace}` });
-        const hosts = server.hosts.map((host) => wholeHost(host, gateway.namespace));
-        return {
-          server,
-          gateway,
-          gatewayName: `${gateway.namespace}/${gateway.name}`,
-          hosts,
-          servicePort,
-          port,
-          routeName,
-        };
-      }),
-    );
+    .filter((gateway) => isFor(gateway, proxy))
+    .flatMap((gateway) => {
+      const ports = isOfServices(gateway) ? allPorts : firstPort;
+      return gateway.spec.servers.flatMap((server) =>
+        ports(proxy, server.port?.number ?? 0).map((port) => serverAt(gateway, server, port)),
+      );
+    });
+}
+
+function serverAt(gateway: Config<Gateway>, server: Server, port: number): GatewayServer {
+  return {
+    server,
+    gateway,
+    gatewayName: `${gateway.namespace}/${gateway.name}`,
+    hosts: server.hosts.map((host) => wholeHost(host, gateway.namespace)),
+    servicePort: server.port?.number ?? 0,
+    port,
+    routeName: routeNameOf(server, { port, gateway: `${gateway.name}.${gateway.namespace}` }),
+  };
+}
+
+/** Gateways made from Gateway API belong to the services that they name. */
+const OF_SERVICES = 'internal.istio.io/gateway-service';
+
+function isOfServices({ annotations }: Config<Gateway>): boolean {
+  return annotations[OF_SERVICES] !== undefined;
+}
+
+function isFor({ spec, namespace, annotations }: Config<Gateway>, proxy: MeshProxy): boolean {
+  const services = annotations[OF_SERVICES]?.split(',');
+  if (!services) return selects(spec.selector, proxy.labels);
+  return namespace === proxy.namespace && proxy.targets.some(({ service }) => services.includes(service.hostname));
 }
 
 const NO_TRANSLATION = 'experimental.istio.io/disable-gateway-port-translation';
 
-/** The port behind the port of the proxy's own service; without such a service the number itself. */
-function targetPort({ targets }: MeshProxy, number: number): number {
+/** The port behind a port of the proxy's own service; without such a service the number itself. */
+function firstPort({ targets }: MeshProxy, number: number): readonly number[] {
   const found = targets.find(
     ({ service, port }) => port.port === number && service.labels[NO_TRANSLATION] === undefined,
   );
-  return found?.targetPort ?? number;
+  return [found?.targetPort ?? number];
+}
+
+/** All ports behind it; a port that no service has is not served. */
+function allPorts({ targets }: MeshProxy, number: number): readonly number[] {
+  const found = targets.filter(({ port }) => port.port === number).map(({ targetPort }) => targetPort);
+  return [...new Set(found)].sort((a, b) => a - b);
 }
 
 function routeNameOf(server: Server, { port, gateway }: { readonly port: number; readonly gateway: string }): string {

@@ -4,6 +4,7 @@ import type { VirtualServiceRule } from '#model/rules/virtual-service.ts';
 import { servicesNamed } from '#model/services/registry.ts';
 import type { Route, RouteConfiguration, VirtualHost } from '../messages/resources.ts';
 import type { MeshProxy } from '../proxy.ts';
+import { attemptCount } from '../routes/default-route.ts';
 import { findAmong } from '../routes/destination.ts';
 import { domainName } from '../routes/domains.ts';
 import { routesOf } from '../routes/http-routes.ts';
@@ -27,7 +28,7 @@ export function gatewayTable(proxy: MeshProxy, { byRouteName }: MergedGateways, 
   const [first] = servers;
   if (!first) return { name, validateClusters: false };
   const entries = collect(proxy, servers);
-  const virtualHosts = entries.length > 0 ? collapse(entries).sort(byName) : [nothingAt(first.servicePort)];
+  const virtualHosts = entries.length > 0 ? collapse(proxy, entries).sort(byName) : [nothingAt(first.servicePort)];
   return { name, ...TABLE_FIELDS, virtualHosts };
 }
 
@@ -101,7 +102,7 @@ function servicesFor({ model, view, namespace }: MeshProxy, rule: VirtualService
 }
 
 /** Hosts with the same routes are one virtual host, named after the first of them. */
-function collapse(entries: readonly HostEntry[]): VirtualHost[] {
+function collapse(proxy: MeshProxy, entries: readonly HostEntry[]): VirtualHost[] {
   const groups: HostEntry[][] = [];
   for (const entry of [...entries].sort((a, b) => bySpecificity(a.host, b.host))) {
     const group = groups.find(([first]) => first && areAlike(first, entry));
@@ -118,7 +119,7 @@ function collapse(entries: readonly HostEntry[]): VirtualHost[] {
         domains: group.map((entry) => entry.host),
         routes: routes.length > 0 ? catchAllsLast(routes) : undefined,
         requireTls: requiresTls ? 'ALL' : undefined,
-        includeRequestAttemptCount: true,
+        ...attemptCount(proxy),
       },
     ];
   });

@@ -6,12 +6,14 @@ import {
   certificateFiles,
   fromControlPlane,
   fromFiles,
+  fromService,
   MESH_ROOTS,
   rootFile,
   tlsSocket,
   WORKLOAD_CERTIFICATE,
 } from '../messages/secrets.ts';
 import type { MeshProxy } from '../proxy.ts';
+import { findCollector } from '../telemetry/collectors.ts';
 import { isHttpServer, passesThrough } from './server.ts';
 
 type ServerTls = NonNullable<Server['tls']>;
@@ -34,7 +36,7 @@ export function serverTls(proxy: MeshProxy, server: Server): Extension | undefin
       requireClientCertificate: isMesh || tls.mode === 'MUTUAL',
       commonTlsContext: {
         alpnProtocols: isMesh && !isHttpServer(server) ? ANYTHING_INSIDE : HTTP_INSIDE,
-        ...(isMesh ? meshFields(tls) : ownFields(tls)),
+        ...(isMesh ? meshFields(tls) : ownFields(proxy, tls)),
         tlsParams: isMesh ? undefined : params(proxy, tls),
       },
     }),
@@ -45,42 +47,42 @@ function meshFields(tls: ServerTls): Message {
   return { tlsCertificateSdsSecretConfigs: [WORKLOAD_CERTIFICATE], ...validation(tls, MESH_ROOTS) };
 }
 
-function ownFields(tls: ServerTls): Message {
+function ownFields(proxy: MeshProxy, tls: ServerTls): Message {
   const asksClients = tls.mode === 'MUTUAL' || tls.mode === 'OPTIONAL_MUTUAL';
-  const roots = asksClients ? rootsOf(tls) : undefined;
+  const roots = asksClients ? rootsOf(proxy, tls) : undefined;
   return {
-    tlsCertificateSdsSecretConfigs: list(certificatesOf(tls)),
+    tlsCertificateSdsSecretConfigs: list(certificatesOf(proxy, tls)),
     ...(roots ? validation(tls, roots) : withoutRoots(tls, asksClients)),
   };
 }
 
-function certificatesOf({
-  credentialNames,
-  credentialName,
-  tlsCertificates,
-  serverCertificate,
-  privateKey,
-}: ServerTls): readonly Message[] {
+function certificatesOf(proxy: MeshProxy, tls: ServerTls): readonly Message[] {
+  const { credentialNames, credentialName, tlsCertificates, serverCertificate, privateKey } = tls;
   const names = credentialNames.length > 0 ? credentialNames : [credentialName].filter((name) => name !== '');
-  if (names.length > 0) return names.map((name) => fromControlPlane(secretName(name)));
+  if (names.length > 0) return names.map((name) => secretOf(proxy, name));
   const files = tlsCertificates.length > 0 ? tlsCertificates : [{ serverCertificate, privateKey }];
   return files
     .filter((file) => file.serverCertificate !== '')
     .map((file) => fromFiles(certificateFiles(file.serverCertificate, file.privateKey)));
 }
 
-function rootsOf({
-  caCertCredentialName,
-  credentialNames,
-  credentialName,
-  caCertificates,
-  tlsCertificates,
-}: ServerTls): Message | undefined {
-  if (caCertCredentialName !== '') return fromControlPlane(secretName(caCertCredentialName));
+function rootsOf(proxy: MeshProxy, tls: ServerTls): Message | undefined {
+  const { caCertCredentialName, credentialNames, credentialName, caCertificates, tlsCertificates } = tls;
+  if (caCertCredentialName !== '') return secretOf(proxy, caCertCredentialName);
   const name = credentialNames[0] ?? credentialName;
-  if (name !== '') return fromControlPlane(`${secretName(name)}-cacert`);
+  if (name !== '') return secretOf(proxy, `${name}-cacert`);
   const file = caCertificates || (tlsCertificates[0]?.caCertificates ?? '');
   return file === '' ? undefined : fromFiles(rootFile(file));
+}
+
+const EXTERNAL = 'sds://';
+
+/** A credential from a Secret, or from a service of the user's own that delivers secrets. */
+function secretOf(proxy: MeshProxy, credential: string): Message {
+  const provider = proxy.model.settings.mesh.extensionProviders.find(({ sds }) => sds)?.sds;
+  const found = credential.startsWith(EXTERNAL) && provider ? findCollector(proxy, provider) : undefined;
+  const name = credential.slice(EXTERNAL.length);
+  return found ? fromService(name, found.cluster) : fromControlPlane(secretName(credential));
 }
 
 function validation(tls: ServerTls, roots: Message): Message {

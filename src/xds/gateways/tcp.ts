@@ -2,7 +2,6 @@ import { sniCluster } from '#model/names/cluster-names.ts';
 import { isSubsetOf } from '#model/names/hosts.ts';
 import { parseProtocol } from '#model/names/protocol.ts';
 import type { ServicePort } from '#model/services/service.ts';
-import { networkFilters } from '../filters/network-filters.ts';
 import { tcpProxy } from '../filters/tcp-proxy.ts';
 import type { Chain } from '../listeners/chain.ts';
 import { ANY_CONNECTION } from '../listeners/chain-match.ts';
@@ -10,6 +9,7 @@ import { MESH_ALL } from '../listeners/inbound-matches.ts';
 import { type ChainPlace, filtersForRoute } from '../listeners/weighted-target.ts';
 import type { MeshProxy } from '../proxy.ts';
 import { serviceFinder } from '../routes/destination.ts';
+import { statsFilters } from '../telemetry/metrics.ts';
 import { ruleFor } from '../view/traffic-policy.ts';
 import { fitsServer, rulesFor, servesRule } from './rules.ts';
 import { bareHost, type GatewayServer } from './server.ts';
@@ -88,6 +88,6 @@ function automaticChain(proxy: MeshProxy, cluster: string): Chain {
   const last = tcpProxy(proxy, { statPrefix: cluster, target: cluster, side: 'gateway' });
   return {
     match: { ...ANY_CONNECTION, serverNames: [cluster], applicationProtocols: MESH_ALL },
-    filters: networkFilters(proxy, { side: 'outbound', port: 0, protocol: 'TCP', statPrefix: cluster }, last),
+    filters: [...statsFilters(proxy, 'gateway'), last],
   };
 }

@@ -11,7 +11,7 @@ import type { FilterChain, Metadata } from '../messages/resources.ts';
 import type { MeshProxy } from '../proxy.ts';
 import type { InboundPort } from '../view/inbound-ports.ts';
 import { type InboundMatch, inboundMatches } from './inbound-matches.ts';
-import { inboundRoute } from './inbound-route.ts';
+import { type InboundRoute, inboundRoute } from './inbound-route.ts';
 import { ANYTHING_INSIDE, HTTP_INSIDE, meshServerTls } from './inbound-tls.ts';
 
 /** A port, or all that no service knows, as the chains for it need it. */
@@ -63,20 +63,29 @@ function httpFilters(proxy: MeshProxy, { port, bind }: InboundPlace, protocol: P
   const cluster = port ? inboundCluster(port.targetPort) : INBOUND_PASSTHROUGH_CLUSTER;
   const place = { side: 'inbound', port: port?.targetPort ?? 0, protocol } as const;
   const statPrefix = port ? `inbound_${bind}_${port.targetPort};` : `${INBOUND_PASSTHROUGH_CLUSTER};`;
-  const servicePort = port?.port ?? { port: 0, protocol };
-  const routeConfig = inboundRoute({ cluster, port: servicePort, host: port?.service?.hostname ?? '' });
+  const routeConfig = inboundRoute({ cluster, ...shownAs(proxy, port, protocol) });
   return [
     ...filtersBeforeHttp(proxy, place),
     httpConnectionManager(proxy, { ...place, statPrefix, routing: { routeConfig } }),
   ];
 }
 
+/** As whom telemetry shows a port: as the service's, or for a Sidecar's listener as the Sidecar's own. */
+function shownAs(
+  { view: { sidecar } }: MeshProxy,
+  port: InboundPort | undefined,
+  protocol: Protocol,
+): Pick<InboundRoute, 'host' | 'port'> {
+  if (!port) return { host: '', port: { port: 0, protocol } };
+  if (port.ingress && sidecar)
+    return { host: `${sidecar.name}.${sidecar.namespace}`, port: { ...port.port, port: port.targetPort } };
+  return { host: port.service?.hostname ?? '', port: port.port };
+}
+
 function tcpFilters(proxy: MeshProxy, { port }: InboundPlace, protocol: Protocol): readonly Extension[] {
   const target = port ? inboundCluster(port.targetPort) : INBOUND_PASSTHROUGH_CLUSTER;
-  const { inboundClusterStatName } = proxy.model.settings.mesh;
-  const stat =
-    port?.service && statName(inboundClusterStatName, { service: port.service, port: port.port, subset: '' });
-  const statPrefix = stat ?? target;
+  const { inboundClusterStatName: pattern } = proxy.model.settings.mesh;
+  const statPrefix = statName(pattern, { service: port?.service, port: port?.port, subset: '' }) ?? target;
   const place = { side: 'inbound', port: port?.targetPort ?? 0, protocol, statPrefix } as const;
   return networkFilters(proxy, place, tcpProxy(proxy, { statPrefix, target, side: 'inbound' }));
 }

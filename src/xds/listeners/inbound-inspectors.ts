@@ -23,7 +23,7 @@ export function inboundInspectors(chains: readonly InspectedChain[]): readonly E
 /** Where connections to unknown ports need no look at TLS, the filter is on for the others only. */
 function tlsInspector(needs: ReadonlyMap<number, boolean>): readonly Extension[] {
   if (![...needs.values()].includes(true)) return [];
-  if (needs.get(0) === false) {
+  if (needs.get(0) !== true) {
     const wanted = portsWhere(needs, true);
     return [{ ...TLS_INSPECTOR, filterDisabled: { notMatch: anyPort(wanted) } }];
   }

@@ -53,5 +53,5 @@ const TABLE: Readonly<Record<MutualTlsMode, Readonly<Record<'http' | 'tcp' | 'au
 
 /** The filter chains of a port. */
 export function inboundMatches(mode: MutualTlsMode, protocol: ProtocolClass): readonly InboundMatch[] {
-  return TABLE[mode][protocol === 'udp' ? 'auto' : protocol];
+  return TABLE[mode][protocol === 'udp' ? 'tcp' : protocol];
 }

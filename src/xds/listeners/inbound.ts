@@ -94,7 +94,7 @@ function unknownPorts(
 
 function portChains(proxy: MeshProxy, port: InboundPort, tls: MutualTls): readonly PortedChain[] {
   const { targetPort, ingress } = port;
-  const bind = ingress?.bind || wildcardOf(proxy);
+  const bind = ingress ? ingress.bind || (proxy.addresses[0] ?? wildcardOf(proxy)) : wildcardOf(proxy);
   const chains = inboundChains(proxy, { mode: modeAt(tls, targetPort), port, destinationPort: targetPort, bind });
   return chains.map(({ match, message }) => ({ port: targetPort, match, message }));
 }
@@ -105,7 +105,7 @@ function boundListener(proxy: MeshProxy, port: InboundPort): Listener {
   const tls = mutualTlsFor(proxy.model.peerAuthentications, proxy);
   const bind = port.ingress?.bind || (proxy.addresses[0] ?? wildcardOf(proxy));
   const { targetPort } = port;
-  const chains = inboundChains(proxy, { mode: modeAt(tls, targetPort), port, destinationPort: 0, bind });
+  const chains = inboundChains(proxy, { mode: modeAt(tls, targetPort), port, destinationPort: targetPort, bind });
   const inspected = chains.map(({ match }) => ({ port: targetPort, match }));
   return {
     name: `${bind}_${targetPort}`,

@@ -30,9 +30,7 @@ export function entryFor(proxy: MeshProxy, service: Service, binding: PortBindin
   const tcp = tcpChains(proxy, { service, port, rules: binding.rules, subnets, bind });
   const common = { binds, port: port.port, protocol: port.protocol, bindsToPort, isLocked: false };
   if (kind === 'tcp') return { ...common, kind, chains: tcp };
-  const isOwn = bind !== wildcardOf(proxy) && binding.binds.length === 0;
-  const headless = binding.binds.length > 0 && service.resolution === 'passthrough';
-  const routeName = isOwn || headless ? `${service.hostname}:${port.port}` : String(port.port);
+  const routeName = bind !== wildcardOf(proxy) ? `${service.hostname}:${port.port}` : String(port.port);
   return { ...common, kind, chains: [...tcp, httpChain(proxy, { port, bind, routeName, isShared: true })] };
 }
 
@@ -81,10 +79,12 @@ function addresses(proxy: MeshProxy, service: Service, { binds }: PortBinding): 
   if (binds.length > 0) return { binds, subnets: [] };
   const own = addressesFor(service, proxy);
   const first = own[0] ?? addressFor(service, proxy);
-  if (first.includes('/')) return { binds: [wildcardOf(proxy)], subnets: own.length > 0 ? own : [first] };
+  if (first.includes('/')) return { binds: wildcards(proxy), subnets: own.length > 0 ? own : [first] };
   if (first !== UNSPECIFIED_ADDRESS || service.registry !== 'External')
     return { binds: own.length > 0 ? own : [first], subnets: [] };
-  const families = familiesOf(proxy);
-  if (families === 'ipv6') return { binds: ['::'], subnets: [] };
-  return { binds: families === 'dual' ? [UNSPECIFIED_ADDRESS, '::'] : [UNSPECIFIED_ADDRESS], subnets: [] };
+  return { binds: wildcards(proxy), subnets: [] };
+}
+
+function wildcards(proxy: MeshProxy): readonly string[] {
+  return familiesOf(proxy) === 'dual' ? [UNSPECIFIED_ADDRESS, '::'] : [wildcardOf(proxy)];
 }

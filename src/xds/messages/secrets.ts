@@ -1,14 +1,16 @@
 import { any, type Extension, type Message } from './message.ts';
 
-const AGENT: Message = {
+const sourceAt = (clusterName: string): Message => ({
   apiConfigSource: {
     apiType: 'GRPC',
-    grpcServices: [{ envoyGrpc: { clusterName: 'sds-grpc' } }],
+    grpcServices: [{ envoyGrpc: { clusterName } }],
     setNodeOnFirstMessageOnly: true,
     transportApiVersion: 'V3',
   },
   resourceApiVersion: 'V3',
-};
+});
+
+const AGENT = sourceAt('sds-grpc');
 
 const FROM_AGENT: Message = { ...AGENT, initialFetchTimeout: '0s' };
 
@@ -26,6 +28,11 @@ export function fromFiles(name: string): Message {
 /** A Secret that the control plane delivers. */
 export function fromControlPlane(name: string): Message {
   return { name, sdsConfig: { ads: {}, resourceApiVersion: 'V3' } };
+}
+
+/** A secret that a service of the user's own delivers. */
+export function fromService(name: string, cluster: string): Message {
+  return { name, sdsConfig: sourceAt(cluster) };
 }
 
 /** `file-cert:cert.pem~key.pem` */

@@ -1,3 +1,4 @@
+import { list } from '../messages/message.ts';
 import type { FilterChain, Listener, Route, RouteConfiguration, VirtualHost } from '../messages/resources.ts';
 import { merge } from './merge.ts';
 import { type ApplyTo, type Context, inContext, MESSAGE_TYPES, type Patch, type Patches } from './select.ts';
@@ -25,7 +26,7 @@ export function patchTable(table: RouteConfiguration, patches: Patches, where: P
   const hosts = (patched.virtualHosts ?? []).flatMap((host) => patchHost(host, hostPatches, routePatches));
   // What is read as a virtual host has a name, or Envoy will say that it has none.
   const added = hostPatches.filter(({ operation }) => operation === 'ADD').map(({ value }) => value as VirtualHost);
-  return { ...patched, virtualHosts: [...hosts, ...added] };
+  return { ...patched, virtualHosts: list([...hosts, ...added]) };
 }
 
 /** Applies patches to the routes that an inbound listener has written into it. */

@@ -1,4 +1,4 @@
-import { envoyTypes } from '#envoy/envoy-types.ts';
+import { normalJson } from '#envoy/normal-json.ts';
 import type { ConfigPatch, EnvoyFilter } from '#kinds/envoy-filter/schema.ts';
 import { selects } from '#model/endpoints/of-entry.ts';
 import { type Config, compareText } from '#model/objects/config.ts';
@@ -79,7 +79,7 @@ function readValue(applyTo: ApplyTo, value: NonNullable<ConfigPatch['patch']>['v
   if (value === undefined) return {};
   try {
     // What is read as a message is written as an object.
-    return envoyTypes().normalize(MESSAGE_TYPES[applyTo], value) as Message;
+    return normalJson(MESSAGE_TYPES[applyTo], value) as Message;
   } catch {
     return undefined;
   }

@@ -26,8 +26,14 @@ export function defaultRoute(proxy: MeshProxy, service: Service, { port }: Servi
   };
 }
 
+/** Tells servers how often a request has been tried, unless the proxy is told not to. */
+export function attemptCount({ proxyConfig }: MeshProxy): Message {
+  return { includeRequestAttemptCount: proxyConfig.proxyHeaders?.attemptCount?.disabled ? undefined : true };
+}
+
 /** What becomes of requests to hosts that nobody knows. */
-export function catchAllHost({ view }: MeshProxy): VirtualHost {
+export function catchAllHost(proxy: MeshProxy): VirtualHost {
+  const { view } = proxy;
   const isAllowed = view.outboundPolicy === 'ALLOW_ANY';
   const name = isAllowed ? 'allow_any' : 'block_all';
   const cluster = view.egressProxy ? destinationCluster(view.egressProxy, undefined, 0) : PASSTHROUGH_CLUSTER;
@@ -37,7 +43,7 @@ export function catchAllHost({ view }: MeshProxy): VirtualHost {
   return {
     name,
     domains: ['*'],
-    includeRequestAttemptCount: true,
+    ...attemptCount(proxy),
     routes: [{ name, match: { prefix: '/' }, ...action }],
   };
 }

@@ -73,7 +73,7 @@ function claimMatcher({ name, text, isInverted }: HeaderMatch): Message {
   return {
     filter: 'envoy.filters.http.jwt_authn',
     path: ['payload', ...path].map((key) => ({ key })),
-    value: { orMatch: { valueMatchers: [value, { listMatch: { oneOf: value } }] } },
+    value: { orMatch: { valueMatchers: [{ listMatch: { oneOf: value } }, value] } },
     invert: isInverted ? true : undefined,
   };
 }

@@ -5,7 +5,7 @@ import type { Service } from '#model/services/service.ts';
 import { bracketed } from '../messages/address.ts';
 import type { RouteConfiguration, VirtualHost } from '../messages/resources.ts';
 import type { MeshProxy } from '../proxy.ts';
-import { catchAllHost } from './default-route.ts';
+import { attemptCount, catchAllHost } from './default-route.ts';
 import { type Domains, domainName, serviceDomains } from './domains.ts';
 import { type HostGroup, hostGroups } from './virtual-hosts.ts';
 
@@ -95,7 +95,7 @@ function buildHosts(proxy: MeshProxy, groups: readonly HostGroup[], port: number
         return !isLost;
       });
       if (free.length === 0) return [];
-      return [{ name, domains: free, includeRequestAttemptCount: true, routes: group.routes }];
+      return [{ name, domains: free, ...attemptCount(proxy), routes: group.routes }];
     });
   });
 }

@@ -17,7 +17,7 @@ export function accessLogs(proxy: MeshProxy, side: Side, logged: Logged): readon
   const configured = configuredLogs(proxy, side);
   if (!configured || configured === 'empty') return meshLogs(proxy, logged);
   return configured.flatMap(({ provider, expression }) => {
-    const logger = loggerOf(proxy, provider, logged);
+    const logger = loggerOf(proxy, provider);
     return logger ? [withFilter(logger, filterOf(logged, expression))] : [];
   });
 }
@@ -118,7 +118,7 @@ function meshLogs({ model }: MeshProxy, logged: Logged): readonly Extension[] {
 function logService(logged: Logged): Extension {
   const isHttp = logged === 'http';
   return {
-    name: isHttp ? 'envoy.access_loggers.http_grpc' : 'envoy.access_loggers.tcp_grpc',
+    name: isHttp ? 'envoy.access_loggers.http_grpc' : 'envoy.tcp_grpc_access_log',
     typedConfig: any(`envoy.extensions.access_loggers.grpc.v3.${isHttp ? 'Http' : 'Tcp'}GrpcAccessLogConfig`, {
       commonConfig: {
         logName: `${logged}_envoy_accesslog`,

@@ -14,11 +14,11 @@ const PEERS_OF_OTEL = [
   'wasm.downstream_peer_id',
 ];
 
-/** The logger of a provider; undefined for one that logs nothing of this kind, or that cannot be found. */
-export function loggerOf(proxy: MeshProxy, provider: ExtensionProvider, logged: string): Extension | undefined {
+/** The logger of a provider; undefined for one that logs nothing, or that cannot be found. */
+export function loggerOf(proxy: MeshProxy, provider: ExtensionProvider): Extension | undefined {
   if (provider.envoyFileAccessLog) return fileLog(proxy, provider.envoyFileAccessLog, provider.name);
-  if (provider.envoyHttpAls) return logged === 'http' ? httpService(proxy, provider.envoyHttpAls) : undefined;
-  if (provider.envoyTcpAls) return tcpService(proxy, provider.envoyTcpAls, logged);
+  if (provider.envoyHttpAls) return httpService(proxy, provider.envoyHttpAls);
+  if (provider.envoyTcpAls) return tcpService(proxy, provider.envoyTcpAls);
   return provider.envoyOtelAls ? openTelemetry(proxy, provider.envoyOtelAls) : undefined;
 }
 
@@ -72,16 +72,12 @@ function httpService(proxy: MeshProxy, als: NonNullable<ExtensionProvider['envoy
   );
 }
 
-function tcpService(
-  proxy: MeshProxy,
-  als: NonNullable<ExtensionProvider['envoyTcpAls']>,
-  logged: string,
-): Extension | undefined {
-  const logName = als.logName || (logged === 'listener' ? 'listener_envoy_accesslog' : 'tcp_envoy_accesslog');
+function tcpService(proxy: MeshProxy, als: NonNullable<ExtensionProvider['envoyTcpAls']>): Extension | undefined {
+  const logName = als.logName || 'tcp_envoy_accesslog';
   const common = commonConfig(proxy, als, { logName, peers: als.filterStateObjectsToLog });
   return (
     common && {
-      name: 'envoy.access_loggers.tcp_grpc',
+      name: 'envoy.tcp_grpc_access_log',
       typedConfig: any('envoy.extensions.access_loggers.grpc.v3.TcpGrpcAccessLogConfig', { commonConfig: common }),
     }
   );

@@ -102,7 +102,6 @@ function skyWalking(proxy: MeshProxy, config: NonNullable<ExtensionProvider['sky
   if (!service) return undefined;
   const typedConfig = any('envoy.config.trace.v3.SkyWalkingConfig', {
     grpcService: service,
-    clientConfig: { serviceName: proxy.cluster, instanceName: proxy.id, backendToken: config.accessToken || undefined },
   });
   return { ...PLAIN, extension: { name: 'envoy.tracers.skywalking', typedConfig }, spawnsSpans: true };
 }

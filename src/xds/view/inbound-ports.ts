@@ -28,8 +28,7 @@ export function inboundPorts(proxy: MeshProxy): readonly InboundPort[] {
 
 function ofServices({ targets, view, metadata }: MeshProxy): readonly InboundPort[] {
   if (metadata['INTERCEPTION_MODE'] === 'NONE') return [];
-  const tcp = targets.filter(({ port }) => port.protocol !== 'UDP');
-  const byPort = Map.groupBy(tcp, ({ targetPort }) => targetPort);
+  const byPort = Map.groupBy(targets, ({ targetPort }) => targetPort);
   const connectionPool = view.sidecar?.spec.inboundConnectionPool;
   return [...byPort].flatMap(([targetPort, list]) => {
     const [first] = list;
