@@ -1,5 +1,5 @@
 import { DEFAULT_PROXY_CONFIG } from '#istio/mesh/config/defaults.ts';
-import { ProxyConfig } from '#istio/mesh/config/proxy-config.ts';
+import { MeshProxyConfig } from '#istio/mesh/config/proxy-config.ts';
 import type { Model } from '#model/model.ts';
 import type { ProxyNode } from '#model/proxy/proxy.ts';
 import { findWorkload, type ProxyWorkload } from '#model/proxy/targets.ts';
@@ -12,7 +12,7 @@ export interface MeshProxy extends ProxyNode, Omit<ProxyWorkload, 'labels' | 'lo
   readonly model: Model;
   readonly view: View;
   /** How the proxy was started: what it says of itself, else what the mesh has for all. */
-  readonly proxyConfig: ProxyConfig;
+  readonly proxyConfig: MeshProxyConfig;
 }
 
 /** Looks up what a model knows of a proxy. */
@@ -24,8 +24,8 @@ export function proxyIn(model: Model, node: ProxyNode, workload = findWorkload(m
   return { ...node, ...workload, model, view, proxyConfig: configOf(model, node) };
 }
 
-function configOf({ settings: { mesh } }: Model, { metadata }: ProxyNode): ProxyConfig {
+function configOf({ settings: { mesh } }: Model, { metadata }: ProxyNode): MeshProxyConfig {
   const told = metadata['PROXY_CONFIG'];
-  const read = told === undefined ? undefined : decode(ProxyConfig, told);
+  const read = told === undefined ? undefined : decode(MeshProxyConfig, told);
   return read?.ok ? read.value : (mesh.defaultConfig ?? DEFAULT_PROXY_CONFIG);
 }

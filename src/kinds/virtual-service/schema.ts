@@ -24,6 +24,7 @@ const TLSRoute = message('TLSRoute', {
   match: constrained(repeated(TLSMatchAttributes), { required: true }),
   route: repeated(RouteDestination),
 });
+export type TLSRoute = ValueOf<typeof TLSRoute>;
 
 const L4MatchAttributes = message('L4MatchAttributes', {
   destinationSubnets: repeated(string),
@@ -36,6 +37,7 @@ const L4MatchAttributes = message('L4MatchAttributes', {
 export type L4MatchAttributes = ValueOf<typeof L4MatchAttributes>;
 
 const TCPRoute = message('TCPRoute', { match: repeated(L4MatchAttributes), route: repeated(RouteDestination) });
+export type TCPRoute = ValueOf<typeof TCPRoute>;
 
 /** networking.istio.io VirtualService. */
 export const VirtualService = message('VirtualService', {
