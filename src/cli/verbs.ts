@@ -28,6 +28,11 @@ export const VERBS: readonly VerbRow[] = [
     load: async () => (await import('./verbs/validate.ts')).validate,
   },
   {
+    name: 'proxy-config',
+    summary: 'show what a proxy would get, from manifests alone',
+    load: async () => (await import('./verbs/proxy-config.ts')).proxyConfig,
+  },
+  {
     name: 'install',
     summary: 'register the webhook in the current cluster, and run it there',
     load: async () => (await import('./verbs/install.ts')).install,
