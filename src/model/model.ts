@@ -8,11 +8,12 @@ import type { RequestAuthentication } from '#kinds/request-authentication/schema
 import type { Sidecar } from '#kinds/sidecar/schema.ts';
 import type { Telemetry } from '#kinds/telemetry/schema.ts';
 import type { TrafficExtension } from '#kinds/traffic-extension/schema.ts';
+import { virtualServicesOfRoutes } from './conversion/http-route.ts';
+import { convertIngresses } from './conversion/ingress.ts';
 import type { Inventory } from './endpoints/inventory.ts';
 import { takeInventory } from './endpoints/inventory.ts';
 import { buildEndpoints, type EndpointRegistry } from './endpoints/registry.ts';
-import type { Config } from './objects/config.ts';
-import { readMeta, UNDATED_KUBERNETES } from './objects/config.ts';
+import { byAge, type Config, readMeta, UNDATED_KUBERNETES } from './objects/config.ts';
 import { discovered } from './objects/discovery-selectors.ts';
 import { READERS, type Rejected } from './objects/read-configs.ts';
 import { type ObjectStore, objectsOf } from './objects/store.ts';
@@ -63,6 +64,8 @@ export function buildModel(all: ObjectStore, settings: ModelSettings): Model {
   const read = readAll(store);
   const services = readServices(store, settings);
   const inventory = inventoryOf(store, settings);
+  const ingresses = convertIngresses(store, mesh, domain);
+  const routes = virtualServicesOfRoutes(objectsOf(store, 'gateway.networking.k8s.io/HTTPRoute'), domain);
   return {
     settings,
     store,
@@ -75,16 +78,19 @@ export function buildModel(all: ObjectStore, settings: ModelSettings): Model {
       inventory,
     }),
     inventory,
-    virtualServices: readVirtualServices(read.virtualServices.configs, {
-      domain,
-      defaultExportTo: mesh.defaultVirtualServiceExportTo,
-    }),
+    virtualServices: readVirtualServices(
+      [...read.virtualServices.configs, ...ingresses.virtualServices, ...routes].sort(byAge),
+      {
+        domain,
+        defaultExportTo: mesh.defaultVirtualServiceExportTo,
+      },
+    ),
     destinationRules: indexDestinationRules(read.destinationRules.configs, {
       domain,
       defaultExportTo: mesh.defaultDestinationRuleExportTo,
       rootNamespace,
     }),
-    gateways: read.gateways.configs,
+    gateways: [...read.gateways.configs, ...ingresses.gateways].sort(byAge),
     sidecars: read.sidecars.configs,
     trafficExtensions: trafficExtensions(read.trafficExtensions.configs, read.wasmPlugins.configs),
     envoyFilters: read.envoyFilters.configs,

@@ -10,6 +10,7 @@ import { findWorkload } from '#model/proxy/targets.ts';
 import { decode } from '#proto/decode.ts';
 import { generate } from '#xds/generate.ts';
 import { type Message, plain, type Value } from '#xds/messages/message.ts';
+import type { Resources } from '#xds/messages/resources.ts';
 import { proxyIn } from '#xds/proxy.ts';
 
 /** The lists of a proxy's resources, as they are measured. */
@@ -53,14 +54,19 @@ export function modelOf({ objects, meshConfig, meshNetworks }: Scene): Model {
   return buildModel(storeOf(objects.map((value) => ({ value }))), settings);
 }
 
-/** Generates for one proxy of a scene and holds it against what was measured, by name and as sets. */
-export function compareProxy(model: Model, measured: MeasuredProxy, origin: string): readonly Compared[] {
+/** What a proxy of a scene gets. */
+export function generateFor(model: Model, measured: MeasuredProxy, source: string): Resources {
   const node = readNode(withAddresses(measured));
   if (!node) throw new Error('the scene has a node that cannot be read');
   const workload = findWorkload(model, node);
   // Upstream's own tests tell a proxy its labels, whatever the registry says of its address.
-  const labels = origin === 'upstream' ? node.labels : workload.labels;
-  const generated = generate(proxyIn(model, node, { ...workload, labels }));
+  const labels = source === 'upstream' ? node.labels : workload.labels;
+  return generate(proxyIn(model, node, { ...workload, labels }));
+}
+
+/** Generates for one proxy of a scene and holds it against what was measured, by name and as sets. */
+export function compareProxy(model: Model, measured: MeasuredProxy, source: string): readonly Compared[] {
+  const generated = generateFor(model, measured, source);
   return RESOURCE_TYPES.flatMap((type) => compareLists(type, measured[type] ?? [], generated[type]));
 }
 
