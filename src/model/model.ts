@@ -33,6 +33,13 @@ export interface ModelSettings {
   readonly domain: string;
   /** The name of the cluster that the objects come from. */
   readonly clusterId: string;
+  readonly features?: Features;
+}
+
+/** What Istio does only if it is told to, by environment variables of istiod. */
+export interface Features {
+  /** `ENABLE_TLS_ON_SIDECAR_INGRESS`: a Sidecar's own TLS counts, where mutual TLS is off. */
+  readonly tlsOnSidecarIngress?: boolean;
 }
 
 /** What is there: everything that the answer to a proxy can depend on. It never changes. */
@@ -65,7 +72,8 @@ export function buildModel(all: ObjectStore, settings: ModelSettings): Model {
   const services = readServices(store, settings);
   const inventory = inventoryOf(store, settings);
   const ingresses = convertIngresses(store, mesh, domain);
-  const routes = virtualServicesOfRoutes(objectsOf(store, 'gateway.networking.k8s.io/HTTPRoute'), domain);
+  const hosts = new Set(services.map(({ hostname }) => hostname));
+  const routes = virtualServicesOfRoutes(objectsOf(store, 'gateway.networking.k8s.io/HTTPRoute'), { domain, hosts });
   return {
     settings,
     store,

@@ -46,11 +46,18 @@ export interface Compared {
 }
 
 /** The model of a scene. */
-export function modelOf({ objects, meshConfig, meshNetworks }: Scene): Model {
+export function modelOf({ objects, meshConfig, meshNetworks, features: variables = {} }: Scene): Model {
   const mesh = applyMeshConfig(DEFAULT_MESH_CONFIG, meshConfig ?? {});
   const networks = decode(MeshNetworks, meshNetworks ?? {});
   if (!mesh.ok || !networks.ok) throw new Error('the scene has a mesh configuration that cannot be read');
-  const settings = { mesh: mesh.value, networks: networks.value, domain: 'cluster.local', clusterId: 'Kubernetes' };
+  const features = { tlsOnSidecarIngress: variables['ENABLE_TLS_ON_SIDECAR_INGRESS'] === 'true' };
+  const settings = {
+    mesh: mesh.value,
+    networks: networks.value,
+    domain: 'cluster.local',
+    clusterId: 'Kubernetes',
+    features,
+  };
   return buildModel(storeOf(objects.map((value) => ({ value }))), settings);
 }
 

@@ -6,6 +6,13 @@ import { listIn, objectIn, textIn } from '../objects/json-readers.ts';
 import type { MeshObject } from '../objects/mesh-object.ts';
 import { ruleOf } from './http-route-rule.ts';
 
+/** What routes are read against. */
+export interface Surroundings {
+  readonly domain: string;
+  /** Of the services that there are. */
+  readonly hosts: ReadonlySet<string>;
+}
+
 /** A rule of an HTTPRoute for calls to a service. */
 interface ServiceRule {
   readonly meta: ObjectMeta;
@@ -22,10 +29,11 @@ interface ServiceRule {
  */
 export function virtualServicesOfRoutes(
   routes: readonly MeshObject[],
-  domain: string,
+  { domain, hosts }: Surroundings,
 ): readonly Config<VirtualService>[] {
   const metas = routes.map((route) => readMeta(route, UNDATED_ISTIO)).sort(byAge);
-  const rules = metas.flatMap((meta) => serviceRules(meta, domain));
+  // A route for a service that is not there has no effect.
+  const rules = metas.flatMap((meta) => serviceRules(meta, domain)).filter(({ host }) => hosts.has(host));
   const groups = Map.groupBy(rules, ({ meta, host }) => `${meta.namespace}~${host}`);
   return [...groups].flatMap(([name, list]) => virtualService(name, list, domain) ?? []);
 }

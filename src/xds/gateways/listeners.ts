@@ -5,6 +5,7 @@ import { filtersBeforeHttp } from '../filters/network-filters.ts';
 import { type Chain, chainMessage, hasAlpn } from '../listeners/chain.ts';
 import { ANY_CONNECTION } from '../listeners/chain-match.ts';
 import { TLS_INSPECTOR } from '../listeners/inspectors.ts';
+import { serverTls } from '../listeners/server-tls.ts';
 import { socketAddress } from '../messages/address.ts';
 import { any, type Extension, list } from '../messages/message.ts';
 import type { Listener } from '../messages/resources.ts';
@@ -12,7 +13,6 @@ import type { MeshProxy } from '../proxy.ts';
 import { accessLogs } from '../telemetry/access-log.ts';
 import type { MergedGateways, MergedPort } from './merge.ts';
 import { bareHost, type GatewayServer, isHttpServer, isTlsServer } from './server.ts';
-import { serverTls } from './server-tls.ts';
 import { type TakenNames, tcpChains } from './tcp.ts';
 
 const FIRST_UNPRIVILEGED_PORT = 1024;
@@ -77,6 +77,6 @@ function httpChain(proxy: MeshProxy, { server, hosts, servicePort, routeName }: 
   return {
     match: { ...ANY_CONNECTION, serverNames: names.includes('*') ? [] : names },
     filters: [...filtersBeforeHttp(proxy, place), manager],
-    transportSocket: isTls ? serverTls(proxy, server) : undefined,
+    transportSocket: isTls && server.tls ? serverTls(proxy, server.tls, 'http') : undefined,
   };
 }

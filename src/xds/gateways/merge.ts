@@ -32,9 +32,8 @@ function serversFor(proxy: MeshProxy): readonly GatewayServer[] {
   return proxy.model.gateways
     .filter((gateway) => isFor(gateway, proxy))
     .flatMap((gateway) => {
-      const ports = isOfServices(gateway) ? allPorts : firstPort;
       return gateway.spec.servers.flatMap((server) =>
-        ports(proxy, server.port?.number ?? 0).map((port) => serverAt(gateway, server, port)),
+        portsOf(proxy, gateway, server.port?.number ?? 0).map((port) => serverAt(gateway, server, port)),
       );
     });
 }
@@ -54,14 +53,16 @@ function serverAt(gateway: Config<Gateway>, server: Server, port: number): Gatew
 /** Gateways made from Gateway API belong to the services that they name. */
 const OF_SERVICES = 'internal.istio.io/gateway-service';
 
-function isOfServices({ annotations }: Config<Gateway>): boolean {
-  return annotations[OF_SERVICES] !== undefined;
+function servicesOf({ annotations }: Config<Gateway>): readonly string[] | undefined {
+  return annotations[OF_SERVICES]?.split(',');
 }
 
-function isFor({ spec, namespace, annotations }: Config<Gateway>, proxy: MeshProxy): boolean {
-  const services = annotations[OF_SERVICES]?.split(',');
-  if (!services) return selects(spec.selector, proxy.labels);
-  return namespace === proxy.namespace && proxy.targets.some(({ service }) => services.includes(service.hostname));
+function isFor(gateway: Config<Gateway>, proxy: MeshProxy): boolean {
+  const services = servicesOf(gateway);
+  if (!services) return selects(gateway.spec.selector, proxy.labels);
+  return (
+    gateway.namespace === proxy.namespace && proxy.targets.some(({ service }) => services.includes(service.hostname))
+  );
 }
 
 const NO_TRANSLATION = 'experimental.istio.io/disable-gateway-port-translation';
@@ -74,10 +75,12 @@ function firstPort({ targets }: MeshProxy, number: number): readonly number[] {
   return [found?.targetPort ?? number];
 }
 
-/** All ports behind it; a port that no service has is not served. */
-function allPorts({ targets }: MeshProxy, number: number): readonly number[] {
-  const found = targets.filter(({ port }) => port.port === number).map(({ targetPort }) => targetPort);
-  return [...new Set(found)].sort((a, b) => a - b);
+/** Of the services that a Gateway names all ports behind it; a port that none of them has is not served. */
+function portsOf(proxy: MeshProxy, gateway: Config<Gateway>, number: number): readonly number[] {
+  const services = servicesOf(gateway);
+  if (!services) return firstPort(proxy, number);
+  const own = proxy.targets.filter(({ service, port }) => port.port === number && services.includes(service.hostname));
+  return [...new Set(own.map(({ targetPort }) => targetPort))].sort((a, b) => a - b);
 }
 
 function routeNameOf(server: Server, { port, gateway }: { readonly port: number; readonly gateway: string }): string {

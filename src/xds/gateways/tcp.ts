@@ -6,6 +6,7 @@ import { tcpProxy } from '../filters/tcp-proxy.ts';
 import type { Chain } from '../listeners/chain.ts';
 import { ANY_CONNECTION } from '../listeners/chain-match.ts';
 import { MESH_ALL } from '../listeners/inbound-matches.ts';
+import { serverTls } from '../listeners/server-tls.ts';
 import { type ChainPlace, filtersForRoute } from '../listeners/weighted-target.ts';
 import type { MeshProxy } from '../proxy.ts';
 import { serviceFinder } from '../routes/destination.ts';
@@ -13,7 +14,6 @@ import { statsFilters } from '../telemetry/metrics.ts';
 import { ruleFor } from '../view/traffic-policy.ts';
 import { fitsServer, rulesFor, servesRule } from './rules.ts';
 import { bareHost, type GatewayServer } from './server.ts';
-import { serverTls } from './server-tls.ts';
 
 /** Names that chains before have taken on a port: two chains for one name would be none. */
 export type TakenNames = Set<string>;
@@ -38,7 +38,8 @@ function placeOf(proxy: MeshProxy, { server, servicePort }: GatewayServer): Chai
 
 /** The first rule that fits takes everything. */
 function connectionChains(proxy: MeshProxy, server: GatewayServer): readonly Chain[] {
-  const transportSocket = serverTls(proxy, server.server);
+  const { tls } = server.server;
+  const transportSocket = tls && serverTls(proxy, tls, 'tcp');
   const serverNames = transportSocket ? server.hosts.map(bareHost) : [];
   const names = serverNames.includes('*') ? [] : serverNames;
   for (const rule of rulesFor(proxy, server.gatewayName)) {

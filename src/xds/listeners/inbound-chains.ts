@@ -1,3 +1,4 @@
+import type { IngressListener } from '#kinds/sidecar/schema.ts';
 import { INBOUND_PASSTHROUGH_CLUSTER, inboundCluster } from '#model/names/cluster-names.ts';
 import { classOf, type Protocol } from '#model/names/protocol.ts';
 import type { MutualTlsMode } from '#model/security/peer-authentication.ts';
@@ -13,6 +14,7 @@ import type { InboundPort } from '../view/inbound-ports.ts';
 import { type InboundMatch, inboundMatches } from './inbound-matches.ts';
 import { type InboundRoute, inboundRoute } from './inbound-route.ts';
 import { ANYTHING_INSIDE, HTTP_INSIDE, meshServerTls } from './inbound-tls.ts';
+import { serverTls } from './server-tls.ts';
 
 /** A port, or all that no service knows, as the chains for it need it. */
 export interface InboundPlace {
@@ -34,7 +36,9 @@ export interface InboundChain {
 /** The filter chains for a port by the mode of mutual TLS. */
 export function inboundChains(proxy: MeshProxy, place: InboundPlace): readonly InboundChain[] {
   const protocol = place.port?.port.protocol ?? 'Unsupported';
-  return inboundMatches(place.mode, classOf(protocol)).map((match) => ({
+  const own = ownTls(proxy, place);
+  const matches = own ? [ownMatch(protocol)] : inboundMatches(place.mode, classOf(protocol));
+  return matches.map((match) => ({
     match,
     message: {
       name: nameOf(place, match),
@@ -45,9 +49,19 @@ export function inboundChains(proxy: MeshProxy, place: InboundPlace): readonly I
       },
       filters: match.kind === 'http' ? httpFilters(proxy, place, protocol) : tcpFilters(proxy, place, protocol),
       metadata: place.port?.ingress && sidecarMetadata(proxy),
-      transportSocket: match.terminatesTls ? tlsFor(proxy, match) : undefined,
+      transportSocket: own ? serverTls(proxy, own, match.kind) : match.terminatesTls ? tlsFor(proxy, match) : undefined,
     },
   }));
+}
+
+/** A Sidecar's own TLS counts only if Istio is told to heed it, and if mutual TLS is off. */
+function ownTls({ model }: MeshProxy, { mode, port }: InboundPlace): IngressListener['tls'] {
+  return model.settings.features?.tlsOnSidecarIngress && mode === 'DISABLE' ? port?.ingress?.tls : undefined;
+}
+
+function ownMatch(protocol: Protocol): InboundMatch {
+  const kind = protocol === 'HTTPS' ? 'http' : 'tcp';
+  return { kind, transportProtocol: 'tls', applicationProtocols: [], terminatesTls: true };
 }
 
 function nameOf({ port, bind }: InboundPlace, { kind }: InboundMatch): string {

@@ -1,5 +1,6 @@
 import type { Listener } from '../messages/resources.ts';
 import type { MeshProxy } from '../proxy.ts';
+import { httpProxyListener } from './http-proxy.ts';
 import { inboundListeners } from './inbound.ts';
 import { outboundListeners } from './outbound.ts';
 import { virtualOutbound } from './virtual-outbound.ts';
@@ -15,7 +16,11 @@ export function generateListeners(proxy: MeshProxy): Listeners {
   if (proxy.type !== 'sidecar' || proxy.model.settings.mesh.proxyListenPort <= 0) return { outbound: [], inbound: [] };
   const isRedirected = proxy.metadata['INTERCEPTION_MODE'] !== 'NONE';
   return {
-    outbound: [...outboundListeners(proxy), ...(isRedirected ? [virtualOutbound(proxy)] : [])],
+    outbound: [
+      ...outboundListeners(proxy),
+      ...httpProxyListener(proxy),
+      ...(isRedirected ? [virtualOutbound(proxy)] : []),
+    ],
     inbound: inboundListeners(proxy),
   };
 }

@@ -85,10 +85,10 @@ function operationOf({ route: action }: Message, { rule, context }: Made): strin
   return parts ? `${parts.host}:${parts.port}` : `${rule.name}:${context.port}`;
 }
 
-function operationPath({ path, prefix, pathSeparatedPrefix, safeRegex }: Message): string {
+function operationPath({ path, prefix, safeRegex }: Message): string {
   if (typeof path === 'string') return path;
   if (typeof safeRegex === 'object' && safeRegex !== null && 'regex' in safeRegex) return String(safeRegex.regex);
-  return `${String(prefix ?? pathSeparatedPrefix ?? '/')}*`;
+  return `${String(prefix ?? '/')}*`;
 }
 
 function filterConfigs({ fault, corsPolicy: cors }: HTTPRoute): Message | undefined {

@@ -94,15 +94,14 @@ function buildHosts(proxy: MeshProxy, groups: readonly HostGroup[], port: number
         taken.add(domain.toLowerCase());
         return !isLost;
       });
-      if (free.length === 0) return [];
-      return [{ name, domains: free, ...attemptCount(proxy), routes: group.routes }];
+      const kept = port === 0 && group.port !== 80 ? free.filter((domain) => domain.includes(':')) : free;
+      if (kept.length === 0) return [];
+      return [{ name, domains: kept, ...attemptCount(proxy), routes: group.routes }];
     });
   });
 }
 
 /** Where requests to any port come in, names with and without a port are told apart; port 80 goes without saying. */
 function withPorts({ all }: Domains, port: number, listenerPort: number): readonly string[] {
-  if (listenerPort !== 0) return all;
-  const both = all.flatMap((domain) => [domain, `${domain}:${port}`]);
-  return port === 80 ? both : both.filter((domain) => domain.includes(':'));
+  return listenerPort === 0 ? all.flatMap((domain) => [domain, `${domain}:${port}`]) : all;
 }

@@ -1,6 +1,6 @@
-import type { Server } from '#kinds/gateway/schema.ts';
+import type { ServerTLSSettings } from '#istio/parts/tls/server-tls-settings.ts';
+import type { ValueOf } from '#proto/types.ts';
 import { secretName } from '../clusters/tls.ts';
-import { ANYTHING_INSIDE, HTTP_INSIDE } from '../listeners/inbound-tls.ts';
 import { any, type Extension, list, type Message } from '../messages/message.ts';
 import {
   certificateFiles,
@@ -14,9 +14,9 @@ import {
 } from '../messages/secrets.ts';
 import type { MeshProxy } from '../proxy.ts';
 import { findCollector } from '../telemetry/collectors.ts';
-import { isHttpServer, passesThrough } from './server.ts';
+import { ANYTHING_INSIDE, HTTP_INSIDE } from './inbound-tls.ts';
 
-type ServerTls = NonNullable<Server['tls']>;
+type ServerTls = ValueOf<typeof ServerTLSSettings>;
 
 /** Istio's names of TLS versions and Envoy's. */
 const VERSIONS: Readonly<Record<string, string | undefined>> = {
@@ -26,16 +26,14 @@ const VERSIONS: Readonly<Record<string, string | undefined>> = {
   TLSV1_3: 'TLSv1_3',
 };
 
-/** The transport socket of a server that opens TLS; undefined for one that does not. */
-export function serverTls(proxy: MeshProxy, server: Server): Extension | undefined {
-  const { tls } = server;
-  if (!tls || passesThrough(server)) return undefined;
+/** The transport socket of a server that opens TLS, by what is spoken inside. */
+export function serverTls(proxy: MeshProxy, tls: ServerTls, inside: 'http' | 'tcp'): Extension {
   const isMesh = tls.mode === 'ISTIO_MUTUAL';
   return tlsSocket(
     any('envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext', {
       requireClientCertificate: isMesh || tls.mode === 'MUTUAL',
       commonTlsContext: {
-        alpnProtocols: isMesh && !isHttpServer(server) ? ANYTHING_INSIDE : HTTP_INSIDE,
+        alpnProtocols: isMesh && inside === 'tcp' ? ANYTHING_INSIDE : HTTP_INSIDE,
         ...(isMesh ? meshFields(tls) : ownFields(proxy, tls)),
         tlsParams: isMesh ? undefined : params(proxy, tls),
       },
