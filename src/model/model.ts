@@ -37,7 +37,7 @@ export interface ModelSettings {
 }
 
 /** What Istio does only if it is told to, by environment variables of istiod. */
-export interface Features {
+interface Features {
   /** `ENABLE_TLS_ON_SIDECAR_INGRESS`: a Sidecar's own TLS counts, where mutual TLS is off. */
   readonly tlsOnSidecarIngress?: boolean;
 }

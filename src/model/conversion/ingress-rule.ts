@@ -28,7 +28,7 @@ export function routesOfRule(rule: JsonObject, context: IngressContext): Ingress
       {
         match: uri ? { match: [{ uri }] } : {},
         destination,
-        path: textIn(path),
+        path: textIn(uri?.['exact'] ?? uri?.['prefix']),
         isExact: uri?.['exact'] !== undefined,
       },
     ];

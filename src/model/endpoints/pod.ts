@@ -4,7 +4,7 @@ import { type ObjectMeta, readMeta, UNDATED_KUBERNETES } from '../objects/config
 import { listIn, objectIn, textIn } from '../objects/json-readers.ts';
 import type { MeshObject } from '../objects/mesh-object.ts';
 
-export interface ContainerPort {
+interface ContainerPort {
   readonly name: string;
   readonly port: number;
   readonly protocol: string;

@@ -29,8 +29,8 @@ export function sniCluster(host: string, port: number, subset = ''): string {
   return `outbound_.${port}_.${subset}_.${host}`;
 }
 
-const NAME = /^(outbound|inbound)\|(\d+)\|([^|]*)\|(.*)$/;
-const SNI_NAME = /^(outbound)_\.(\d+)_\.(.*?)_\.(.*)$/;
+const NAME = /^(outbound|inbound)\|(\d+)\|([^|]*)\|([^|]*)$/;
+const SNI_NAME = /^(outbound|inbound)_\.(\d+)_\.(.*?)_\.(.*)$/;
 
 /** The parts of a name in either form; undefined for names of another form. */
 export function parseClusterName(name: string): ClusterName | undefined {

@@ -5,7 +5,7 @@ import { groupKindOf, type MeshObject } from './mesh-object.ts';
 export type ObjectStore = ReadonlyMap<string, readonly MeshObject[]>;
 
 /** What happened to objects since a store was made. */
-export interface Changes {
+interface Changes {
   readonly applied: readonly MeshObject[];
   readonly deleted: readonly MeshObject[];
 }

@@ -2,9 +2,9 @@ import type { JsonObject } from '#base/json.ts';
 import { isIpAddress } from '#istio/parts/hosts/ip-address.ts';
 import type { Labels } from '#kube/metadata.ts';
 import { textsIn } from '#kube/metadata.ts';
-import { listIn, objectIn, textIn } from '../objects/json-readers.ts';
+import { objectIn, textIn } from '../objects/json-readers.ts';
 
-export type ProxyType = 'sidecar' | 'router' | 'waypoint';
+type ProxyType = 'sidecar' | 'router' | 'waypoint';
 
 /** Which versions of IP addresses a proxy has. */
 export type IpFamilies = 'ipv4' | 'ipv6' | 'dual';
@@ -74,11 +74,6 @@ export function numberIn({ metadata }: ProxyNode, field: string): number | undef
 export function isOn({ metadata }: ProxyNode, field: string): boolean {
   const value = metadata[field];
   return value === true || value === 'true' || value === '1';
-}
-
-/** Lists of texts in the metadata. */
-export function textsOf({ metadata }: ProxyNode, field: string): readonly string[] {
-  return listIn(metadata[field]).map(textIn);
 }
 
 function isProxyType(type: string | undefined): type is ProxyType {

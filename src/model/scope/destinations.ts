@@ -28,7 +28,7 @@ export function addDestinations(own: ServiceList, egress: readonly Egress[], pla
 }
 
 /** Hosts with the ports that are led to; no ports: all of them. */
-export function destinationsOf({ spec }: VirtualServiceRule, client: string): ReadonlyMap<string, ReadonlySet<number>> {
+function destinationsOf({ spec }: VirtualServiceRule, client: string): ReadonlyMap<string, ReadonlySet<number>> {
   const found = new Map<string, Set<number>>();
   const add = (host: string, port: number): void => {
     const ports = found.get(host) ?? new Set<number>();

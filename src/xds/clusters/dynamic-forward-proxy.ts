@@ -1,7 +1,7 @@
 import { any, type Message } from '../messages/message.ts';
 
 /** The cache of names that a wildcard host's cluster and filters share. */
-export function dnsCacheConfig(host: string): Message {
+function dnsCacheConfig(host: string): Message {
   return { name: `${host}_dfp_dns_cache`, dnsLookupFamily: 'V4_ONLY' };
 }
 

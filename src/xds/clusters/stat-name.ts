@@ -2,8 +2,8 @@ import type { Service, ServicePort } from '#model/services/service.ts';
 
 export interface StatSubject {
   /** Undefined for traffic that belongs to no service. */
-  readonly service: Service | undefined;
-  readonly port: ServicePort | undefined;
+  readonly service: Pick<Service, 'hostname' | 'registry' | 'name' | 'namespace'> | undefined;
+  readonly port: Pick<ServicePort, 'port' | 'name' | 'targetPort'> | undefined;
   readonly subset: string;
 }
 
@@ -13,7 +13,7 @@ export function statName(pattern: string, { service, port, subset }: StatSubject
   const isKubernetes = service?.registry === 'Kubernetes';
   const words: Readonly<Record<string, string>> = {
     '%SERVICE%': isKubernetes ? `${service.name}.${service.namespace}` : (service?.hostname ?? ''),
-    '%SERVICE_NAME%': service?.name ?? '',
+    '%SERVICE_NAME%': (isKubernetes ? service.name : service?.hostname) ?? '',
     '%SERVICE_FQDN%': service?.hostname ?? '',
     '%SERVICE_PORT%': String(port?.port ?? ''),
     '%TARGET_PORT%': typeof port?.targetPort === 'number' ? String(port.targetPort) : '',

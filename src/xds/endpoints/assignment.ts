@@ -90,7 +90,7 @@ function tlsMode(
 }
 
 /** Names the workload for telemetry, for callers that cannot ask it: `name;namespace;service;revision;cluster`. */
-export function workloadText({ workloadName, namespace, labels, clusterId }: Endpoint): string {
+function workloadText({ workloadName, namespace, labels, clusterId }: Endpoint): string {
   const service =
     labels['service.istio.io/canonical-name'] ?? labels['app.kubernetes.io/name'] ?? labels['app'] ?? workloadName;
   const revision =

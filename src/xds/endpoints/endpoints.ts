@@ -11,7 +11,7 @@ export function generateEndpoints(proxy: MeshProxy, clusters: readonly Cluster[]
 }
 
 /** The endpoints of a cluster by its name; empty if there is no such service or port. */
-export function endpointsOf(proxy: MeshProxy, clusterName: string): ClusterLoadAssignment {
+function endpointsOf(proxy: MeshProxy, clusterName: string): ClusterLoadAssignment {
   const parts = parseClusterName(clusterName);
   const service = parts && proxy.view.services.byHost.get(parts.host);
   const port = service && portOf(service, parts.port);

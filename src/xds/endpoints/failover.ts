@@ -23,7 +23,10 @@ export function failOver(
 }
 
 /** 0: the same subzone; 1: the same zone; 2: the same region; 3: another one. */
-function distanceOf(own: string, { locality: { region = '', zone = '', subZone = '' } }: LocalityLbEndpoints): number {
+export function distanceOf(
+  own: string,
+  { locality: { region = '', zone = '', subZone = '' } }: LocalityLbEndpoints,
+): number {
   const [ownRegion = '', ownZone = '', ...rest] = own.split('/');
   if (region !== ownRegion) return 3;
   if (zone !== ownZone) return 2;

@@ -3,7 +3,7 @@ import type { Message } from '../messages/message.ts';
 import type { LbEndpoint, LocalityLbEndpoints } from '../messages/resources.ts';
 
 /** An endpoint with what locality load balancing needs of it. */
-export interface Candidate {
+interface Candidate {
   readonly endpoint: Endpoint;
   readonly message: LbEndpoint;
 }

@@ -21,7 +21,7 @@ export function applyLocality(
 }
 
 /** From where a client looks, and whether it notices failures. */
-export interface Standpoint {
+interface Standpoint {
   readonly locality: string;
   readonly labels: Labels;
   readonly notices: boolean;

@@ -78,7 +78,7 @@ function http1Options(proxy: MeshProxy, { side, allowsAbsoluteUrl }: HttpManager
 }
 
 /** Header names keep the letter case in which the other end has written them. */
-export const PRESERVE_CASE: Message = {
+const PRESERVE_CASE: Message = {
   statefulFormatter: {
     name: 'preserve_case',
     typedConfig: any('envoy.extensions.http.header_formatters.preserve_case.v3.PreserveCaseFormatterConfig'),

@@ -17,7 +17,7 @@ export interface TcpProxy {
   readonly isSilent?: boolean;
 }
 
-export interface WeightedCluster extends Message {
+interface WeightedCluster extends Message {
   readonly name: string;
   readonly weight: number;
 }

@@ -48,7 +48,7 @@ export function isTlsServer({ port, tls }: Server): boolean {
 }
 
 /** Whether TLS goes on to the destination unopened. */
-export function passesThrough({ tls }: Server): boolean {
+function passesThrough({ tls }: Server): boolean {
   return tls !== undefined && (tls.mode === 'PASSTHROUGH' || tls.mode === 'AUTO_PASSTHROUGH');
 }
 

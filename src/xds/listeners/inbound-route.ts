@@ -1,6 +1,7 @@
 import { classOf } from '#model/names/protocol.ts';
 import type { ServicePort } from '#model/services/service.ts';
 import type { RouteConfiguration } from '../messages/resources.ts';
+import { domainName } from '../routes/domains.ts';
 
 export interface InboundRoute {
   readonly cluster: string;
@@ -23,7 +24,7 @@ export function inboundRoute({ cluster, port, host }: InboundRoute): RouteConfig
           {
             name: 'default',
             match: { prefix: '/' },
-            decorator: { operation: `${host}:${port.port}/*` },
+            decorator: { operation: `${domainName(host, port.port)}/*` },
             route: {
               cluster,
               timeout: '0s',

@@ -65,7 +65,7 @@ function patchNetworkFilters(filters: readonly Extension[], patches: readonly Pa
 }
 
 /** A filter takes a merge only of its own type; a name in the patch renames it. */
-export function mergeFilter(type: string, filter: Extension, value: Message): Extension {
+function mergeFilter(type: string, filter: Extension, value: Message): Extension {
   const config = value['typedConfig'] as Message | undefined;
   if (!filter.typedConfig || (config && config['@type'] !== filter.typedConfig['@type'])) return filter;
   return merge(type, filter, value);

@@ -9,7 +9,7 @@ import { matchesVersion } from './proxy-version.ts';
 
 export type ApplyTo = Exclude<ConfigPatch['applyTo'], 'INVALID' | 'BOOTSTRAP'>;
 export type Context = 'SIDECAR_INBOUND' | 'SIDECAR_OUTBOUND' | 'GATEWAY';
-export type Operation = NonNullable<ConfigPatch['patch']>['operation'];
+type Operation = NonNullable<ConfigPatch['patch']>['operation'];
 
 /** A patch that can be applied: its value is read, and its operation is one that its target has. */
 export interface Patch {

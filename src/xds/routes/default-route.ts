@@ -5,6 +5,7 @@ import type { Route, VirtualHost } from '../messages/resources.ts';
 import type { MeshProxy } from '../proxy.ts';
 import { policyAt, ruleFor } from '../view/traffic-policy.ts';
 import { destinationCluster } from './destination.ts';
+import { domainName } from './domains.ts';
 import { hashPolicy } from './hash-policy.ts';
 import { retryPolicy } from './retry-policy.ts';
 
@@ -15,7 +16,7 @@ export function defaultRoute(proxy: MeshProxy, service: Service, { port }: Servi
   return {
     name: 'default',
     match: { prefix: '/' },
-    decorator: { operation: `${service.hostname}:${port}/*` },
+    decorator: { operation: `${domainName(service.hostname, port)}/*` },
     route: {
       cluster: outboundCluster(service.hostname, port),
       timeout: '0s',

@@ -45,6 +45,6 @@ function abortMessage({ percentage, httpStatus, grpcStatus }: NonNullable<Fault[
   const status =
     grpcStatus === undefined
       ? { httpStatus: nonZero(httpStatus) }
-      : { grpcStatus: nonZero(Math.max(0, GRPC_CODES.indexOf(grpcStatus))) };
+      : { grpcStatus: Math.max(0, GRPC_CODES.indexOf(grpcStatus)) };
   return { percentage: percentage && millionths(percentage.value), ...status };
 }

@@ -10,7 +10,7 @@ export function generateRoutes(
 }
 
 /** The names of the route configurations that listeners refer to. */
-export function routeNames(listeners: readonly Listener[]): readonly string[] {
+function routeNames(listeners: readonly Listener[]): readonly string[] {
   const names = new Set<string>();
   for (const { filterChains, defaultFilterChain } of listeners) {
     for (const { filters } of [...(filterChains ?? []), ...(defaultFilterChain ? [defaultFilterChain] : [])]) {

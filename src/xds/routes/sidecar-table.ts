@@ -77,7 +77,7 @@ function narrowed(service: Service, port: number): readonly Service[] {
 
 /** A name belongs to the first host that claims it, and full names are never taken by shorter ones of others. */
 function buildHosts(proxy: MeshProxy, groups: readonly HostGroup[], port: number): readonly VirtualHost[] {
-  const full = new Set(groups.flatMap((group) => [...group.hosts, ...group.services.map(({ hostname }) => hostname)]));
+  const full = new Set(groups.flatMap((group) => group.services.map(({ hostname }) => hostname)));
   const names = new Set<string>();
   const taken = new Set<string>();
   return groups.flatMap((group) => {

@@ -33,7 +33,7 @@ export function tcpAuthorization(proxy: MeshProxy): readonly Extension[] {
 }
 
 /** envoy.filters.http.rbac or its sister for connections. */
-export function rbacFilter(level: Level, fields: Message): Extension {
+function rbacFilter(level: Level, fields: Message): Extension {
   const place = level === 'http' ? 'http' : 'network';
   return {
     name: `envoy.filters.${place}.rbac`,

@@ -1,6 +1,8 @@
 /** The parts of `domain/ns/namespace/sa/account`. */
 const PARTS = 5;
 const DEFAULT_DOMAIN = 'cluster.local';
+/** As an alias: principals of every domain are the mesh's. */
+const ANY_DOMAIN = '*';
 
 /**
  * Principals under every name of the trust domain, so that a policy stays right while a mesh is renamed. Those of
@@ -10,8 +12,8 @@ export function withTrustDomains(principals: readonly string[], domains: readonl
   return principals.flatMap((principal) => {
     const parts = principal.split('/');
     const [domain = ''] = parts;
-    if (parts.length !== PARTS || domain === '*') return [principal];
-    const found = domains.filter((each) => fits(domain, each));
+    if (parts.length !== PARTS || domain === ANY_DOMAIN) return [principal];
+    const found = domains.filter((each) => each === ANY_DOMAIN || fits(domain, each));
     if (found.length === 0 && domain !== DEFAULT_DOMAIN) return [principal];
     // A pattern that ends as the domain does would gain nothing from being written out.
     const kept = domain.startsWith('*') && domain.length > 1;
