@@ -33,6 +33,11 @@ export const VERBS: readonly VerbRow[] = [
     load: async () => (await import('./verbs/proxy-config.ts')).proxyConfig,
   },
   {
+    name: 'trace',
+    summary: 'follow one request through the mesh, from manifests alone',
+    load: async () => (await import('./verbs/trace.ts')).trace,
+  },
+  {
     name: 'install',
     summary: 'register the webhook in the current cluster, and run it there',
     load: async () => (await import('./verbs/install.ts')).install,

@@ -15,7 +15,7 @@ import { findVirtualHost } from './match/virtual-host.ts';
 import { listAt, numberAt, objectAt, textAt } from './message.ts';
 
 /** Why a proxy does not pass a connection or request on. */
-export type Failure =
+type Failure =
   | 'no listener matched'
   | 'no filter chains matched'
   | 'multiple filter chains matched'
@@ -38,7 +38,7 @@ export type Outcome =
   | { readonly kind: 'failure'; readonly failure: Failure };
 
 /** A route that was tried before the one that took the request, or in vain. */
-export interface Tried {
+interface Tried {
   readonly route: Route;
   readonly why: string;
 }

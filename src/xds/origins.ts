@@ -5,15 +5,23 @@ import { readMeta, UNDATED_ISTIO } from '#model/objects/config.ts';
 import { groupKindOf } from '#model/objects/mesh-object.ts';
 import { servicesNamed } from '#model/services/registry.ts';
 import type { Message, Value } from './messages/message.ts';
+import type { Provenance } from './messages/provenance.ts';
 
 const CONFIG = /^\/apis\/[^/]+\/[^/]+\/namespaces\/([^/]+)\/([^/]+)\/([^/]+)$/;
-const POLICY = /^(?:istio-ext-authz-.*?-)?ns\[([^\]]*)\]-policy\[([^\]]*)\]-rule\[\d+\]/;
+const POLICY = /^(?:istio-ext-authz-.*?-)?ns\[([^\]]*)\]-policy\[([^\]]*)\]-rule\[(\d+)\]/;
 
 /** The objects that a resource was made from, as far as the resource itself names them. */
 export function originsOf(model: Model, resource: Message): readonly ObjectMeta[] {
   const names = new Set<string>();
   collect(resource, names);
   return [...names].flatMap((name) => lookUp(model, name) ?? []);
+}
+
+/** The rule of an AuthorizationPolicy that an RBAC filter has a name for. */
+export function ruleNamed(model: Model, text: string): Provenance | undefined {
+  const [meta] = lookUp(model, text) ?? [];
+  const index = Number(POLICY.exec(text)?.[3]);
+  return meta && { meta, path: ['spec', 'rules', index] };
 }
 
 /** Everything in a resource that names an object: paths of configurations, clusters, policies. */

@@ -4,6 +4,7 @@ import { parseClusterName } from '#model/names/cluster-names.ts';
 import type { VirtualServiceRule } from '#model/rules/virtual-service.ts';
 import { type Message, nonZero } from '../messages/message.ts';
 import { configPath } from '../messages/origin.ts';
+import { from } from '../messages/provenance.ts';
 import type { Route } from '../messages/resources.ts';
 import { corsPolicy } from './cors.ts';
 import { httpFault } from './fault.ts';
@@ -15,11 +16,13 @@ import { type RouteContext, routeAction } from './route-action.ts';
 /** The routes of a VirtualService, one for each match, up to the first that takes every request. */
 export function routesOf(rule: VirtualServiceRule, context: RouteContext): readonly Route[] {
   const routes: Route[] = [];
-  for (const http of rule.spec.http) {
-    if (http.match.length === 0) return [...routes, route(http, undefined, { rule, context })];
-    for (const match of http.match) {
+  for (const [index, http] of rule.spec.http.entries()) {
+    const path = ['spec', 'http', index];
+    if (http.match.length === 0)
+      return [...routes, from({ meta: rule, path }, route(http, undefined, { rule, context }))];
+    for (const [position, match] of http.match.entries()) {
       if (!isForProxy(match, context)) continue;
-      const made = route(http, match, { rule, context });
+      const made = from({ meta: rule, path: [...path, 'match', position] }, route(http, match, { rule, context }));
       routes.push(made);
       if (isCatchAll(made)) return routes;
     }
