@@ -10,7 +10,7 @@ export interface Storey {
 export const STOREYS: readonly Storey[] = [
   { name: 'command line', rooms: ['cli'] },
   { name: 'network', rooms: ['server', 'discovery'] },
-  { name: 'verdict', rooms: ['admission'] },
+  { name: 'verdict', rooms: ['admission', 'trace'] },
   { name: 'features', rooms: ['injection', 'validation', 'ca', 'xds'] },
   { name: 'world', rooms: ['config', 'cluster', 'model'] },
   { name: 'the fifteen kinds', rooms: ['kinds'] },

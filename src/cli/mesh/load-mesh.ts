@@ -1,4 +1,3 @@
-import { matchesGlob } from 'node:path';
 import { isObject } from '#base/json.ts';
 import { OperationalError } from '#base/operational-error.ts';
 import { diskFiles } from '#config/files.ts';
@@ -12,6 +11,7 @@ import type { Resource } from '#manifest/resource.ts';
 import { buildModel, type Model } from '#model/model.ts';
 import { storeOf } from '#model/objects/store.ts';
 import { unusable } from '../finding-line.ts';
+import { pathsIn } from '../flags/inputs.ts';
 import type { MeshFlags } from '../flags/mesh.ts';
 import type { Io } from '../io.ts';
 import { readSources } from '../manifests/read-sources.ts';
@@ -21,18 +21,8 @@ const CLUSTER_ID = 'Kubernetes';
 
 /** Builds the model of what the manifests describe; objects that cannot be read are left out, and told of. */
 export async function loadMesh(operands: readonly string[], flags: MeshFlags, io: Io): Promise<Model> {
-  const paths = [...operands, ...(flags.file ?? [])];
-  if (paths.length === 0)
-    throw new OperationalError('nothing to read: name manifests, folders of them, or - for stdin');
-  const excluded = flags.exclude ?? [];
-  const sources = (await readSources(paths, io)).filter(
-    ({ name }) => !excluded.some((glob) => matchesGlob(name, glob)),
-  );
-  const resources = sources.flatMap((source) => {
-    const { resources: found, findings } = readManifests(source);
-    if (findings.some(({ severity }) => severity === 'error')) throw unusable(findings);
-    return found;
-  });
+  const sources = await readSources(pathsIn(flags, operands), flags, io);
+  const resources = sources.flatMap((source) => source.resources);
   const mesh = flags.meshConfig === undefined ? meshAmong(resources) : await meshIn(flags.meshConfig);
   const store = storeOf(resources.map((resource) => ({ value: resource.value, resource })));
   const model = buildModel(store, { mesh, networks: { networks: {} }, domain: flags.domain, clusterId: CLUSTER_ID });

@@ -5,6 +5,7 @@ import { generate } from '#xds/generate.ts';
 import { plain } from '#xds/messages/message.ts';
 import type { Resources } from '#xds/messages/resources.ts';
 import { proxyIn } from '#xds/proxy.ts';
+import { PATHS_NOTE } from '../flags/inputs.ts';
 import { type MeshFlags, meshOptions } from '../flags/mesh.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { findNode, type ProxyFlags } from '../mesh/find-node.ts';
@@ -32,6 +33,7 @@ export const proxyConfig: Verb = {
     ...meshOptions(),
   ],
   notes: [
+    PATHS_NOTE,
     'Reads Services, EndpointSlices, Pods, Nodes, Namespaces and every kind of Istio. Without --node the node is made',
     'from the Pod, or from the template of the workload, as its agent would send it.',
     '',

@@ -3,6 +3,7 @@ import { OperationalError } from '#base/operational-error.ts';
 import type { Model } from '#model/model.ts';
 import { trace as traceRequest } from '#trace/trace.ts';
 import { proxyIn } from '#xds/proxy.ts';
+import { PATHS_NOTE } from '../flags/inputs.ts';
 import { append } from '../flags/istio-config.ts';
 import { type MeshFlags, meshOptions } from '../flags/mesh.ts';
 import type { ExitCode, Io } from '../io.ts';
@@ -38,6 +39,7 @@ export const trace: Verb = {
     ...meshOptions(),
   ],
   notes: [
+    PATHS_NOTE,
     'Reads what the proxies of both sides would get, as an Envoy does. A document of --expectations has the fields',
     'from, to, method, headers and expect, the last two being lists of texts.',
     '',
