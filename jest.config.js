@@ -16,6 +16,8 @@ const ON_MESH = '.mesh.test.ts';
 
 /** Several projects, so that a run without tests of the second never starts a cluster, nor of the third a data plane. */
 export default {
+  // Generous, for machines that have other things to do; what should happen at once is waited for, not timed.
+  testTimeout: 30_000,
   projects: [
     {
       ...project,
