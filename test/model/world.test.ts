@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { Json, JsonObject } from '#base/json.ts';
 import { encode } from '#envoy/messages.ts';
@@ -11,6 +11,9 @@ import { createMemory } from '#xds/recall.ts';
 import { CLUSTER, ENDPOINTS, LISTENER, NAME_TABLE, ROUTES } from '#xds/type-urls.ts';
 import { contentOf } from '#xds/world-content.ts';
 import { SHOP } from '../../bench/inputs/shop.ts';
+
+// A machine that is busy takes its time.
+jest.setTimeout(60_000);
 
 const SETTINGS = {
   trustDomain: 'cluster.local',
