@@ -81,7 +81,7 @@ export async function clusterBacking(api: ApiServer, ground: BackingGround): Pro
   if (lease.isHeld()) takeOver();
   let live: LiveContent | undefined;
   const watched = await watchObjects({ api, log, signal }, () => live?.changed());
-  live = liveContent({ objects: watched.objects, settings: meshSettings, extensions, clock, signal });
+  live = liveContent({ objects: watched.objects, settings: meshSettings, extensions, clock, log, signal });
   return {
     authority: keeper.current,
     signingAuthority: onceTrusted(keeper.current, () => roots.in(namespace) ?? ''),
@@ -106,7 +106,7 @@ function onceTrusted(authority: () => Authority, roots: () => string): () => Aut
 
 /** Files: nothing changes, nobody can review a token, and the authority lives as long as this process. */
 export async function fileBacking(resources: readonly JsonObject[], ground: BackingGround): Promise<Backing> {
-  const { settings, meshSettings, extensions, clock, signal } = ground;
+  const { settings, meshSettings, extensions, clock, log, signal } = ground;
   const files = await makeAuthority({
     trustDomain: meshSettings.trustDomain,
     now: clock.now(),
@@ -122,6 +122,6 @@ export async function fileBacking(resources: readonly JsonObject[], ground: Back
     onAuthorityChange: () => {},
     reviewToken: async () => undefined,
     pods: NO_PODS,
-    content: liveContent({ objects: () => objects, settings: meshSettings, extensions, clock, signal }),
+    content: liveContent({ objects: () => objects, settings: meshSettings, extensions, clock, log, signal }),
   };
 }

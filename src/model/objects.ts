@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { isList, isObject, type Json, type JsonObject } from '#base/json.ts';
 import { valueAt } from '#base/value-at.ts';
 import { metadataOf } from '#kube/metadata.ts';
@@ -63,8 +64,11 @@ export function keepService(object: JsonObject): ServiceFacts {
   return {
     name,
     namespace,
-    addresses: (addresses.length > 0 ? addresses : [single]).filter((address) => address !== '' && address !== 'None'),
-    ports: objectsAt(spec, 'ports').map(keepPort),
+    // `None` is no address, and neither is what a file may hold in its place.
+    addresses: (addresses.length > 0 ? addresses : [single]).filter((address) => isIP(address) !== 0),
+    ports: objectsAt(spec, 'ports')
+      .map(keepPort)
+      .filter(({ number, target }) => isPort(number) && (typeof target === 'string' || isPort(target))),
     selector: labelsAt(spec, 'selector'),
     external: textAt(spec, 'type') === 'ExternalName',
   };
@@ -87,7 +91,7 @@ export function keepSlice(object: JsonObject): SliceFacts {
   return {
     namespace,
     service: labels['kubernetes.io/service-name'] ?? '',
-    ports: new Map(ports),
+    ports: new Map(ports.filter(([, number]) => isPort(number))),
     endpoints: objectsAt(object, 'endpoints').flatMap(keepEndpoint),
   };
 }
@@ -97,7 +101,8 @@ function keepEndpoint(endpoint: JsonObject): EndpointFacts[] {
   const pod = isPod ? String(valueAt(endpoint, ['targetRef', 'name']) ?? '') : '';
   const ready = valueAt(endpoint, ['conditions', 'ready']) !== false;
   const node = textAt(endpoint, 'nodeName');
-  return stringsAt(endpoint, 'addresses').map((address) => ({ address, ready, pod, node }));
+  const addresses = stringsAt(endpoint, 'addresses').filter((address) => isIP(address) !== 0);
+  return addresses.map((address) => ({ address, ready, pod, node }));
 }
 
 export function keepPod(object: JsonObject): PodFacts {
@@ -153,6 +158,10 @@ function modeIn(mtls: Json): MtlsMode | undefined {
 
 function isMode(text: string): text is MtlsMode {
   return MODES.includes(text);
+}
+
+function isPort(number: number): boolean {
+  return Number.isInteger(number) && number > 0 && number < 65_536;
 }
 
 function objectAt(object: JsonObject, key: string): JsonObject {

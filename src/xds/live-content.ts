@@ -1,5 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '#base/clock.ts';
+import { errorMessage } from '#base/error-message.ts';
+import type { Logger } from '#base/logger.ts';
 import { buildWorld, type MeshSettings, type Objects } from '#model/world.ts';
 import type { Content, ContentSource } from './content.ts';
 import type { Extensions } from './extensions.ts';
@@ -17,6 +19,7 @@ export interface Ground {
   readonly settings: MeshSettings;
   readonly extensions: Extensions;
   readonly clock: Clock;
+  readonly log: Logger;
   readonly signal: AbortSignal;
 }
 
@@ -26,7 +29,7 @@ export interface LiveContent extends ContentSource {
   changed(): void;
 }
 
-export function liveContent({ objects, settings, extensions, clock, signal }: Ground): LiveContent {
+export function liveContent({ objects, settings, extensions, clock, log, signal }: Ground): LiveContent {
   const memory = createMemory();
   const listeners = new Set<() => void>();
   let count = 0;
@@ -39,7 +42,12 @@ export function liveContent({ objects, settings, extensions, clock, signal }: Gr
   let current = build();
   const publish = () => {
     if (signal.aborted) return;
-    current = build();
+    try {
+      current = build();
+    } catch (error) {
+      log.error('the configuration of sidecars stays as it was', { because: errorMessage(error) });
+      return;
+    }
     for (const listener of listeners) listener();
   };
   return {

@@ -4,7 +4,7 @@ import { findBinaries } from '../cluster/binaries.ts';
 import type { RunningPod } from './kubelet.ts';
 import { type Mesh, startMesh } from './mesh.ts';
 import { findPeers } from './peers.ts';
-import { makeReviews, REVIEWS, shopPod } from './reviews.ts';
+import { makeReviews, makeService, REVIEWS, shopPod } from './reviews.ts';
 
 /** The command to run as control plane: the built one, unless another is named. */
 const OUTRIGGER = resolve(process.argv[2] ?? join(import.meta.dirname, '../../dist/cli/bin.js'));
@@ -35,12 +35,13 @@ async function setUp(): Promise<Mesh> {
   const mesh = await startMesh({ peers, binaries: binaries.folder, outrigger: OUTRIGGER });
   try {
     const address = await makeReviews(mesh.kubectl);
+    const webAddress = await makeService(mesh.kubectl, 'web');
     console.log('Running pods with their sidecars ...');
     const reviews = await mesh.run(shopPod('reviews'));
     const web = await mesh.run(shopPod('web'));
     const gateway = await mesh.run(gatewayPod());
     const seconds = Math.round((Date.now() - start) / 1000);
-    console.log(invitation({ mesh, address, pods: [reviews, web, gateway], seconds }));
+    console.log(invitation({ mesh, address, webAddress, pods: [reviews, web, gateway], seconds }));
     return mesh;
   } catch (error) {
     await mesh.stop();
@@ -62,13 +63,15 @@ function gatewayPod() {
 interface Invitation {
   readonly mesh: Mesh;
   readonly address: string;
+  readonly webAddress: string;
   readonly pods: readonly RunningPod[];
   readonly seconds: number;
 }
 
-function invitation({ mesh, address, pods, seconds }: Invitation): string {
+function invitation({ mesh, address, webAddress, pods, seconds }: Invitation): string {
   const [reviews, web] = pods;
   const inWeb = web?.place.enter.join(' ') ?? '';
+  const inReviews = reviews?.place.enter.join(' ') ?? '';
   const ready = pods.map(({ name, readyAfter }) => `${name} ${readyAfter} ms`).join(', ');
   return `
 A mesh is running after ${seconds} s, with Outrigger as its only control plane. Sidecars were ready after: ${ready}.
@@ -76,6 +79,7 @@ Everything about it: ${mesh.folder}
 Try in another terminal, as root:
 
   ${inWeb} curl -s -H 'Host: ${REVIEWS}' http://${address}/     # web calls reviews, with mutual TLS
+  ${inReviews} curl -s -H 'Host: web' http://${webAddress}/     # and reviews web
   ${inWeb} curl -s http://${reviews?.place.ip}:15021/healthz/ready -w '%{http_code}\\n'
   ${mesh.network.control.enter.join(' ')} curl -s http://127.0.0.1:15014/metrics | grep -E '^(pilot|citadel)_'
   ${mesh.network.control.enter.join(' ')} curl -s http://${reviews?.place.ip}:8080/     # without a sidecar

@@ -13,16 +13,21 @@ export function shopPod(name: string, labels: Readonly<Record<string, string>> =
   return { name, namespace: 'shop', labels: { app: name, ...labels }, app };
 }
 
-/** Makes the service and returns its address. */
-export async function makeReviews(kubectl: Kubectl): Promise<string> {
+/** Makes the service that the tests call, and returns its address. */
+export function makeReviews(kubectl: Kubectl): Promise<string> {
+  return makeService(kubectl, 'reviews');
+}
+
+/** Makes a service in front of the pods with its name as their label, and returns its address. */
+export async function makeService(kubectl: Kubectl, name: string): Promise<string> {
   const ports = [
     { name: 'http', port: 80, targetPort: 8080 },
     { name: 'tcp', port: 9000, targetPort: 8080 },
   ];
-  const metadata = { name: 'reviews', namespace: 'shop' };
-  const service = { apiVersion: 'v1', kind: 'Service', metadata, spec: { selector: { app: 'reviews' }, ports } };
+  const metadata = { name, namespace: 'shop' };
+  const service = { apiVersion: 'v1', kind: 'Service', metadata, spec: { selector: { app: name }, ports } };
   await kubectl(['create', '-f', '-'], JSON.stringify(service));
-  const { stdout } = await kubectl(['get', 'service', 'reviews', '-n', 'shop', '-o', 'jsonpath={.spec.clusterIP}']);
+  const { stdout } = await kubectl(['get', 'service', name, '-n', 'shop', '-o', 'jsonpath={.spec.clusterIP}']);
   return stdout;
 }
 

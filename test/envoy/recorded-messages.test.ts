@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { createFileRegistry, fromBinary, fromJson, type JsonValue, toBinary } from '@bufbuild/protobuf';
 import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
-import { expect, it } from '@jest/globals';
+import { expect, it, jest } from '@jest/globals';
 import { isList, isObject, type Json } from '#base/json.ts';
 import { messageNamed } from '#envoy/descriptors.ts';
 import { encode, readBytes, showMessage, type TypedJson, typeNameOf } from '#envoy/messages.ts';
 import { describeConformance, measured, measuredFolder, measuredLines, measuredNames } from '../support/conformance.ts';
+
+// A machine that is busy takes its time.
+jest.setTimeout(60_000);
 
 const SESSIONS = ['session-two-sidecars', 'session-dns-health-pcds', 'session-default-nack'];
 

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it, jest } from '@jest/globals';
 import type { JsonObject } from '#base/json.ts';
 import { messageNamed } from '#envoy/descriptors.ts';
 import { readMessage, showMessage, typeNameOf } from '#envoy/messages.ts';
@@ -11,6 +11,9 @@ import { CLUSTER, LISTENER } from '#xds/type-urls.ts';
 import { contentOf } from '#xds/world-content.ts';
 import { SHOP } from '../../bench/inputs/shop.ts';
 import { describeConformance, measured, measuredLines } from '../support/conformance.ts';
+
+// A machine that is busy takes its time.
+jest.setTimeout(60_000);
 
 /** A line of a recorded session. */
 interface Line {

@@ -1,8 +1,11 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { Clock } from '#base/clock.ts';
 import type { JsonObject } from '#base/json.ts';
 import { tokenReviewer } from '#ca/attest/review-token.ts';
 import type { ApiServer } from '#cluster/api/server.ts';
+
+// A machine that is busy takes its time.
+jest.setTimeout(60_000);
 
 const GOOD = {
   authenticated: true,

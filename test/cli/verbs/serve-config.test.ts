@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { run } from '#cli/run.ts';
 import { SHOP } from '../../../bench/inputs/shop.ts';
 import { freePort } from '../../cluster/free-port.ts';
@@ -12,6 +12,9 @@ import { recordedIo } from '../../support/io.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'outrigger-config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The key of a new authority takes a second, and more on a machine that is busy. */
+jest.setTimeout(60_000);
 
 const SERVE = ['serve', '--offline', '--host=127.0.0.1', '--port=0', '--http-port=0', '--log-format=json'];
 
