@@ -1,5 +1,6 @@
 /**
- * Bundles the command line into `dist/`: one file to start with, and chunks that a verb loads when it runs. Loading a few
+ * Bundles the command line into `dist/`: one file to start with, one for the threads
+ * that answer reviews, and chunks that a verb loads when it runs. Loading a few
  * files instead of some four hundred is most of the speed of a short verb. Packages that only a server or an EnvoyFilter
  * needs stay outside, as do those that look for their own files.
  */
@@ -25,7 +26,7 @@ const REQUIRE =
 
 rmSync(DIST, { recursive: true, force: true });
 await build({
-  entryPoints: [join(ROOT, 'src/cli/bin.ts')],
+  entryPoints: [join(ROOT, 'src/cli/bin.ts'), join(ROOT, 'src/server/reviews/thread.ts')],
   outbase: join(ROOT, 'src'),
   outdir: DIST,
   chunkNames: 'chunks/[name]-[hash]',

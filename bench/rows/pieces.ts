@@ -11,6 +11,7 @@ import { render } from '#injection/render/render.ts';
 import { begin } from '#injection/work.ts';
 import { OFFLINE } from '#kube/cluster-facts.ts';
 import { readManifests } from '#manifest/read-manifests.ts';
+import { createAllowance } from '#template/limits.ts';
 import { validateSource } from '#validation/validate-source.ts';
 import { asOneFile, documents } from '../inputs/documents.ts';
 import { timed } from '../measure/repeat.ts';
@@ -25,11 +26,12 @@ export async function pieceRows(): Promise<readonly Row[]> {
   const { object, namespace } = JSON.parse(readFileSync(REVIEW, 'utf8')).request;
   const candidate: Candidate = { pod: object, namespace, environment: {}, cluster: OFFLINE };
   const { prepared } = injector;
-  const { facts, pod } = must(begin(decodePod(object, namespace).pod, { prepared, candidate }));
+  const allowance = createAllowance();
+  const { facts, pod } = must(begin(decodePod(object, namespace).pod, { prepared, candidate, allowance }));
   const template = prepared.templates.get('sidecar');
   if (!template) throw new Error('the built-in templates have no sidecar');
   const data = () => templateData({ facts, ...prepared });
-  const { patch } = must(render(template, data()));
+  const { patch } = must(render(template, data(), allowance));
   const source = { name: 'thousand.yaml', text: asOneFile(documents(1000)) };
   return [
     piece('injection of a pod', RUNS, () => injector.inject(candidate)),

@@ -2,6 +2,7 @@ import type { JsonObject } from '#base/json.ts';
 import { nameOf } from '#findings/place.ts';
 import { metadataOf } from '#kube/metadata.ts';
 import { passGate } from '#validation/gate.ts';
+import { knownResource } from './known-resource.ts';
 import { ownFault } from './own-fault.ts';
 import { type AdmissionRequest, type Envelope, type GroupVersionResource, readReview } from './review.ts';
 import { allowed, denied, errored, unreadable } from './verdict.ts';
@@ -15,6 +16,7 @@ export interface ReviewedObject {
   readonly detail: string;
   /** `VirtualService shop/reviews` */
   readonly object: string;
+  /** For metrics: one that is known, or `other`. */
   readonly resource: GroupVersionResource;
   readonly dryRun: boolean;
   /** Present when the fault is ours. */
@@ -33,7 +35,7 @@ export function reviewObject(body: unknown): ReviewedObject {
   const { envelope } = review;
   if (review.kind === 'unreadable') return { ...UNKNOWN, ...misunderstood(envelope, review.problem) };
   const { request } = review;
-  const about = { object: nameOfReviewed(request), resource: request.resource, dryRun: request.dryRun };
+  const about = { object: nameOfReviewed(request), resource: knownResource(request.resource), dryRun: request.dryRun };
   try {
     return { ...about, ...judge(envelope, request) };
   } catch (error) {

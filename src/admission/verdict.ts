@@ -1,4 +1,5 @@
 import type { JsonObject } from '#base/json.ts';
+import { printableLines } from '#base/printable.ts';
 import type { Operation } from './json-patch.ts';
 import type { Envelope } from './review.ts';
 
@@ -25,17 +26,21 @@ export function patched(
 
 /** No: the object breaks a rule. The message says what to change. */
 export function denied(envelope: Envelope, message: string, warnings: readonly string[] = []): JsonObject {
-  return answer(envelope, { allowed: false, status: { ...FORBIDDEN, message }, ...warned(warnings) });
+  return answer(envelope, {
+    allowed: false,
+    status: { ...FORBIDDEN, message: printableLines(message) },
+    ...warned(warnings),
+  });
 }
 
 /** No: the question itself cannot be understood. */
 export function unreadable(envelope: Envelope, message: string): JsonObject {
-  return answer(envelope, { allowed: false, status: { ...BAD_REQUEST, message } });
+  return answer(envelope, { allowed: false, status: { ...BAD_REQUEST, message: printableLines(message) } });
 }
 
 /** No: we failed at answering. */
 export function errored(envelope: Envelope, message: string): JsonObject {
-  return answer(envelope, { allowed: false, status: { ...INTERNAL_ERROR, message } });
+  return answer(envelope, { allowed: false, status: { ...INTERNAL_ERROR, message: printableLines(message) } });
 }
 
 function answer({ apiVersion, uid }: Envelope, response: JsonObject): JsonObject {
@@ -43,5 +48,5 @@ function answer({ apiVersion, uid }: Envelope, response: JsonObject): JsonObject
 }
 
 function warned(warnings: readonly string[]): JsonObject {
-  return warnings.length === 0 ? {} : { warnings };
+  return warnings.length === 0 ? {} : { warnings: warnings.map(printableLines) };
 }

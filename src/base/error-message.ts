@@ -7,7 +7,7 @@ export function errorMessage(thrown: unknown): string {
 export function errorReason(thrown: unknown): string {
   return errorMessage(thrown)
     .replace(/^E[A-Z]+: /, '')
-    .replace(/, \w+( '.*')?$/, '');
+    .replace(/, \w{1,20}( '[^']*')?$/, '');
 }
 
 /** The code that Node gives what the operating system refuses, `EADDRINUSE` for instance; empty where there is none. */

@@ -12,6 +12,9 @@ if (process.versions.node.localeCompare(OLDEST_NODE, undefined, { numeric: true 
 // Before anything else is loaded: the second start then skips compiling, which is most of the time of a short verb.
 nodeModule.enableCompileCache();
 
+const argv = process.argv.slice(2);
+if (argv[0] === 'serve') (await import('./heap-of-limit.ts')).boundHeap(process.env);
+
 function interruption(): AbortSignal {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(signal));
@@ -28,4 +31,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const { stdin, stdout, stderr, env } = process;
 const io: Io = { stdin, stdout, stderr, env, interruption };
 const { run } = await import('./run.ts');
-process.exitCode = await run(process.argv.slice(2), io);
+process.exitCode = await run(argv, io);

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { errorMessage } from '#base/error-message.ts';
 import { OperationalError } from '#base/operational-error.ts';
+import { printable } from '#base/printable.ts';
 import { readEnvironment } from './environment.ts';
 import { canonicalFlag } from './flag-aliases.ts';
 import type { ExitCode, Io } from './io.ts';
@@ -89,5 +90,6 @@ function report(error: unknown, verb: VerbRow | undefined, io: Io): ExitCode {
 }
 
 function oneLine(text: string): string {
-  return text.trim().replace(/\s*\n\s*/g, ' ');
+  const lines = text.split('\n').map((line) => line.trim());
+  return printable(lines.filter((line) => line !== '').join(' '));
 }

@@ -1,3 +1,4 @@
+import { abridge } from '#base/abridge.ts';
 import type { Path } from '#base/path.ts';
 import type { CatalogueEntry } from './entry.ts';
 
@@ -14,9 +15,12 @@ export interface Fault {
   readonly parameters?: readonly string[];
 }
 
+/** UTF-16 units. A message that quotes a value of megabytes keeps its beginning and its end. */
+export const MAX_MESSAGE_LENGTH = 2_000;
+
 /** A fault, in the order in which a rule's author thinks: what, where, in which words. */
 export function fault(entry: CatalogueEntry, path: Path, message: string): Fault {
-  return { entry, path, message };
+  return { entry, path, message: abridge(message, MAX_MESSAGE_LENGTH) };
 }
 
 /** The same fault, of the name that its path ends with. */

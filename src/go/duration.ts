@@ -1,3 +1,5 @@
+import { withoutTrailing } from '#base/trailing.ts';
+
 const SECOND_NS = 1_000_000_000n;
 
 /** Nanoseconds in Go's units. Both micro signs are taken, U+00B5 and the Greek letter. */
@@ -11,14 +13,18 @@ const UNIT_NS: Readonly<Record<string, bigint>> = {
   m: 60n * SECOND_NS,
   h: 3600n * SECOND_NS,
 };
-const TERM = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
+const TERM = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/gy;
 const WHOLE = new RegExp(`^(?<sign>[-+]?)(?<terms>0|(?:${TERM.source})+)$`);
 
 /** Go keeps durations in 64 bits of nanoseconds: a little over 292 years. */
 const MAX_NANOSECONDS = 2n ** 63n - 1n;
 
+/** UTF-16 units. A duration that is written longer says nothing that a shorter one could not. */
+const MAX_LENGTH = 256;
+
 /** The nanoseconds that Go's time.ParseDuration reads: `1.5s`, `1h30m`, `-250ms`, `0`. Undefined for anything else. */
 export function parseGoDuration(text: string): bigint | undefined {
+  if (text.length > MAX_LENGTH) return undefined;
   const { sign, terms } = WHOLE.exec(text)?.groups ?? {};
   if (terms === undefined) return undefined;
   let total = 0n;
@@ -57,8 +63,7 @@ function nanoseconds(amount: string, unit: string): bigint {
 /** Divided by a power of ten, with as many decimals as there are, and no more. */
 function quotient(amount: bigint, unit: bigint): string {
   const places = String(unit).length - 1;
-  const decimals = String(amount % unit)
-    .padStart(places, '0')
-    .replace(/0+$/, '');
-  return decimals === '' ? String(amount / unit) : `${amount / unit}.${decimals}`;
+  const decimals = String(amount % unit).padStart(places, '0');
+  const significant = withoutTrailing(decimals, '0');
+  return significant === '' ? String(amount / unit) : `${amount / unit}.${significant}`;
 }

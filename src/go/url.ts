@@ -101,7 +101,7 @@ function hasControlCharacter(text: string): boolean {
 /** Colons inside a host are refused, as since Go 1.26. */
 function parseAuthority(authority: string): Pick<GoUrl, 'userinfo' | 'host'> | UrlProblem {
   const [userinfo = '', written] = cutUserinfo(authority);
-  const port = /^(?:\[.*\]|[^:]*)(:.*)?$/.exec(written)?.[1] ?? '';
+  const port = portOf(written);
   if (!PORT.test(port)) return { problem: `invalid port "${port}" after host` };
   const ascii = /%(?!25)[0-7]./.exec(written);
   if (ascii) return { problem: `invalid URL escape "${ascii[0]}"` };
@@ -109,11 +109,18 @@ function parseAuthority(authority: string): Pick<GoUrl, 'userinfo' | 'host'> | U
   return isProblem(host) ? host : { userinfo, host };
 }
 
+/** What follows the brackets, or else what follows the first colon, with its colon. */
+function portOf(host: string): string {
+  for (let end = host.startsWith('[') ? host.lastIndexOf(']') : 0; end > 0; end = host.lastIndexOf(']', end - 1)) {
+    if (end === host.length - 1 || host[end + 1] === ':') return host.slice(end + 1);
+  }
+  const colon = host.indexOf(':');
+  return colon < 0 ? '' : host.slice(colon);
+}
+
 const HEX_PAIRS_ONLY = /^(?:[^%]|%[0-9A-Fa-f]{2})*$/;
 const USER = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
 const HOST_NAME = /^(?:[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"\u0080-\u{10FFFF}]|%[89A-Fa-f][0-9A-Fa-f])*$/u;
-/** Of an IPv6 address, as URLs write it: `%25eth0` (RFC 6874). */
-const ZONE = /(?<=^\[[^%]*)%25[^\]]+(?=\]$)/;
 const PORT = /^(?::\d*)?$/;
 
 /** The host of an authority whose every character is looked at; colons inside it are taken, as before Go 1.26. */
@@ -122,9 +129,17 @@ function strictHostOf(authority: string): string | undefined {
   if (userinfo !== undefined && !(USER.test(userinfo) && HEX_PAIRS_ONLY.test(userinfo))) return undefined;
   const end = host.startsWith('[') ? host.lastIndexOf(']') + 1 : host.lastIndexOf(':');
   if (host.startsWith('[') && end === 0) return undefined;
-  const name = (end < 0 ? host : host.slice(0, end)).replace(ZONE, '');
+  const name = withoutZone(end < 0 ? host : host.slice(0, end));
   const port = end < 0 ? '' : host.slice(end);
   return PORT.test(port) && HOST_NAME.test(name) ? host : undefined;
+}
+
+/** An IPv6 address without its zone, which URLs write as `%25eth0` (RFC 6874). */
+function withoutZone(host: string): string {
+  const at = host.indexOf('%');
+  if (!host.startsWith('[') || !host.endsWith(']') || !host.startsWith('%25', at)) return host;
+  const zone = host.slice(at + 3, -1);
+  return zone === '' || zone.includes(']') ? host : `${host.slice(0, at)}]`;
 }
 
 function cutUserinfo(authority: string): readonly [userinfo: string | undefined, host: string] {

@@ -75,3 +75,15 @@ export const SELECTOR_NEVER_MATCHES: CatalogueEntry = {
   meaning: 'A selector of neverInjectSelector or alwaysInjectSelector is not a valid label selector, so it is ignored.',
   remedy: 'Correct the selector, or remove it.',
 };
+
+export const POD_ASKS_TOO_MUCH: CatalogueEntry = {
+  code: 'OUT0610',
+  severity: 'error',
+  source: 'rule',
+  title: 'Pod that asks for too much',
+  meaning:
+    'The annotations of the pod are longer than the 256 KiB that Kubernetes allows all of them together, one that is ' +
+    'read as YAML or JSON is longer than 64 KiB, or more than ten templates are asked for. Reading them would hold up ' +
+    'other pods.',
+  remedy: 'Shorten the annotations, or name fewer templates.',
+};

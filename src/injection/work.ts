@@ -2,20 +2,24 @@ import { formatPath } from '#base/path.ts';
 import type { Finding } from '#findings/finding.ts';
 import { makeFinding } from '#findings/make-finding.ts';
 import { failure, type Result, success } from '#findings/result.ts';
+import type { Allowance } from '#template/limits.ts';
 import type { Candidate } from './candidate.ts';
 import { type Facts, gatherFacts } from './context/facts.ts';
 import { withoutPlatformUser } from './context/platform-user.ts';
-import { OVERRIDES_RECORD_INVALID } from './findings.ts';
+import { OVERRIDES_RECORD_INVALID, POD_ASKS_TOO_MUCH } from './findings.ts';
 import type { Addition } from './outcome.ts';
+import { annotationsTooLong } from './pod/annotation-limits.ts';
 import { ANNOTATION } from './pod/names.ts';
 import { NO_OVERRIDES, type Overrides, readOverrides } from './pod/overrides.ts';
-import type { Pod } from './pod/pod.ts';
+import { annotationsOf, type Pod } from './pod/pod.ts';
 import type { Prepared } from './prepared.ts';
 import type { RenderedPatch } from './rendered-patch.ts';
 
 /** An injection under way: what is known, and what has been made of the pod so far. */
 export interface Work {
   readonly prepared: Prepared;
+  /** What all templates have left, in this and any other injection of the same review. */
+  readonly allowance: Allowance;
   readonly facts: Facts;
   /** The pod as it came; in the facts it may have lost what the platform wrote into it. */
   readonly received: Pod;
@@ -32,17 +36,25 @@ export interface Work {
 /** One step of an injection. Where it fails, the pod is refused. */
 export type Step = (work: Work) => Result<Work>;
 
+/** Who injects what, and with which means. */
+export interface InjectionContext {
+  readonly prepared: Prepared;
+  readonly candidate: Candidate;
+  readonly allowance: Allowance;
+}
+
 /** Starts an injection: finds out everything that it depends on. */
-export function begin(
-  received: Pod,
-  { prepared, candidate }: { readonly prepared: Prepared; readonly candidate: Candidate },
-): Result<Work> {
+export function begin(received: Pod, { prepared, candidate, allowance }: InjectionContext): Result<Work> {
+  const tooLong = annotationsTooLong(annotationsOf(received));
+  if (tooLong !== undefined)
+    return failure([makeFinding(POD_ASKS_TOO_MUCH, tooLong, { path: 'metadata.annotations' })]);
   const pod = candidate.cluster.openshift ? withoutPlatformUser(received) : received;
   const recorded = readOverrides(pod);
   if ('problem' in recorded) return failure([unreadableOverrides(recorded.problem)]);
   const facts = gatherFacts(pod, recorded, { candidate, installation: prepared.installation });
   return success({
     prepared,
+    allowance,
     facts,
     received,
     pod,

@@ -1,3 +1,5 @@
+import { withoutTrailing } from '#base/trailing.ts';
+
 /** How a quantity wants to be printed: `12Mi`, `12M` or `12e6`. */
 export type QuantityFormat = 'BinarySI' | 'DecimalSI' | 'DecimalExponent';
 
@@ -31,12 +33,8 @@ function roundUpToNano(amount: Amount): Amount {
 }
 
 function withoutZeros({ negative, digits, exponent }: Amount): Amount {
-  const significant = digits.replace(/^0+/, '').replace(/0+$/, '');
-  return { negative, digits: significant, exponent: exponent + trailingZeros(digits) };
-}
-
-function trailingZeros(digits: string): number {
-  return /0*$/.exec(digits)?.[0].length ?? 0;
+  const kept = withoutTrailing(digits, '0');
+  return { negative, digits: kept.replace(/^0+/, ''), exponent: exponent + digits.length - kept.length };
 }
 
 /** Only whole numbers from 1024 on have a binary unit; beyond an int64 they stop growing. */

@@ -19,7 +19,11 @@ interface Suffix {
   readonly exponent: number;
 }
 
-const QUANTITY = /^([+-]?)0*(\d*)(?:\.(\d*))?([eEinumkKMGTP]*[-+]?\d*)$/;
+/** UTF-16 units: an int64 of nanos has 19 digits, and nobody means more than a few of them. */
+const MAX_LENGTH = 64;
+
+/** What may stand behind the number: letters of units, and the digits of an exponent. */
+const UNIT = /^[eEinumkKMGTP]*[-+]?\d*$/;
 const POWER_OF_TEN = /^[eE]([+-]?\d+)$/;
 
 const SUFFIXES: ReadonlyMap<string, Suffix> = new Map([
@@ -32,8 +36,9 @@ const MAX_EXPONENT = 2 ** 31 - 1;
 
 /** Reads a resource quantity (`100m`, `1.5Gi`, `2e3`) as Kubernetes does, odd spellings included. */
 export function parseQuantity(text: string): QuantityReading {
-  const [, sign, whole = '', fraction = '', unit = ''] = QUANTITY.exec(text) ?? [];
-  if (text === '' || sign === undefined) {
+  if (text.length > MAX_LENGTH) return { ok: false, problem: `must have at most ${MAX_LENGTH} characters` };
+  const { sign, whole, fraction, unit } = partsOf(text);
+  if (text === '' || !UNIT.test(unit)) {
     return {
       ok: false,
       problem: 'is not a valid quantity: must be a number with an optional unit, such as 100m, 0.5, 128Mi or 2G',
@@ -48,6 +53,23 @@ export function parseQuantity(text: string): QuantityReading {
   }
   const reading = { negative: sign === '-', digits: (whole || '0') + fraction, fraction: fraction.length, suffix };
   return { ok: true, text: keepsSpelling(reading) ? text : canonicalAmount(amountOf(reading), suffix.format) };
+}
+
+/** Sign, digits before and behind the point, and what is left, in one pass. */
+function partsOf(text: string) {
+  const sign = text.startsWith('+') || text.startsWith('-') ? text.charAt(0) : '';
+  const zeros = pass(text, sign.length, '0');
+  const point = pass(text, zeros, '0123456789');
+  const behind = text[point] === '.' ? point + 1 : point;
+  const end = behind > point ? pass(text, behind, '0123456789') : point;
+  return { sign, whole: text.slice(zeros, point), fraction: text.slice(behind, end), unit: text.slice(end) };
+}
+
+/** Where the run of such characters ends that begins at a place. */
+function pass(text: string, start: number, characters: string): number {
+  let at = start;
+  while (at < text.length && characters.includes(text.charAt(at))) at++;
+  return at;
 }
 
 /**

@@ -13,6 +13,9 @@ export const MAX_FULL_READER_LENGTH = 2 * 1024 * 1024;
 /** UTF-16 units of one object: the API server takes no request above 3 MiB. A List of many objects may be longer. */
 export const MAX_OBJECT_LENGTH = 3 * 1024 * 1024;
 
+/** UTF-16 units of YAML or JSON within an annotation, of which all of an object together have at most 256 KiB. */
+export const MAX_EMBEDDED_LENGTH = 64 * 1024;
+
 /** Bytes of a file. 20,000 documents take about a third of it. */
 export const MAX_FILE_BYTES = 32 * 1024 * 1024;
 

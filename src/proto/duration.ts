@@ -18,10 +18,14 @@ export function parseDuration(text: string): Duration | undefined {
 /** Protobuf's spelling: seconds with no, three, six or nine decimals. */
 export function formatDuration({ seconds, nanos }: Duration): string {
   const sign = seconds < 0 || nanos < 0 ? '-' : '';
-  const decimals = String(Math.abs(nanos))
-    .padStart(9, '0')
-    .replace(/(000)+$/, '');
+  const decimals = String(Math.abs(nanos)).padStart(9, '0').slice(0, decimalPlaces(nanos));
   return `${sign}${Math.abs(seconds)}${decimals && '.'}${decimals}s`;
+}
+
+function decimalPlaces(nanos: number): number {
+  if (nanos === 0) return 0;
+  if (nanos % 1_000_000 === 0) return 3;
+  return nanos % 1_000 === 0 ? 6 : 9;
 }
 
 /** For rules that compare: exact up to 104 days, to the nearest microsecond or better beyond. */

@@ -1,3 +1,4 @@
+import { printable } from '#base/printable.ts';
 import type { Severity } from '#findings/entry.ts';
 import type { Finding } from '#findings/finding.ts';
 import { sentenceOf } from '#findings/sentence.ts';
@@ -21,7 +22,7 @@ function annotation(finding: Finding): string {
 }
 
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printable(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 }
 
 function escapeProperty(text: string): string {

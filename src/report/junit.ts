@@ -1,3 +1,4 @@
+import { printable, printableLines } from '#base/printable.ts';
 import type { Finding } from '#findings/finding.ts';
 import { nameOf, placeOf } from '#findings/place.ts';
 import { sentenceOf } from '#findings/sentence.ts';
@@ -57,23 +58,26 @@ function caseElement(finding: Finding, classname: string): string {
   const name = [entry.code, at, resource && nameOf(resource), path].filter((part) => part).join(' ');
   const outcome =
     severity === 'error'
-      ? `<failure${attributes({ type: entry.code, message })}>${escapeXml(`${placeOf(finding)} ${message}`)}</failure>`
+      ? `<failure${attributes({ type: entry.code, message })}>${escapeXml(printable(`${placeOf(finding)} ${message}`))}</failure>`
       : `<skipped${attributes({ message: `${severity}: ${message}` })}/>`;
   return `<testcase${attributes({ name, classname, time: 0 })}>${outcome}</testcase>`;
 }
 
 function attributes(values: Readonly<Record<string, string | number>>): string {
   return Object.entries(values)
-    .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
+    .map(([name, value]) => ` ${name}="${escapeXml(String(value)).replace(/[\t\n\r]/g, reference)}"`)
     .join('');
+}
+
+/** In an attribute, a reader makes a space of white space that is not written as its number. */
+function reference(character: string): string {
+  return `&#${character.charCodeAt(0)};`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** Characters that XML 1.0 cannot hold at all become the replacement character. */
 function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u0020-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
-    .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
+  const known = text.toWellFormed().replace(/[^\t\n\r\u0020-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
+  return printableLines(known).replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { masked } from '#base/printable.ts';
 import type { Severity } from '#findings/entry.ts';
 import type { Excerpt, Finding } from '#findings/finding.ts';
 import { nameOf, placeOf } from '#findings/place.ts';
@@ -26,9 +27,9 @@ const plain: Paint = (_tone, text) => text;
 function block(finding: Finding, { verbose }: Style, paint: Paint): string {
   const { severity, entry, excerpt, position } = finding;
   const head = [
-    paint('strong', placeOf(finding)),
+    paint('strong', masked(placeOf(finding))),
     `${paint(severity, severity)} ${entry.code}:`,
-    escapeControls(sentenceOf(finding)),
+    masked(sentenceOf(finding)),
   ];
   return [
     head.filter((part) => part !== '').join(' '),
@@ -40,14 +41,14 @@ function block(finding: Finding, { verbose }: Style, paint: Paint): string {
 function caretLines({ text, caret }: Excerpt, line: number, fade: (text: string) => string): string[] {
   const gutter = String(line);
   return [
-    `${fade(`  ${gutter} |`)} ${escapeControls(text)}`,
+    `${fade(`  ${gutter} |`)} ${masked(text)}`,
     `${fade(`  ${' '.repeat(gutter.length)} |`)} ${' '.repeat(caret)}^`,
   ];
 }
 
 function explanation({ entry, path, resource }: Finding): string[] {
   const where = [resource && nameOf(resource), path].filter((part) => part).join(', ');
-  return [...(where ? [`  in: ${where}`] : []), `  why: ${entry.meaning}`, `  remedy: ${entry.remedy}`];
+  return [...(where ? [`  in: ${masked(where)}`] : []), `  why: ${entry.meaning}`, `  remedy: ${entry.remedy}`];
 }
 
 function total({ files, resources, errors, warnings, infos, unchecked, suppressed }: Summary, paint: Paint): string {
@@ -62,9 +63,4 @@ function total({ files, resources, errors, warnings, infos, unchecked, suppresse
   ].filter((part) => part !== '');
   const scope = `in ${plural(resources, 'resource')} of ${plural(files, 'file')}`;
   return `${found.length > 0 ? found.join(', ') : 'nothing found'} ${scope}${aside.length > 0 ? ` (${aside.join(', ')})` : ''}`;
-}
-
-/** What comes from a file must not steer the terminal. */
-function escapeControls(text: string): string {
-  return text.replace(/[\t\r\n]/g, ' ').replace(/\p{Cc}/gu, '\u00b7');
 }

@@ -1,4 +1,7 @@
 import type { FastifyError } from 'fastify';
+import { abridge } from '#base/abridge.ts';
+import { printable } from '#base/printable.ts';
+import type { Unanswered } from './reviews/reviewer.ts';
 
 /** The largest review that is read, in bytes. An object in etcd is at most 1.5 MiB; Istio has the same limit. */
 export const MAX_BODY_BYTES = 6 * 1024 * 1024;
@@ -11,9 +14,9 @@ export interface Fault {
 
 const POST_REVIEW = 'POST an AdmissionReview';
 
-const EMPTY_BODY: Fault = { status: 400, message: `the body is empty: ${POST_REVIEW} as application/json` };
+export const EMPTY_BODY: Fault = { status: 400, message: `the body is empty: ${POST_REVIEW} as application/json` };
 
-const WRONG_TYPE: Fault = { status: 415, message: 'the Content-Type must be application/json, without parameters' };
+const WRONG_TYPE: Fault = { status: 415, message: 'the Content-Type must be application/json' };
 
 /** By the codes of fastify's errors. */
 const ERROR_ANSWERS: Readonly<Record<string, Fault>> = {
@@ -31,7 +34,12 @@ const ERROR_ANSWERS: Readonly<Record<string, Fault>> = {
 export function errorAnswerToHead(headers: Readonly<Record<string, string | string[] | undefined>>): Fault | undefined {
   const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
   if (!hasBody) return EMPTY_BODY;
-  return headers['content-type'] === 'application/json' ? undefined : WRONG_TYPE;
+  return isJson(headers['content-type']) ? undefined : WRONG_TYPE;
+}
+
+/** Parameters change nothing: JSON is always UTF-8 (RFC 8259). */
+function isJson(type: string | string[] | undefined): boolean {
+  return typeof type === 'string' && type.split(';', 1)[0]?.trim().toLowerCase() === 'application/json';
 }
 
 /** An exception on the way to an answer, as a fault of the request or else of ours. */
@@ -39,11 +47,22 @@ export function errorAnswer(error: FastifyError): Fault {
   const known = ERROR_ANSWERS[error.code];
   if (known) return known;
   const status = error.statusCode ?? 500;
-  if (status >= 400 && status < 500) return { status, message: `the body cannot be read: ${printable(error.message)}` };
+  if (status >= 400 && status < 500) return unreadableBody(status, error.message);
   return { status: 500, message: 'Outrigger failed at this request, and its log says why' };
 }
 
-/** A parser quotes what it stumbled over; control characters and line breaks have no place in a one-line answer. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').slice(0, 200);
+/** A body that is not JSON, or did not arrive whole. A parser quotes what it stumbled over. */
+export function unreadableBody(status: number, problem: string): Fault {
+  return { status, message: `the body cannot be read: ${printable(abridge(problem))}` };
 }
+
+/** By why a review was not answered. None of these is a verdict: what then happens is the webhook's failure policy. */
+export const UNANSWERED: Readonly<Record<Unanswered, Fault>> = {
+  busy: { status: 503, message: 'too many reviews are waiting: try again in a second' },
+  overrun: { status: 500, message: 'the review took too long and was given up: make the object smaller or simpler' },
+  'out-of-memory': {
+    status: 500,
+    message: 'the review took too much memory and was given up: make the object smaller',
+  },
+  crash: { status: 500, message: 'Outrigger failed at this review, and its log says why' },
+};

@@ -19,7 +19,8 @@ export interface LiveOptions extends Watching {
 
 /** An injector that is replaced when its configuration changes, and the check that tells how that went. */
 export interface LiveInjection {
-  readonly inject: Injector['inject'];
+  /** What serves at this moment. */
+  injector(): Injector;
   readonly check: Check;
 }
 
@@ -43,7 +44,7 @@ export async function keepInjection(options: IstioConfigOptions, live: LiveOptio
     crashed: (error) => check.set(reportFailure([errorMessage(error)], live, { err: error })),
   };
   watchIstioConfig(options, reload, live);
-  return success({ inject: (candidate) => injector.inject(candidate), check }, first.findings);
+  return success({ injector: () => injector, check }, first.findings);
 }
 
 /** Ready in any case, for there is always one that serves; the detail says which. */

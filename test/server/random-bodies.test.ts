@@ -10,11 +10,8 @@ import { diskFiles } from '#config/files.ts';
 import { loadIstioConfig } from '#config/load.ts';
 import { prepare } from '#injection/prepare.ts';
 import { OFFLINE } from '#kube/cluster-facts.ts';
-import { plainApp } from '#server/app.ts';
-import { createMetrics } from '#server/metrics.ts';
-import { injectRoutes } from '#server/routes/inject.ts';
 import { changed } from '../support/changed.ts';
-import { call, silentLog, testServer } from '../support/server.ts';
+import { call, reviewingApp, testServer } from '../support/server.ts';
 
 /** A well-formed review, to begin with. */
 const REVIEW = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../examples/review.json'), 'utf8'));
@@ -91,7 +88,7 @@ beforeAll(async () => {
   const { namespace, object } = REVIEW.request;
   const outcome = injector.value.inject({ pod: object, namespace, environment: {}, cluster: OFFLINE });
   injected = outcome.kind === 'injected' ? outcome.pod : object;
-  app = plainApp(injectRoutes(injection, createMetrics().injection), silentLog);
+  app = reviewingApp(injection);
 });
 afterAll(() => app.close());
 

@@ -88,8 +88,8 @@ describe('POST /validate', () => {
   });
 
   it('counts as Istio does: failed dry runs do not count', async () => {
-    const fresh = { group: 'networking.istio.io', version: 'v7', resource: 'gateways' };
-    const labels = 'group="networking.istio.io",version="v7",resource="gateways"';
+    const fresh = { group: 'networking.istio.io', version: 'v1beta1', resource: 'gateways' };
+    const labels = 'group="networking.istio.io",version="v1beta1",resource="gateways"';
     await review({ operation: 'CREATE', resource: fresh, object: GOOD, dryRun: true });
     await review({ operation: 'CREATE', resource: fresh, object: GOOD });
     await review({ operation: 'CREATE', resource: fresh, object: BAD, dryRun: true });
@@ -98,13 +98,23 @@ describe('POST /validate', () => {
     await review({ operation: 'CREATE', resource: fresh, object: gateway({ servers: 1 }) });
     await review({ operation: 'CREATE', resource: fresh, object: { ...GOOD, metadata: [] } });
     await review({ operation: 'CONNECT', resource: fresh, object: GOOD });
-    const ours = async (name: string) => (await counted(name)).filter((line) => line.includes('"v7"')).sort();
+    const ours = async (name: string) => (await counted(name)).filter((line) => line.includes('"v1beta1"')).sort();
     expect(await ours('galley_validation_passed')).toEqual([`galley_validation_passed{${labels}} 2`]);
     expect(await ours('galley_validation_failed')).toEqual(
       ['crd_conversion_error', 'invalid_resource', 'unknown_type', 'unsupported_operation', 'yaml_decode_error'].map(
         (reason) => `galley_validation_failed{${labels},reason="${reason}"} 1`,
       ),
     );
+  });
+
+  it('counts resources that it does not know as one, whatever a caller makes up', async () => {
+    for (let made = 0; made < 400; made++) {
+      const resource = { group: `g${made}`, version: `v${made}`, resource: 'x'.repeat(made * 100) };
+      await review({ operation: 'CREATE', resource, object: GOOD });
+    }
+    const passed = await counted('galley_validation_passed');
+    expect(passed).toContain('galley_validation_passed{group="other",version="other",resource="other"} 401');
+    expect(passed.filter((line) => /group="g\d/.test(line))).toEqual([]);
   });
 
   it('counts requests that are not reviews by their status', async () => {

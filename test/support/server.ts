@@ -1,17 +1,23 @@
 import { request as httpRequest } from 'node:http';
 import { Agent, request as httpsRequest, type RequestOptions } from 'node:https';
+import type { FastifyInstance } from 'fastify';
 import type { Injection } from '#admission/review-pod.ts';
 import { systemClock } from '#base/clock.ts';
 import type { InjectionOutcome } from '#injection/outcome.ts';
 import { OFFLINE } from '#kube/cluster-facts.ts';
 import { type SignedPair, selfSigned } from '#pki/self-signed.ts';
+import { plainApp } from '#server/app.ts';
+import { boundBytesInFlight } from '#server/limits/bytes-in-flight.ts';
 import { createLog } from '#server/log.ts';
 import { createMetrics } from '#server/metrics.ts';
+import { reviewHere } from '#server/reviews/answer.ts';
+import { injectRoutes } from '#server/routes/inject.ts';
+import { validateRoutes } from '#server/routes/validate.ts';
 import { type RunningServer, type ServerOptions, startServer } from '#server/start.ts';
 import { fixedKeyPair } from '#server/tls/key-pair-source.ts';
 
 /** A logger that says nothing. */
-export const silentLog = createLog(() => {}, 'silent', 'json');
+const silentLog = createLog(() => {}, 'silent', 'json');
 
 /** A fresh certificate for the loopback address. */
 export function loopbackPair(): Promise<SignedPair> {
@@ -23,20 +29,31 @@ export function always(outcome: InjectionOutcome): Injection {
   return { inject: () => outcome, facts: () => OFFLINE };
 }
 
+/** What a server is to differ in from any other; its reviews are done by its own thread where only an injection is given. */
+type Given = Partial<ServerOptions> & ({ readonly injection: Injection } | Pick<ServerOptions, 'reviewer'>);
+
 /** A real server on free loopback ports. */
-export async function testServer(
-  given: Partial<ServerOptions> & Pick<ServerOptions, 'injection'>,
-): Promise<RunningServer> {
+export async function testServer(given: Given): Promise<RunningServer> {
   return startServer({
     host: '127.0.0.1',
     port: 0,
     httpPort: 0,
     keyPair: given.keyPair ?? fixedKeyPair(await loopbackPair()),
+    reviewer: 'injection' in given ? reviewHere(given.injection) : given.reviewer,
     checks: [],
     metrics: createMetrics(),
     log: silentLog,
     ...given,
   });
+}
+
+/** The admission routes alone, to be called without a socket. */
+export function reviewingApp(injection: Injection): FastifyInstance {
+  const metrics = createMetrics();
+  const admittance = { knownCallersOnly: false, inFlight: boundBytesInFlight(), metrics: metrics.review };
+  const reviewing = { reviewer: reviewHere(injection), admittance, metrics: metrics.review };
+  const routes = [...injectRoutes(reviewing, metrics.injection), ...validateRoutes(reviewing, metrics.validation)];
+  return plainApp({ routes, log: silentLog, metrics: metrics.review });
 }
 
 export interface Answer {

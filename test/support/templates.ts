@@ -15,14 +15,14 @@ export function compiled(text: string): Template {
 
 /** What a template renders; its error, told in one line, when it renders nothing. */
 export function rendered(text: string, data: Value = {}, limits?: Limits): string {
-  const outcome = compiled(text).run(data, limits);
+  const outcome = compiled(text).run(data, limits && { limits });
   return outcome.ok ? outcome.value : `${outcome.error.code}: ${outcome.error.message}`;
 }
 
 /** The error of a template that must have one, in its text or in its run. */
 export function faultOf(text: string, data: Value = {}, limits?: Limits): TemplateError {
   const template = compile({ name: 'page', text, functions });
-  const outcome = template.ok ? template.value.run(data, limits) : template;
+  const outcome = template.ok ? template.value.run(data, limits && { limits }) : template;
   if (outcome.ok) throw new Error(`rendered ${JSON.stringify(outcome.value)}`);
   return outcome.error;
 }

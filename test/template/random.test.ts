@@ -19,8 +19,8 @@ function holds(text: string, value: Value): void {
     expect(template.error.line).toBeGreaterThan(0);
     return;
   }
-  const first = template.value.run(value, limits);
-  const again = template.value.runWithOrigins(value, limits);
+  const first = template.value.run(value, { limits });
+  const again = template.value.runWithOrigins(value, { limits });
   if (first.ok) {
     expect(first.value.length).toBeLessThanOrEqual(limits.size);
     expect(again).toMatchObject({ ok: true, value: { text: first.value } });

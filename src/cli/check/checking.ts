@@ -8,6 +8,7 @@ import type { ExitCode, Io } from '../io.ts';
 import { baselineToWrite, readBaseline, writeBaseline } from '../reports/baseline.ts';
 import { type Destination, parseDestinations } from '../reports/destinations.ts';
 import { finish } from '../reports/finish.ts';
+import { writeLine } from '../write-line.ts';
 import { type SuppressFlags, suppressFlags } from './suppress-flags.ts';
 
 /** What `validate` and `analyze` have in common: which findings are passed over, and where the others go. */
@@ -49,6 +50,6 @@ export async function endChecking(checking: Checking, { counts, findings }: Chec
     await writeBaseline(baselineFile, findings, io);
     return 0;
   }
-  if (!flags.quiet) for (const line of checking.idle()) io.stderr.write(`${line}\n`);
+  if (!flags.quiet) for (const line of checking.idle()) writeLine(io.stderr, line);
   return finish({ startedAt, counts, findings }, { flags, destinations, io });
 }

@@ -1,3 +1,4 @@
+import { printable } from '#base/printable.ts';
 import type { Addition } from '#injection/outcome.ts';
 import type { Report, RuleAnswer } from './report.ts';
 
@@ -11,7 +12,9 @@ export function printReport(report: Report): string {
     ...section('Does the injector inject?', ruleLines(report.rules)),
     ...section('What is added?', report.additions.flatMap(additionLines)),
     '',
-  ].join('\n');
+  ]
+    .map(printable)
+    .join('\n');
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {

@@ -4,6 +4,7 @@ import { leftOutLines } from '../inputs/left-out-lines.ts';
 import type { Reading } from '../inputs/read-inputs.ts';
 import type { LeftOut } from '../inputs/sort-out.ts';
 import type { Io } from '../io.ts';
+import { writeLine } from '../write-line.ts';
 import { append } from './istio-config.ts';
 
 /** Which manifests a verb reads; the same flags for every verb that reads any. */
@@ -69,7 +70,7 @@ export function readingOf(flags: InputFlags, io: Io): Listening {
     onLeftOut: (each) => leftOut.push(each),
     hasLeftOut: () => leftOut.length > 0,
     tellLeftOut: () => {
-      if (!quiet) for (const line of leftOutLines(leftOut)) io.stderr.write(`${line}\n`);
+      if (!quiet) for (const line of leftOutLines(leftOut)) writeLine(io.stderr, line);
     },
   };
 }

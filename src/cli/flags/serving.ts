@@ -16,6 +16,8 @@ export interface ServingFlags {
   readonly context?: string;
   readonly tlsCert?: string;
   readonly tlsKey?: string;
+  readonly clientCa?: string;
+  readonly reviewThreads: number;
   /** Seconds. */
   readonly drain: number;
   readonly logLevel: LogLevel;
@@ -45,6 +47,8 @@ export function servingOptions(): readonly Option[] {
     new Option('--context <name>', 'another context of the kubeconfig than its current one'),
     new Option('--tls-cert <file>', 'PEM certificate; without it, one is made for this run'),
     new Option('--tls-key <file>', 'its PEM private key'),
+    new Option('--client-ca <file>', 'PEM certificates: only callers with a certificate of theirs are served'),
+    new Option('--review-threads <number>', 'how many reviews run at a time').argParser(parseThreads).default(2),
     new Option('--drain <seconds>', 'how long to go on serving after SIGTERM').argParser(parseSeconds).default(5),
     new Option('--log-level <level>', 'the least that is logged').choices(LOG_LEVELS).default('info'),
     new Option('--log-format <format>', 'default: text on a terminal, otherwise json').choices(LOG_FORMATS),
@@ -55,6 +59,12 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (text.trim() !== '' && Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new InvalidArgumentError('give a number from 0 to 65535; 0 takes a free port');
+}
+
+function parseThreads(text: string): number {
+  const threads = Number(text);
+  if (text.trim() !== '' && Number.isInteger(threads) && threads >= 1 && threads <= 16) return threads;
+  throw new InvalidArgumentError('give a number from 1 to 16');
 }
 
 function parseSeconds(text: string): number {

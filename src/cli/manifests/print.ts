@@ -27,7 +27,7 @@ function append(stream: string, text: string): string {
 }
 
 /** A marker before any content: comments and blank lines may stand above it. */
-const BEGINS_DOCUMENT = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*---/;
+const BEGINS_DOCUMENT = /^(?:[ \t\r]*(?:#[^\n]*)?\n)*---/;
 
 function textOf({ source, objects }: RewrittenSource): string {
   const edits = new Map<ManifestDocument, Edit[]>();

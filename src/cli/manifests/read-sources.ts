@@ -4,6 +4,7 @@ import { unusable } from '../finding-line.ts';
 import { type InputFlags, readingOf } from '../flags/inputs.ts';
 import { type Input, readInputs } from '../inputs/read-inputs.ts';
 import type { Io } from '../io.ts';
+import { writeLine } from '../write-line.ts';
 import { type ReadSource, readWhole } from './rewrite.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function readSources(paths: readonly string[], flags: InputFlags, i
     const read = tryToRead(input);
     if (read instanceof OperationalError) unusables.push(read);
     else if (!input.isListed || isManifest(read)) sources.push(read);
-    else if (!flags.quiet) io.stderr.write(`${read.source.name}: left out: it holds no Kubernetes object\n`);
+    else if (!flags.quiet) writeLine(io.stderr, `${read.source.name}: left out: it holds no Kubernetes object`);
   }
   reading.tellLeftOut();
   refuseUnusable(unusables, io);
@@ -47,7 +48,7 @@ function refuseUnusable(unusables: readonly OperationalError[], io: Io): void {
   const [first, ...rest] = unusables;
   if (first === undefined) return;
   if (rest.length === 0) throw first;
-  for (const { message } of unusables) io.stderr.write(`${message}\n`);
+  for (const { message } of unusables) writeLine(io.stderr, message);
   throw new OperationalError(
     `${unusables.length} files cannot be used, so nothing is printed: mend them, or --exclude them`,
   );

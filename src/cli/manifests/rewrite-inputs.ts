@@ -6,6 +6,7 @@ import type { RewriteFlags } from '../flags/manifests.ts';
 import type { PodTemplateFlags } from '../flags/workloads.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { save } from '../save.ts';
+import { writeLine } from '../write-line.ts';
 import { PRINTERS } from './print.ts';
 import { readSources } from './read-sources.ts';
 import { type Change, type Changer, rewriteWorkloads } from './rewrite.ts';
@@ -29,7 +30,7 @@ export async function rewriteInputs({ operands, flags, makeChanger }: Rewriting,
 
   const changes = objects.flatMap(({ change }) => change ?? []);
   const told = flags.quiet ? changes.filter(isNotable) : changes;
-  for (const { report } of told) io.stderr.write(`${report}\n`);
+  for (const { report } of told) writeLine(io.stderr, report);
   // All or nothing: half a release applied by `| kubectl apply -f -` is worse than none.
   if (changes.some(({ kind }) => kind === 'refused')) return 1;
   await write(PRINTERS[flags.output.format](rewritten), flags, io);

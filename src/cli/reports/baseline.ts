@@ -7,6 +7,7 @@ import type { Suppression } from '#validation/suppression/suppression.ts';
 import type { ReportFlags } from '../flags/report.ts';
 import type { Io } from '../io.ts';
 import { save } from '../save.ts';
+import { writeLine } from '../write-line.ts';
 import { rooted } from './rooted.ts';
 
 type BaselineFlags = Pick<ReportFlags, 'baseline' | 'writeBaseline'>;
@@ -31,5 +32,5 @@ export function baselineToWrite({ baseline: file, writeBaseline }: BaselineFlags
 /** Writes the findings to the file, from which on they count as known. */
 export async function writeBaseline(file: string, findings: readonly Finding[], io: Io): Promise<void> {
   await save(file, baselineText(findings.map(rooted)));
-  io.stderr.write(`${findings.length} findings are now in the baseline ${file}\n`);
+  writeLine(io.stderr, `${findings.length} findings are now in the baseline ${file}`);
 }

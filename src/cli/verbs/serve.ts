@@ -3,14 +3,18 @@ import { hostname } from 'node:os';
 import type { Command } from 'commander';
 import { systemClock } from '#base/clock.ts';
 import type { Logger } from '#base/logger.ts';
+import { memoryLimit } from '#base/memory-limit.ts';
 import { OperationalError } from '#base/operational-error.ts';
 import { diskFiles } from '#config/files.ts';
 import type { RunningControlPlane } from '#discovery/start.ts';
 import { type ClusterFacts, OFFLINE } from '#kube/cluster-facts.ts';
+import { readCertificates } from '#pki/read-certificates.ts';
 import { keepInjection } from '#server/live-injection.ts';
 import { createLog, loggerOf } from '#server/log.ts';
 import { createMetrics } from '#server/metrics.ts';
 import type { Check } from '#server/readiness.ts';
+import { type PoolOptions, ReviewPool } from '#server/reviews/pool.ts';
+import { threadLimits } from '#server/reviews/thread-limits.ts';
 import { type RunningServer, startServer } from '#server/start.ts';
 import { keyPairFiles } from '#server/tls/files.ts';
 import { fixedKeyPair, type KeyPairSource } from '#server/tls/key-pair-source.ts';
@@ -63,16 +67,19 @@ async function start(flags: ServeFlags, io: Io, signal: AbortSignal): Promise<Ru
   const log = loggerOf(serverLog);
   const metrics = createMetrics();
   const keyPair = await keyPairOf(flags);
+  const reporting = { metrics: metrics.review, log };
+  const clientCa = flags.clientCa && (await readCertificates(flags.clientCa));
   const kept = await keepInjection(flags, { files: diskFiles, metrics: metrics.reload, log, signal });
   if (!kept.ok) throw unusable(kept.findings);
   for (const finding of kept.findings) log.warn(findingLine(finding));
-  const { inject, check } = kept.value;
+  const { injector, check } = kept.value;
   const facts = await factsOf(flags, log, signal);
+  const world = () => ({ ...facts, installation: injector().prepared.installation });
+  const reviewer = await startReviewer({ world, ...reporting }, { threads: flags.reviewThreads, io, signal });
 
   const controlPlane = await startControlPlane(flags, { io, metrics, log, signal });
   const checks = controlPlane ? [check, checkOf(controlPlane)] : [check];
-  const injection = { inject, facts: () => facts };
-  const server = await startServer({ ...flags, keyPair, injection, checks, metrics, log: serverLog }).catch(
+  const server = await startServer({ ...flags, clientCa, keyPair, reviewer, checks, metrics, log: serverLog }).catch(
     async (error) => {
       await controlPlane?.close(0);
       throw error;
@@ -83,6 +90,17 @@ async function start(flags: ServeFlags, io: Io, signal: AbortSignal): Promise<Ru
   const grpc = controlPlane && { grpc: `${flags.host}:${controlPlane.grpcPort}` };
   log.info('ready', { admission: `${admission}inject`, health, metrics: counted, ...grpc });
   return { server, controlPlane, log };
+}
+
+/** Reviews on threads, until the signal. */
+async function startReviewer(
+  options: Pick<PoolOptions, 'world' | 'metrics' | 'log'>,
+  { threads, io, signal }: { readonly threads: number; readonly io: Io; readonly signal: AbortSignal },
+): Promise<ReviewPool> {
+  const pool = new ReviewPool({ ...options, threads, resourceLimits: threadLimits(memoryLimit(io.env), threads) });
+  await pool.start();
+  signal.addEventListener('abort', () => void pool.close(), { once: true });
+  return pool;
 }
 
 /** A webhook is ready without the control plane beside it; the detail says how that is. */

@@ -5,6 +5,7 @@ import { errorCode, errorMessage, errorReason } from '#base/error-message.ts';
 import { isObject, type JsonObject } from '#base/json.ts';
 import { OperationalError } from '#base/operational-error.ts';
 import { parseJson } from '#base/parse-json.ts';
+import { withoutTrailing } from '#base/trailing.ts';
 import { linesOf } from './lines.ts';
 import { refusal } from './refusal.ts';
 import type { ApiServer, Call } from './server.ts';
@@ -25,8 +26,9 @@ const CLIENT_DEFAULT_ADDRESS = 'http://localhost:8080';
 export function connect(kubeconfig: string | undefined, context?: string): ApiServer {
   const config = load(kubeconfig);
   if (context !== undefined) choose(config, context, placeOf(kubeconfig));
-  const address = config.getCurrentCluster()?.server.replace(/\/+$/, '');
-  if (address === undefined) throw new OperationalError(`${placeOf(kubeconfig)} has no current context; ${REMEDY}`);
+  const server = config.getCurrentCluster()?.server;
+  if (server === undefined) throw new OperationalError(`${placeOf(kubeconfig)} has no current context; ${REMEDY}`);
+  const address = withoutTrailing(server, '/');
   if (address === CLIENT_DEFAULT_ADDRESS)
     throw new OperationalError(`found no kubeconfig, and this is not a pod; ${REMEDY}`);
   return {

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isList, isObject, type JsonObject } from '#base/json.ts';
 import { valueAt } from '#base/value-at.ts';
 import type { ClusterFacts, NodeFacts } from '#kube/cluster-facts.ts';
 import { type Labels, metadataOf } from '#kube/metadata.ts';
 import { pathOfAll } from '../api/paths.ts';
 import type { ApiServer } from '../api/server.ts';
-import { type Follower, follow, type Subject } from './follow.ts';
+import { type Follower, follow, type Known, type Subject } from './follow.ts';
 
 const NODES: Subject<NodeFacts> = {
   path: pathOfAll({ apiVersion: 'v1', kind: 'Node', namespace: '' }),
@@ -22,6 +23,8 @@ const PROXY_CONFIGS: Subject<JsonObject> = {
   keep: (proxyConfig) => proxyConfig,
 };
 
+const NO_NAMESPACES: ClusterFacts['namespaceAnnotations'] = {};
+
 /** The API group whose security context constraints hand out user IDs. */
 const OPENSHIFT = 'security.openshift.io';
 
@@ -31,23 +34,45 @@ const OPENSHIFT = 'security.openshift.io';
  */
 export async function watchFacts(follower: Follower): Promise<ClusterFacts> {
   const openshift = await isOpenShift(follower.api);
-  const [nodes, proxyConfigs, namespaces] = await Promise.all([
-    follow(NODES, follower),
-    follow(PROXY_CONFIGS, follower),
+  const [nodes, proxyConfigs, namespaceAnnotations] = await Promise.all([
+    followSteadily(NODES, follower, (known) => [...known.values()]),
+    followSteadily(PROXY_CONFIGS, follower, (known) => [...known.values()]),
     // Nobody else's annotations matter.
-    openshift ? follow(NAMESPACES, follower) : new Map(),
+    openshift
+      ? followSteadily(NAMESPACES, follower, (known) => Object.fromEntries(known.values()))
+      : () => NO_NAMESPACES,
   ]);
   return {
     get nodes() {
-      return [...nodes.values()];
+      return nodes();
     },
     get namespaceAnnotations() {
-      return Object.fromEntries(namespaces.values());
+      return namespaceAnnotations();
     },
     get proxyConfigs() {
-      return [...proxyConfigs.values()];
+      return proxyConfigs();
     },
     openshift,
+  };
+}
+
+/** Follows a collection. A view of it is the same object until it looks different: most changes are none to us. */
+async function followSteadily<T, V>(
+  subject: Subject<T>,
+  follower: Follower,
+  view: (known: Known<T>) => V,
+): Promise<() => V> {
+  let isStale = false;
+  const changed = () => {
+    isStale = true;
+  };
+  const known = await follow({ ...subject, changed }, follower);
+  let latest = view(known);
+  return () => {
+    const now = isStale ? view(known) : latest;
+    isStale = false;
+    if (now !== latest && !isDeepStrictEqual(now, latest)) latest = now;
+    return latest;
   };
 }
 

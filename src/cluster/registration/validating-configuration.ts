@@ -82,6 +82,6 @@ function webhook({ name, objects }: GateEntry, registration: Registration, failu
 function besideInjection(endpoint: Endpoint): Endpoint {
   if (endpoint.kind !== 'url') return endpoint;
   const url = new URL(endpoint.url);
-  const { prefix = '' } = /^(?<prefix>.*?)\/inject(?:\/.*)?$/.exec(url.pathname)?.groups ?? {};
+  const prefix = url.pathname.slice(0, Math.max(0, `${url.pathname}/`.indexOf('/inject/')));
   return { kind: 'url', url: new URL(`${prefix}${VALIDATION_PATH}`, url).href };
 }

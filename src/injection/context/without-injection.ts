@@ -1,8 +1,7 @@
 import { isPointedAt, withoutMetricsAnnotations } from '../finish/merge-metrics.ts';
-import { without } from '../finish/order.ts';
 import { ANNOTATION } from '../pod/names.ts';
 import type { Pod } from '../pod/pod.ts';
-import { annotationsOf, containersIn, withAnnotations, withContainers } from '../pod/pod.ts';
+import { annotationsOf, CONTAINER_LISTS, containersIn, withAnnotations, withContainers } from '../pod/pod.ts';
 import { readStatus } from '../pod/status.ts';
 
 /**
@@ -14,10 +13,10 @@ export function withoutInjection(pod: Pod, statusPort: number): Pod {
   if (!status) return pod;
   const { [ANNOTATION.status]: _, ...annotations } = annotationsOf(pod);
   const own = isPointedAt(annotations, statusPort) ? withoutMetricsAnnotations(annotations) : annotations;
-  const containers = status.containers.reduce(without, pod.spec.containers);
-  const initContainers = status.initContainers.reduce(without, containersIn(pod, 'initContainers'));
-  return withAnnotations(
-    withContainers(withContainers(pod, 'containers', containers), 'initContainers', initContainers),
-    own,
-  );
+  const bare = CONTAINER_LISTS.reduce((rest, list) => {
+    const injected = new Set(status[list]);
+    const others = containersIn(rest, list).filter(({ name }) => !injected.has(name));
+    return withContainers(rest, list, others);
+  }, pod);
+  return withAnnotations(bare, own);
 }

@@ -37,7 +37,8 @@ export function readOverrides(pod: Pod): Overrides | { readonly problem: string 
 export function reinsert(pod: Pod, overrides: Overrides): Pod {
   return CONTAINER_LISTS.reduce((result, list) => {
     const present = containersIn(result, list);
-    const missing = overrides[list].filter(({ name }) => !present.some((container) => container.name === name));
+    const names = new Set(present.map(({ name }) => name));
+    const missing = overrides[list].filter(({ name }) => !names.has(name));
     return missing.length === 0 ? result : withContainers(result, list, [...present, ...missing]);
   }, pod);
 }

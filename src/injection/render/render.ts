@@ -9,6 +9,7 @@ import { Marks } from '#manifest/marks.ts';
 import { readDocument } from '#manifest/read-document.ts';
 import { positionsIn } from '#manifest/source.ts';
 import { describeError } from '#template/errors.ts';
+import type { Allowance } from '#template/limits.ts';
 import type { Template } from '#template/template.ts';
 import type { Value } from '#template/values/value.ts';
 import { TEMPLATE_FAILED, TEMPLATE_OUTPUT_NOT_A_POD, TEMPLATE_OUTPUT_NOT_YAML } from '../findings.ts';
@@ -16,9 +17,9 @@ import type { RenderedPatch } from '../rendered-patch.ts';
 import { normalizeFieldNames } from './normalize-field-names.ts';
 
 /** Runs a template and reads what comes out as the YAML of a pod, or of a part of one. */
-export function render(template: Template, data: Value): Result<RenderedPatch> {
+export function render(template: Template, data: Value, allowance: Allowance): Result<RenderedPatch> {
   const { name } = template;
-  const run = template.run(data);
+  const run = template.run(data, { allowance });
   if (!run.ok) {
     const { line, column } = run.error;
     return failure([

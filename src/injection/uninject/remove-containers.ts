@@ -8,12 +8,16 @@ import type { InjectionStatus } from '../pod/status.ts';
 
 /** Removes the containers that the status annotation names, and puts the user's own in their places. */
 export function removeContainers(pod: Pod, status: InjectionStatus, overrides: Overrides): Pod {
-  const own = (list: ContainerList): readonly Container[] =>
-    containersIn(pod, list).flatMap((container) => {
-      if (!status[list].includes(container.name)) return [container];
-      const kept = overrides[list].find(({ name }) => name === container.name);
+  const own = (list: ContainerList): readonly Container[] => {
+    const injected = new Set(status[list]);
+    // The first of a name counts.
+    const keptByName = new Map(overrides[list].toReversed().map((kept) => [kept.name, kept]));
+    return containersIn(pod, list).flatMap((container) => {
+      if (!injected.has(container.name)) return [container];
+      const kept = keptByName.get(container.name);
       return kept && !wasMoved(kept, list) ? [restored(kept, container)] : [];
     });
+  };
   const moved = overrides.initContainers.filter((kept) => wasMoved(kept, 'initContainers'));
   const containers = [...own('containers'), ...moved.map((kept) => restored(kept, kept))];
   return { ...pod, spec: { ...pod.spec, containers, initContainers: own('initContainers') } };

@@ -7,14 +7,17 @@ import type { InjectionStatus } from '../pod/status.ts';
  */
 export function removeVolumes(pod: Pod, status: InjectionStatus, injected: Pod): Pod {
   const { volumes = [], imagePullSecrets = [], ...spec } = pod.spec;
-  const sourceless = (injected.spec.volumes ?? []).filter((volume) => !hasSource(volume)).map(({ name }) => name);
-  const isOwn = (volume: Named) => sourceless.includes(volume.name) && hasSource(volume);
+  const without = (injected.spec.volumes ?? []).filter((volume) => !hasSource(volume));
+  const sourceless = new Set(without.map(({ name }) => name));
+  const isOwn = (volume: Named) => sourceless.has(volume.name) && hasSource(volume);
+  const injectedVolumes = new Set(status.volumes);
+  const injectedSecrets = new Set(status.imagePullSecrets);
   return {
     ...pod,
     spec: {
       ...spec,
-      volumes: volumes.filter((volume) => !status.volumes.includes(volume.name) || isOwn(volume)),
-      imagePullSecrets: imagePullSecrets.filter(({ name }) => !status.imagePullSecrets.includes(name)),
+      volumes: volumes.filter((volume) => !injectedVolumes.has(volume.name) || isOwn(volume)),
+      imagePullSecrets: imagePullSecrets.filter(({ name }) => !injectedSecrets.has(name)),
     },
   };
 }

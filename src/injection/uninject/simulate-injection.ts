@@ -1,17 +1,9 @@
 import { andThen, type Result } from '#findings/result.ts';
-import type { Candidate } from '../candidate.ts';
 import { recordInjection } from '../finish/record-injection.ts';
 import { mergeTemplates } from '../merge/merge-templates.ts';
 import type { Pod } from '../pod/pod.ts';
-import type { Prepared } from '../prepared.ts';
 import { renderTemplates } from '../render/render-templates.ts';
-import { begin, type Work } from '../work.ts';
-
-/** Who would inject, and under which circumstances. */
-export interface InjectionContext {
-  readonly prepared: Prepared;
-  readonly candidate: Candidate;
-}
+import { begin, type InjectionContext, type Work } from '../work.ts';
 
 /** What an injection would merge into the pod, as if into an empty one. Nothing if it would refuse the pod. */
 export function simulateInjection(pod: Pod, context: InjectionContext): Pod {

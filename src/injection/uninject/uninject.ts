@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '#base/json.ts';
 import type { Finding } from '#findings/finding.ts';
+import { createAllowance } from '#template/limits.ts';
 import { applyInjection } from '../apply-injection.ts';
 import { asPod, decodePod } from '../pod/decode-pod.ts';
 import { ANNOTATION, CONTAINER } from '../pod/names.ts';
@@ -9,13 +10,13 @@ import type { Container, Pod } from '../pod/pod.ts';
 import { annotationsOf, labelsOf, withAnnotations, withContainers, withLabels } from '../pod/pod.ts';
 import { restoreOriginalForm } from '../pod/restore-original-form.ts';
 import { type InjectionStatus, readStatus } from '../pod/status.ts';
-import { unreadableOverrides } from '../work.ts';
+import { type InjectionContext, unreadableOverrides } from '../work.ts';
 import { dropZeroValues } from './drop-zero-values.ts';
 import { removeContainers } from './remove-containers.ts';
 import { removeVolumes } from './remove-volumes.ts';
 import { restoreMetrics } from './restore-metrics.ts';
 import { restoreProbes } from './restore-probes.ts';
-import { type InjectionContext, simulateInjection } from './simulate-injection.ts';
+import { simulateInjection } from './simulate-injection.ts';
 import { subtract } from './subtract.ts';
 import { type LabelsAndAnnotations, userMetadata } from './user-metadata.ts';
 
@@ -34,7 +35,12 @@ export type Uninjection =
  * Undoes an injection. Most of it is written down in the pod: what was added by name, the user's own containers, the
  * probes, where Prometheus went. For the rest the installation is asked what it would add.
  */
-export function uninject(context: InjectionContext): Uninjection {
+export function uninject(context: Omit<InjectionContext, 'allowance'>): Uninjection {
+  return undoInjection({ ...context, allowance: createAllowance() });
+}
+
+/** The same, as part of something larger that shares the means. */
+export function undoInjection(context: InjectionContext): Uninjection {
   const received = context.candidate.pod;
   const { pod, problems } = decodePod(received, context.candidate.namespace);
   if (problems.length > 0) return { kind: 'refused', problems };
@@ -70,12 +76,15 @@ function undo(pod: Pod, { status, overrides, ...context }: Records): Pod {
   return asPod({ ...rest, spec: subtract(rest.spec, fields) ?? {} });
 }
 
+/** Each place that is tried costs a whole injection. */
+const MAX_PLACES = 16;
+
 /** A user's own proxy was moved, and nobody wrote down from where: it may have stood last, or anywhere before. */
 function placements(pod: Pod): readonly Pod[] {
   const isProxy = ({ name }: Container): boolean => name === CONTAINER.proxy;
   const own = pod.spec.containers.filter(isProxy);
   const others = pod.spec.containers.filter((container) => !isProxy(container));
-  const places = own.length === 0 ? [] : others.keys();
+  const places = own.length === 0 ? [] : [...others.keys()].slice(0, MAX_PLACES);
   return [others.length, ...places].map((place) =>
     withContainers(pod, 'containers', others.toSpliced(place, 0, ...own)),
   );
@@ -90,8 +99,9 @@ function withoutRecords(pod: Pod): Pod {
   return withAnnotations(pod, others);
 }
 
-function roundTrips(restored: JsonObject, { prepared, candidate }: InjectionContext): boolean {
-  const again = applyInjection(prepared, { ...candidate, pod: restored });
+function roundTrips(restored: JsonObject, context: InjectionContext): boolean {
+  const { candidate } = context;
+  const again = applyInjection({ ...context, candidate: { ...candidate, pod: restored } });
   const meaning = (pod: JsonObject) => decodePod(pod, candidate.namespace).pod;
   return again.kind === 'injected' && isDeepStrictEqual(meaning(again.pod), meaning(candidate.pod));
 }

@@ -10,13 +10,10 @@ export interface LabelsAndAnnotations {
 /** What an injection would write on the pod if it had these labels and annotations. */
 export type Simulation = (metadata: LabelsAndAnnotations) => LabelsAndAnnotations;
 
-/** Annotations to which an injection adds something, and where in its text the addition is. */
-const EXTENDED: ReadonlyMap<string, RegExp> = new Map([
-  ['traffic.sidecar.istio.io/excludeInboundPorts', /,[^,]*$/],
-  [
-    'k8s.v1.cni.cncf.io/networks',
-    /, (?:\{"name": "istio-cni", "namespace": "default"\}(?=[^\]]*\][^\]]*$)|default\/istio-cni$)/,
-  ],
+/** Annotations to which an injection adds something, and what they are without it; the same where there is none. */
+const EXTENDED: ReadonlyMap<string, (text: string) => string> = new Map([
+  ['traffic.sidecar.istio.io/excludeInboundPorts', withoutLastPort],
+  ['k8s.v1.cni.cncf.io/networks', withoutNetwork],
 ]);
 
 /**
@@ -32,7 +29,7 @@ export function userMetadata(metadata: LabelsAndAnnotations, simulate: Simulatio
     filter(metadata[kind], (key, value) => key in bare[kind] || simulated[kind][key] !== value),
   );
   const annotations = Object.entries(own.annotations).map(([key, value]) => {
-    const shorter = EXTENDED.has(key) ? value.replace(EXTENDED.get(key) ?? '', '') : value;
+    const shorter = EXTENDED.get(key)?.(value) ?? value;
     const again =
       shorter === value ? undefined : simulate({ ...own, annotations: { ...own.annotations, [key]: shorter } });
     return [key, again?.annotations[key] === value ? shorter : value] as const;
@@ -43,6 +40,22 @@ export function userMetadata(metadata: LabelsAndAnnotations, simulate: Simulatio
 /** Nothing but the annotation that says which templates there are to ask. */
 function onlyTemplateChoice({ annotations }: LabelsAndAnnotations): LabelsAndAnnotations {
   return { labels: {}, annotations: filter(annotations, (key) => key === ANNOTATION.templates) };
+}
+
+function withoutLastPort(ports: string): string {
+  const comma = ports.lastIndexOf(',');
+  return comma < 0 ? ports : ports.slice(0, comma);
+}
+
+const NETWORK_OBJECT = ', {"name": "istio-cni", "namespace": "default"}';
+const NETWORK_NAME = ', default/istio-cni';
+
+/** In a list of objects the network is one of the last list, in a list of names it is the last. */
+function withoutNetwork(networks: string): string {
+  const end = networks.lastIndexOf(']');
+  const at = networks.indexOf(NETWORK_OBJECT, networks.lastIndexOf(']', end - 1) + 1);
+  if (at >= 0 && at < end) return networks.slice(0, at) + networks.slice(at + NETWORK_OBJECT.length);
+  return networks.endsWith(NETWORK_NAME) ? networks.slice(0, -NETWORK_NAME.length) : networks;
 }
 
 function eachOf(make: (kind: keyof LabelsAndAnnotations) => Strings): LabelsAndAnnotations {

@@ -1,3 +1,4 @@
+import { abridge } from '#base/abridge.ts';
 import type { Path } from '#base/path.ts';
 import { type Fault, fault } from '#findings/fault.ts';
 import { CHECKS } from './checks.ts';
@@ -14,7 +15,7 @@ export function annotationFaults(annotations: Readonly<Record<string, string>>, 
         fault(
           ANNOTATION_VALUE_INVALID,
           [...metadata, 'annotations', name],
-          `is ${JSON.stringify(value)}: ${complaint}`,
+          `is ${JSON.stringify(abridge(value))}: ${complaint}`,
         ),
       ];
     });

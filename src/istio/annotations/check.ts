@@ -1,3 +1,5 @@
+import { abridge } from '#base/abridge.ts';
+
 /** Looks at the value of an annotation: nothing when it is fine, else a clause about the value: `must be true or false`. */
 export type AnnotationCheck = (value: string) => string | undefined;
 
@@ -11,7 +13,7 @@ export function commaList(check: AnnotationCheck): AnnotationCheck {
   return (value) => {
     if (value === '') return undefined;
     const bad = value.split(',').find((item) => check(item) !== undefined);
-    return bad === undefined ? undefined : `has the item ${JSON.stringify(bad)}, which ${check(bad)}`;
+    return bad === undefined ? undefined : `has the item ${JSON.stringify(abridge(bad))}, which ${check(bad)}`;
   };
 }
 

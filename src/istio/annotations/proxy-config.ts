@@ -1,6 +1,7 @@
 import { formatPath } from '#base/path.ts';
 import type { Problem } from '#base/problem.ts';
 import { isError } from '#findings/fault.ts';
+import { MAX_EMBEDDED_LENGTH } from '#manifest/limits.ts';
 import { parseYaml } from '#manifest/parse-yaml.ts';
 import { decodeOver } from '#proto/decode.ts';
 import { checkConfiguration } from '../configuration.ts';
@@ -11,6 +12,7 @@ import type { AnnotationCheck } from './check.ts';
 
 /** A ProxyConfig as YAML. Whatever the mesh says, it has to make sense on top of Istio's own defaults. */
 export const proxyConfig: AnnotationCheck = (value) => {
+  if (value.length > MAX_EMBEDDED_LENGTH) return `must have at most ${MAX_EMBEDDED_LENGTH} characters`;
   const parsed = parseYaml(value, 'proxy.istio.io/config');
   if (!parsed.ok) return `is not valid YAML: ${parsed.findings.map(({ message }) => message).join('; ')}`;
   const read = decodeOver(MeshProxyConfig, DEFAULT_PROXY_CONFIG, parsed.value);

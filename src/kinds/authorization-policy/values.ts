@@ -1,4 +1,5 @@
 import type { Path } from '#base/path.ts';
+import { withoutTrailing } from '#base/trailing.ts';
 import { type Fault, fault } from '#findings/fault.ts';
 import { ipBlockProblem } from '#istio/parts/hosts/ip-address.ts';
 import { UNMATCHABLE_VALUE } from './findings.ts';
@@ -33,7 +34,7 @@ const SEGMENT = /^[A-Za-z0-9\-._~%!$&'()+,;:@=]+$/;
 /** Paths with {*} or {**} are templates, whose segments are wildcards or literals; {**} may only stand once and last of them. */
 const pathTemplate: ValueCheck = (value) => {
   if (value === '') return notEmpty(value);
-  const segments = value.replace(/^\/+|\/+$/g, '').split('/');
+  const segments = withoutTrailing(value, '/').replace(/^\/+/, '').split('/');
   const wildcards = segments.filter((segment) => segment === '{*}' || segment === '{**}');
   if (wildcards.slice(0, -1).includes('{**}')) return `"${value}" must have {**} as its last wildcard`;
   const literals = segments.filter((segment) => segment !== '{*}' && segment !== '{**}');

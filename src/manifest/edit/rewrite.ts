@@ -50,9 +50,31 @@ function isMergeKey(key: unknown): boolean {
 
 /** How the author writes: by how many spaces to indent, whether a list stands deeper than its key, `[a]` or `[ a ]`. */
 function styleOf(text: string): ToStringOptions {
+  const openings = openingsIn(text);
   return {
-    indent: /^\S[^\n]*:[ \t]*\n( +)[^\s-]/m.exec(text)?.[1]?.length ?? 2,
-    indentSeq: /^( *)\S[^\n]*:[ \t]*\n\1 +- /m.test(text),
+    indent: openings.find(({ outer, item }) => outer === 0 && !item)?.inner ?? 2,
+    indentSeq: openings.some(({ outer, inner, item }) => item && inner > outer),
     flowCollectionPadding: /[[{] \S/.test(text),
   };
+}
+
+/** A key whose value begins on the next line: how far both are indented, and whether the value is a list. */
+interface Opening {
+  readonly outer: number;
+  readonly inner: number;
+  readonly item: boolean;
+}
+
+function openingsIn(text: string): readonly Opening[] {
+  const lines = text.split('\n').map((line) => line.trimEnd());
+  return lines.flatMap((line, number) => {
+    const next = lines[number + 1] ?? '';
+    const [outer, inner] = [indentOf(line), indentOf(next)];
+    const opens = line.endsWith(':') && line.length - outer > 1 && inner > 0 && inner < next.length;
+    return opens ? [{ outer, inner, item: next[inner] === '-' }] : [];
+  });
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
 }

@@ -12,7 +12,7 @@ const only =
   };
 
 const YAML = 'tag:yaml.org,2002:';
-const BASE64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
+const BASE64 = /^[A-Za-z0-9+/\s]*(?:={1,2}\s*)?$/;
 
 /** The tags that Kubernetes' reader knows for scalars. A quoted text may carry one too: `!!int "5"` is five. */
 const MEANINGS: Readonly<Record<string, Meaning>> = {

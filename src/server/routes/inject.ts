@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
-import { type Injection, type ReviewedPod, reviewPod } from '#admission/review-pod.ts';
 import type { InjectionMetrics } from '../metrics.ts';
+import type { Reviewed } from '../reviews/reviewer.ts';
 import { refuseByHead } from './head.ts';
+import { announcedTimeoutMs, answerReview, type Reviewing } from './reviewing.ts';
 
 /** The admission routes for pods. What follows `/inject/` is environment for the proxy. */
-export function injectRoutes(injection: Injection, metrics: InjectionMetrics): readonly RouteOptions[] {
+export function injectRoutes(reviewing: Reviewing, metrics: InjectionMetrics): readonly RouteOptions[] {
   const shared = {
     method: 'POST',
     onRequest: async (request, reply) => {
@@ -12,16 +13,19 @@ export function injectRoutes(injection: Injection, metrics: InjectionMetrics): r
       metrics.inFlight.inc();
       // Also when the caller hangs up before the answer, which onResponse does not see.
       reply.raw.once('close', () => metrics.inFlight.dec());
-      await refuseByHead(request, reply);
+      await refuseByHead(request, reply, reviewing.admittance);
     },
-    handler: async (request) => {
-      const reviewed = reviewPod(request.body, pathOf(request), injection);
-      count(reviewed, metrics);
-      log(request, reviewed);
-      return reviewed.answer;
+    handler: async (request, reply) => {
+      const reviewed = await answerReview('pod', { request, reply }, reviewing);
+      if (reviewed) {
+        count(reviewed, metrics);
+        log(request, reviewed);
+      }
+      return reply;
     },
     onResponse: async (request, reply) => {
-      if (reply.statusCode !== 200) metrics.failure.inc({ reason: 'bad-request' });
+      if (reply.statusCode >= 500) metrics.failure.inc({ reason: 'unanswered' });
+      else if (reply.statusCode !== 200) metrics.failure.inc({ reason: 'bad-request' });
       time(request, reply, metrics);
     },
   } satisfies Omit<RouteOptions, 'url'>;
@@ -31,29 +35,23 @@ export function injectRoutes(injection: Injection, metrics: InjectionMetrics): r
   ];
 }
 
-function pathOf(request: FastifyRequest): string {
-  return decodeURIComponent(request.url.split('?', 1)[0] ?? '');
-}
-
-function count({ result, reason }: ReviewedPod, metrics: InjectionMetrics): void {
+function count({ result, reason }: Reviewed['pod'], metrics: InjectionMetrics): void {
   if (result === 'injected') metrics.success.inc();
   else if (result === 'skipped') metrics.skip.inc({ reason });
   else metrics.failure.inc({ reason });
 }
 
-function log({ log }: FastifyRequest, { result, reason, detail, pod, error }: ReviewedPod): void {
+function log({ log }: FastifyRequest, { result, reason, detail, pod, error }: Reviewed['pod']): void {
   const facts = { pod, reason, detail };
   if (result === 'fault') log.error({ ...facts, err: error }, 'failed');
   else if (result === 'refused' || result === 'unreadable') log.warn(facts, result);
   else log.info(facts, result);
 }
 
-/** The API server announces how long it waits as `?timeout=10s`, at most 30 seconds. */
 function time(request: FastifyRequest, reply: FastifyReply, metrics: InjectionMetrics): void {
   metrics.time.observe(reply.elapsedTime / 1000);
-  const { timeout } = request.query as Readonly<Record<string, unknown>>;
-  const seconds = /^(\d+(?:\.\d+)?)s$/.exec(String(timeout))?.[1];
-  if (seconds === undefined || reply.elapsedTime <= Number(seconds) * 1000) return;
+  const timeout = announcedTimeoutMs(request);
+  if (timeout === undefined || reply.elapsedTime <= timeout) return;
   metrics.late.inc();
-  request.log.warn({ timeout, took: Math.round(reply.elapsedTime) }, 'late');
+  request.log.warn({ timeout: `${timeout / 1000}s`, took: Math.round(reply.elapsedTime) }, 'late');
 }

@@ -1,3 +1,5 @@
+import { withoutTrailing } from '#base/trailing.ts';
+
 /** A number as 0.DIGITS × 10^point, without zeros at the end; zero has no digits. */
 export interface Decimal {
   readonly digits: string;
@@ -8,7 +10,7 @@ export interface Decimal {
 export function shortest(value: number): Decimal {
   if (value === 0) return { digits: '', point: 0 };
   const [mantissa = '', exponent = '0'] = Math.abs(value).toExponential().split('e');
-  return { digits: mantissa.replace('.', '').replace(/0+$/, ''), point: Number(exponent) + 1 };
+  return { digits: withoutTrailing(mantissa.replace('.', ''), '0'), point: Number(exponent) + 1 };
 }
 
 /** All digits: every float64 is a finite decimal. */
@@ -24,9 +26,9 @@ export function round({ digits, point }: Decimal, count: number): Decimal {
   if (count >= digits.length) return { digits, point };
   if (count < 0) return { digits: '', point: 0 };
   const kept = digits.slice(0, count);
-  if (!roundsUp(kept, digits.slice(count))) return { digits: kept.replace(/0+$/, ''), point };
+  if (!roundsUp(kept, digits.slice(count))) return { digits: withoutTrailing(kept, '0'), point };
   const next = String(BigInt(kept || '0') + 1n).padStart(count, '0');
-  return { digits: next.replace(/0+$/, ''), point: point + next.length - count };
+  return { digits: withoutTrailing(next, '0'), point: point + next.length - count };
 }
 
 function roundsUp(kept: string, rest: string): boolean {
@@ -48,5 +50,5 @@ export function dissect(value: number): { readonly mantissa: bigint; readonly ex
 
 function fromInteger(value: bigint, shift: number): Decimal {
   const digits = String(value);
-  return { digits: digits.replace(/0+$/, ''), point: digits.length + shift };
+  return { digits: withoutTrailing(digits, '0'), point: digits.length + shift };
 }

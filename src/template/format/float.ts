@@ -1,3 +1,4 @@
+import { withoutTrailing } from '#base/trailing.ts';
 import { type Decimal, dissect, exact, round, shortest } from './decimal.ts';
 import { type Flags, pad, signOf } from './flags.ts';
 
@@ -92,7 +93,7 @@ function hexadecimal(value: number, precision?: number): string {
   const carried = bits >> 53n === 1n ? 1 : 0;
   const digits = (bits & 0xfffffffffffffn).toString(16).padStart(13, '0');
   const fraction =
-    precision === undefined ? digits.replace(/0+$/, '') : digits.padEnd(precision, '0').slice(0, precision);
+    precision === undefined ? withoutTrailing(digits, '0') : digits.padEnd(precision, '0').slice(0, precision);
   return `0x1${fraction && `.${fraction}`}p${signed(exponent - shift + 52 + carried, 2)}`;
 }
 
@@ -111,7 +112,8 @@ function signed(value: number, width = 0): string {
 
 /** `#` asks for a decimal point in any case, and in the general form for the zeros at the end. */
 function keepPoint(text: string, form: FloatForm, precision: number | undefined): string {
-  const [, number = '', tail = ''] = /^(0x[^p]*|[^e]*)(.*)$/.exec(text) ?? [];
+  const mark = text.indexOf(text.startsWith('0x') ? 'p' : 'e');
+  const [number, tail] = mark < 0 ? [text, ''] : [text.slice(0, mark), text.slice(mark)];
   const pointed = number.includes('.') ? number : `${number}.`;
   if (form !== 'g' && form !== 'x') return pointed + tail;
   const significant = number === '0' ? 1 : number.replace('.', '').replace(/^0+/, '').length;

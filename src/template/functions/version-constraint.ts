@@ -10,12 +10,11 @@ interface Condition {
 }
 
 const PARTIAL = String.raw`v?([0-9xX*|]+)(\.[0-9xX*|]+)?(\.[0-9xX*|]+)?(-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?(?:\+[0-9A-Za-z.-]+)?`;
-const OPERATOR = String.raw`=<|<=|=>|>=|!=|~>|=|>|<|~|\^|`;
-const CONDITION = new RegExp(String.raw`(${OPERATOR})\s*(?:${PARTIAL})`, 'g');
-const GROUP = new RegExp(
-  String.raw`^\s*(?:${OPERATOR})\s*(?:${PARTIAL})\s*(?:(?:\s+|,\s*)(?:${OPERATOR})\s*(?:${PARTIAL})\s*)*$`,
-);
-const RANGE = new RegExp(String.raw`\s*(${PARTIAL})\s+-\s+(${PARTIAL})\s*`, 'g');
+const OPERATOR = String.raw`=<|<=|=>|>=|!=|~>|=|>|<|~|\^`;
+const CONDITION = new RegExp(`(?:(${OPERATOR}) ?)?${PARTIAL}`, 'y');
+const SEPARATOR = / ?, ?| /y;
+/** Takes quadratic time, in a text that is short. */
+const RANGE = new RegExp(` ?(${PARTIAL}) - (${PARTIAL}) ?`, 'g');
 const MAX_CONSTRAINT_LENGTH = 512;
 const MAX_GROUPS = 32;
 
@@ -32,16 +31,31 @@ export function meetsConstraint(constraint: string, version: Version): boolean {
 function parseConstraint(constraint: string): readonly (readonly Condition[])[] {
   if (constraint.length > MAX_CONSTRAINT_LENGTH)
     throw new FunctionError(`constraint string is too long (max ${MAX_CONSTRAINT_LENGTH} bytes)`);
-  // One space is as good as many, and leaves the patterns nothing to try twice.
+  // One space is as good as many, so the patterns look for one.
   const spaced = constraint.replace(/\s+/g, ' ');
   const groups = spaced
     .replace(RANGE, (_all, from: string, ...rest: string[]) => `>= ${from}, <= ${rest[4]} `)
     .split('||');
   if (groups.length > MAX_GROUPS) throw new FunctionError(`too many constraint groups (max ${MAX_GROUPS})`);
   return groups.map((group) => {
-    if (!GROUP.test(group)) throw new FunctionError(`improper constraint: "${group}"`);
-    return Array.from(group.matchAll(CONDITION), toCondition);
+    const conditions = conditionsOf(group.trim());
+    if (!conditions) throw new FunctionError(`improper constraint: "${group}"`);
+    return conditions;
   });
+}
+
+/** Conditions with a space or a comma between them; undefined where there is anything else. */
+function conditionsOf(group: string): readonly Condition[] | undefined {
+  const conditions: Condition[] = [];
+  for (let at = 0; ; at = SEPARATOR.lastIndex) {
+    CONDITION.lastIndex = at;
+    const condition = CONDITION.exec(group);
+    if (!condition) return undefined;
+    conditions.push(toCondition(condition));
+    if (CONDITION.lastIndex === group.length) return conditions;
+    SEPARATOR.lastIndex = CONDITION.lastIndex;
+    if (!SEPARATOR.test(group)) return undefined;
+  }
 }
 
 function toCondition([

@@ -13,14 +13,12 @@ export const wordFunctions: FunctionFamily = [
 
 const CONNECTOR = `(?:[-_]|${SPACE})`;
 const LEADING = new RegExp(`^${CONNECTOR}*`, 'u');
-const WORD = new RegExp(`(${CONNECTOR}*)((?:(?!${CONNECTOR}).)+)`, 'gsu');
+const WORD = new RegExp(`${CONNECTOR}?((?:(?!${CONNECTOR}).)+)`, 'gsu');
 
 /** `http_server` to `HttpServer`; connectors at either end stay, and of several in a row only the last goes. */
 function pascalCase(s: string): string {
   const lead = LEADING.exec(s)?.[0] ?? '';
-  return (
-    lead + s.slice(lead.length).replace(WORD, (_all, gap: string, word: string) => gap.slice(0, -1) + capitalize(word))
-  );
+  return lead + s.slice(lead.length).replace(WORD, (_all, word: string) => capitalize(word));
 }
 
 /** A capital first; if it was one already, the capitals right behind it become small: `GOLANG` to `Golang`. */

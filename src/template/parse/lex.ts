@@ -16,7 +16,7 @@ const SHAPES: readonly { readonly kind: TokenKind; readonly pattern: RegExp; rea
   {
     kind: 'number',
     pattern:
-      /[+-]?(?:0[xX][\da-fA-F_]*\.?[\da-fA-F_]*(?:[pP][+-]?[\d_]*)?|0[oO][0-7_]*|0[bB][01_]*|(?:\d[\d_]*\.?|\.\d)[\d_]*(?:[eE][+-]?[\d_]*)?)i?(?![\p{L}\p{Nd}_])/uy,
+      /[+-]?(?:0[xX][\da-fA-F_]*(?:\.[\da-fA-F_]*)?(?:[pP][+-]?[\d_]*)?|0[oO][0-7_]*|0[bB][01_]*|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?[\d_]*)?)i?(?![\p{L}\p{Nd}_])/uy,
   },
   { kind: 'field', pattern: /\.(?!\d)[\p{L}\p{Nd}_]+/uy, word: true },
   { kind: 'dot', pattern: /\./y, word: true },

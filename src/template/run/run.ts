@@ -1,5 +1,5 @@
 import { TemplateException } from '../errors.ts';
-import { type Budget, CHARACTERS_PER_STEP, type Limits } from '../limits.ts';
+import { type Allowance, type Budget, CHARACTERS_PER_STEP, createAllowance, type Limits } from '../limits.ts';
 import type { Span } from '../span.ts';
 import type { Value } from '../values/value.ts';
 
@@ -15,6 +15,8 @@ export interface RunOptions {
   /** Whether to remember where the output comes from. */
   readonly traced: boolean;
   readonly own?: (value: Value) => Value;
+  /** Shared with other runs; without it, the run has one of its own. */
+  readonly allowance?: Allowance | undefined;
 }
 
 /** One execution: what was written so far, the variables of the current body, and what is left of the limits. */
@@ -27,13 +29,13 @@ export class Run implements Budget {
   /** Makes what comes in from outside the run's own; see deep-copy.ts. */
   readonly own: (value: Value) => Value;
   variables: Value[] = [];
-  #work: number;
+  readonly #allowance: Allowance;
   #depth = 0;
 
-  constructor(limits: Limits, { traced, own = (value) => value }: RunOptions) {
+  constructor(limits: Limits, { traced, own = (value) => value, allowance = createAllowance(limits) }: RunOptions) {
     this.limits = limits;
     this.own = own;
-    this.#work = limits.steps * CHARACTERS_PER_STEP;
+    this.#allowance = allowance;
     this.origins = traced ? [] : undefined;
   }
 
@@ -55,8 +57,9 @@ export class Run implements Budget {
   }
 
   work(amount: number): void {
-    this.#work -= amount;
-    if (this.#work < 0) throw new TemplateException('limit', `the template took more than ${this.limits.steps} steps`);
+    this.#allowance.work -= amount;
+    if (this.#allowance.work < 0)
+      throw new TemplateException('limit', `the template took more than ${this.limits.steps} steps`);
   }
 
   reserve(size: number): void {
