@@ -18,7 +18,7 @@ export function reportOptions(): readonly Option[] {
   return [
     new Option(
       '-o, --output <format>',
-      'text, json, yaml, sarif, junit or github, with =FILE; may be repeated',
+      'text, json, yaml, sarif, junit, github or markdown, with =FILE; may be repeated',
     ).argParser(append),
     new Option('--output-file <file>', 'where the report goes instead of stdout'),
     new Option('--fail-on <severity>', 'exit with 1 from this severity on')

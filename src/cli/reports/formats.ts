@@ -2,6 +2,7 @@ import { stringifyYaml } from '#manifest/edit/stringify-yaml.ts';
 import { reportGithub } from '#report/github.ts';
 import { reportDocument, reportJson } from '#report/json.ts';
 import { reportJunit } from '#report/junit.ts';
+import { reportMarkdown } from '#report/markdown.ts';
 import type { Reporter } from '#report/report.ts';
 import { reportSarif } from '#report/sarif.ts';
 import { reportText } from '#report/text.ts';
@@ -14,6 +15,7 @@ export const REPORT_FORMATS = {
   sarif: reportSarif,
   junit: reportJunit,
   github: reportGithub,
+  markdown: reportMarkdown,
 } as const satisfies Readonly<Record<string, Reporter>>;
 
 export type ReportFormat = keyof typeof REPORT_FORMATS;
