@@ -65,6 +65,20 @@ package: $(BUILT) ## The tarball of this version, into release/
 	mkdir -p release
 	npm pack --silent --ignore-scripts --pack-destination release
 
+.PHONY: standalone
+# For those who have Node and nothing else: the action, kubectl's plugins, machines without a registry.
+standalone: package ## The same with all that it depends on, and the manifest for krew, into release/
+	rm -rf release/stage && mkdir -p release/stage
+	tar -xzf release/outrigger-$(VERSION).tgz -C release/stage
+	mv release/stage/package release/stage/outrigger-$(VERSION)
+	cp .npmrc package-lock.json release/stage/outrigger-$(VERSION)
+	cd release/stage/outrigger-$(VERSION) && npm install --no-save --no-progress --loglevel=error --omit=dev --ignore-scripts --prefer-offline
+	rm release/stage/outrigger-$(VERSION)/.npmrc release/stage/outrigger-$(VERSION)/package-lock.json
+	chmod +x release/stage/outrigger-$(VERSION)/dist/cli/bin.js
+	tar -czf release/outrigger-$(VERSION)-standalone.tar.gz -C release/stage outrigger-$(VERSION)
+	rm -rf release/stage
+	node build/krew.ts release/outrigger-$(VERSION)-standalone.tar.gz > release/outrigger-krew.yaml
+
 .PHONY: sbom
 # From the lock file alone, in a folder of the package's name: npm calls the product as its folder is called.
 sbom: ## What this version is made of (SBOM), as CycloneDX and as SPDX, into release/
