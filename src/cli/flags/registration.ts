@@ -19,7 +19,7 @@ export interface RegistrationFlags {
 
 export function registrationOptions(): readonly Option[] {
   return [
-    new Option('--image <name>', 'another image than that of this release'),
+    new Option('--image <name>', 'the image to run, registry and all, instead of outrigger:VERSION'),
     new Option('--webhook-url <url>', 'register a webhook that runs elsewhere, and no workload').argParser(webhookUrl),
     new Option('--ca-file <file>', 'PEM certificates by which the webhook at that URL is trusted'),
     new Option('--system-namespaces <names>', 'namespaces out of reach of the webhook, besides its own')

@@ -3,6 +3,7 @@ import { systemClock } from '#base/clock.ts';
 import { OperationalError } from '#base/operational-error.ts';
 import type { Deployment, Site } from '#cluster/registration/deployment.ts';
 import { install as installInto, manifestsOf, type Registered } from '#cluster/registration/install.ts';
+import { ownPodTrouble } from '#cluster/registration/own-pods.ts';
 import type { FailurePolicy } from '#cluster/registration/registration.ts';
 import { stringifyYaml } from '#manifest/edit/stringify-yaml.ts';
 import { readCertificates } from '#pki/read-certificates.ts';
@@ -22,6 +23,9 @@ export const install: Verb = {
   outrigger install --dry-run | kubectl apply -f -
   outrigger install --webhook-url https://10.0.0.7:15017 --ca-file ca.crt
 
+The Deployment names the image outrigger:VERSION, which a cluster can only pull where somebody has pushed it: make image-push
+IMAGE=registry/outrigger:VERSION, and --image registry/outrigger:VERSION.
+
 Both webhooks are registered with failurePolicy Ignore, which turns to Fail once each has been seen at work: a pod that
 comes back injected, a bad Gateway that is refused. Neither is stored.
 Exit codes: 0 the webhooks work, 1 one does not and keeps its failurePolicy, 2 bad usage or a refusal.`,
@@ -37,15 +41,21 @@ async function run(command: Command, io: Io): Promise<ExitCode> {
     return 0;
   }
   const { connect } = await import('#cluster/api/connect.ts');
+  const api = connect(flags.kubeconfig, flags.context);
   const registered = await installInto(deployment, {
-    api: connect(flags.kubeconfig, flags.context),
+    api,
     clock: systemClock,
     say: (line) => io.stdout.write(`${line}\n`),
     signal: AbortSignal.any([io.interruption(), AbortSignal.timeout(flags.wait * 1000)]),
   });
   const codes = registered.map((one) => report(one, flags, io));
-  return codes.includes(1) ? 1 : 0;
+  if (!codes.includes(1)) return 0;
+  const trouble = deployment.site.kind === 'cluster' ? await ownPodTrouble(api, flags) : undefined;
+  if (trouble !== undefined) io.stderr.write(`outrigger: its own pods are not ready: ${trouble}; ${IMAGE_ADVICE}\n`);
+  return 1;
 }
+
+const IMAGE_ADVICE = 'if the cluster cannot pull the image, push one (make image-push) and name it with --image';
 
 /** What each purpose comes down to while it is not proven. */
 const UNPROVEN: Readonly<Record<Registered['purpose'], Readonly<Record<FailurePolicy | 'missed', string>>>> = {

@@ -17,8 +17,10 @@ export class ApiRefusal extends OperationalError {
 /** Makes the refusal from the body of an answer: usually a `Status`, from a proxy on the way anything at all. */
 export function refusal({ method, path }: Call, status: number, body: string): ApiRefusal {
   const target = `${method} ${path.split('?', 1)[0]}`;
-  const remedy = REMEDIES[status] ?? '';
-  return new ApiRefusal(`the API server answered ${status} to ${target}: ${messageIn(body)}${remedy}`, status);
+  const message = messageIn(body);
+  // A webhook says no to the object, whoever asks.
+  const remedy = DENIED_BY_WEBHOOK.test(message) ? '' : (REMEDIES[status] ?? '');
+  return new ApiRefusal(`the API server answered ${status} to ${target}: ${message}${remedy}`, status);
 }
 
 /** The same for a `Status` that arrives as an event of a watch. */
@@ -35,6 +37,8 @@ export function isAbsent(error: unknown): boolean {
 export function isTaken(error: unknown): boolean {
   return error instanceof ApiRefusal && error.status === 409;
 }
+
+const DENIED_BY_WEBHOOK = /admission webhook "[^"]*" denied the request/;
 
 const REMEDIES: Readonly<Record<number, string>> = {
   401: '; log in again, or name another kubeconfig with --kubeconfig',

@@ -57,8 +57,14 @@ async function attempt(api: ApiServer, { revision, timeoutSeconds }: Registratio
     if (isAbsent(error)) return undefined;
     if (!(error instanceof ApiRefusal)) throw error;
     const isOurs = error.message.includes(`"${ownEntryName(revision)}" denied the request`);
-    return isOurs ? ({ proven: true } as const) : ({ proven: false, because: error.message } as const);
+    return isOurs ? ({ proven: true } as const) : ({ proven: false, because: becauseOf(error.message) } as const);
   }
+}
+
+/** The bad Gateway was refused, though not by us; two gates are asked in no order. */
+function becauseOf(message: string): string {
+  const [other] = /admission webhook "[^"]*" denied the request/.exec(message) ?? [];
+  return other === undefined ? message : `another gate was the one to refuse it: ${other}`;
 }
 
 /** Nothing that a CRD would mind, but with an annotation that nobody may set; labelled, so that our own revision is asked. */
