@@ -32,12 +32,16 @@ export function readPatch(typeName: string, value: Json, tolerance: Tolerance): 
   }
 }
 
+const UNKNOWN_TYPE = ' is not in the type registry';
+
 /** The library says what is wrong in a text alone. */
 function understand(text: string): Unreadable {
   const field = /^cannot decode message (?<type>[\w.]+) from JSON: key "(?<field>.*)" is unknown$/s.exec(text)?.groups;
   if (field?.['type'] !== undefined) return { kind: 'unknown-field', type: field['type'], field: field['field'] ?? '' };
-  const type = /(?<type>\S*) is not in the type registry$/.exec(text)?.groups?.['type'];
-  if (type !== undefined) return { kind: 'unknown-type', type: type.slice(type.lastIndexOf('/') + 1) };
+  if (text.endsWith(UNKNOWN_TYPE)) {
+    const url = text.slice(0, -UNKNOWN_TYPE.length).split(/\s/).at(-1) ?? '';
+    return { kind: 'unknown-type', type: url.slice(url.lastIndexOf('/') + 1) };
+  }
   return { kind: 'other', words: inOurWords(text) };
 }
 

@@ -75,16 +75,16 @@ async function start(flags: ServeFlags, io: Io, signal: AbortSignal): Promise<Ru
   const { injector, check } = kept.value;
   const facts = await factsOf(flags, log, signal);
   const world = () => ({ ...facts, installation: injector().prepared.installation });
-  const reviewer = await startReviewer({ world, ...reporting }, { threads: flags.reviewThreads, io, signal });
-
   const controlPlane = await startControlPlane(flags, { io, metrics, log, signal });
   const checks = controlPlane ? [check, checkOf(controlPlane)] : [check];
-  const server = await startServer({ ...flags, clientCa, keyPair, reviewer, checks, metrics, log: serverLog }).catch(
-    async (error) => {
-      await controlPlane?.close(0);
-      throw error;
-    },
-  );
+  const begin = async () => {
+    const reviewer = await startReviewer({ world, ...reporting }, { threads: flags.reviewThreads, io, signal });
+    return startServer({ ...flags, clientCa, keyPair, reviewer, checks, metrics, log: serverLog });
+  };
+  const server = await begin().catch(async (error) => {
+    await controlPlane?.close(0);
+    throw error;
+  });
   const { admission, operations } = server;
   const [health, counted] = [`${operations}readyz`, `${operations}metrics`];
   const grpc = controlPlane && { grpc: `${flags.host}:${controlPlane.grpcPort}` };

@@ -10,6 +10,9 @@ import { eventually } from '../../support/eventually.ts';
 import { grpcClient, openStream } from '../../support/grpc-client.ts';
 import { recordedIo } from '../../support/io.ts';
 
+// Real threads, files and sockets: slow on a busy machine, never on a whim.
+jest.setTimeout(60_000);
+
 const folder = mkdtempSync(join(tmpdir(), 'outrigger-config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -142,7 +142,7 @@ describe('Reviews on threads of their own', () => {
 
   it('go by the newest configuration also on a thread that has taken the place of another', async () => {
     let world = { ...OFFLINE, installation: await installation('old') };
-    await startPool({ threads: 1, runLimit: 200, world: () => world });
+    await startPool({ threads: 1, runLimit: 100, world: () => world });
     world = { ...world, installation: await installation('new') };
     await pool.review(slow());
     await eventually(async () => patchOf(await pool.review(quick())).includes('"new"'));
