@@ -11,7 +11,7 @@ export const STOREYS: readonly Storey[] = [
   { name: 'command line', rooms: ['cli'] },
   { name: 'network', rooms: ['server', 'discovery'] },
   { name: 'verdict', rooms: ['admission', 'trace'] },
-  { name: 'features', rooms: ['injection', 'validation', 'ca', 'xds'] },
+  { name: 'features', rooms: ['injection', 'validation', 'analysis', 'ca', 'xds'] },
   { name: 'world', rooms: ['config', 'cluster', 'model'] },
   { name: 'the fifteen kinds', rooms: ['kinds'] },
   { name: 'what the kinds share', rooms: ['istio'] },

@@ -1,0 +1,41 @@
+import type { Finding } from '#findings/finding.ts';
+import type { Analyzer, Discovery } from './analyzer.ts';
+import { placeDiscovery } from './place.ts';
+import type { Collection, Material } from './scene/collection.ts';
+import { sceneOf } from './scene/scene.ts';
+import { fullName } from './scene/subject.ts';
+import { softened } from './soften.ts';
+
+export interface AnalysisOptions {
+  readonly analyzers: readonly Analyzer[];
+  /** True where the objects are all that there is, so that what is missing is missing. */
+  readonly isClosed: boolean;
+  /** Hears of each analyzer before it begins. */
+  readonly onStart?: (analyzer: Analyzer) => void;
+}
+
+/** Everything that analyzers find between objects, each thing once, in the order of the analyzers. */
+export function analyze(material: Material, { analyzers, isClosed, onStart }: AnalysisOptions): readonly Finding[] {
+  const found = new Map<string, Discovery>();
+  for (const analyzer of analyzers) {
+    onStart?.(analyzer);
+    for (const discovery of analyzer.analyze(sceneFor(analyzer, material))) {
+      const key = keyOf(discovery);
+      if (!found.has(key)) found.set(key, discovery);
+    }
+  }
+  return [...found.values()].map((discovery) => placeDiscovery(discovery, softened(discovery, isClosed)));
+}
+
+/** An analyzer that reads what it has not declared would escape whoever decides by the declaration what to load. */
+function sceneFor({ name, reads }: Analyzer, material: Material) {
+  const declared = new Set(reads.map(({ id }) => id));
+  return sceneOf(material, ({ id }: Collection<unknown>) => {
+    if (!declared.has(id)) throw new Error(`the analyzer ${name} reads ${id} without having declared it`);
+  });
+}
+
+/** Several analyzers may come upon one thing; the same words about the same place are one finding. */
+function keyOf({ entry, subject, path, at = path, message }: Discovery): string {
+  return JSON.stringify([entry.code, subject.kind, fullName(subject), at, message]);
+}
