@@ -1,4 +1,5 @@
 import type { Finding } from '#findings/finding.ts';
+import type { MeshObject } from '#model/objects/mesh-object.ts';
 import type { Analyzer, Discovery } from './analyzer.ts';
 import { placeDiscovery } from './place.ts';
 import type { Collection, Material } from './scene/collection.ts';
@@ -14,8 +15,17 @@ export interface AnalysisOptions {
   readonly onStart?: (analyzer: Analyzer) => void;
 }
 
+/** A finding, and the object that it is about. */
+export interface AnalysisFinding {
+  readonly finding: Finding;
+  readonly object: MeshObject;
+}
+
 /** Everything that analyzers find between objects, each thing once, in the order of the analyzers. */
-export function analyze(material: Material, { analyzers, isClosed, onStart }: AnalysisOptions): readonly Finding[] {
+export function analyze(
+  material: Material,
+  { analyzers, isClosed, onStart }: AnalysisOptions,
+): readonly AnalysisFinding[] {
   const found = new Map<string, Discovery>();
   for (const analyzer of analyzers) {
     onStart?.(analyzer);
@@ -24,7 +34,10 @@ export function analyze(material: Material, { analyzers, isClosed, onStart }: An
       if (!found.has(key)) found.set(key, discovery);
     }
   }
-  return [...found.values()].map((discovery) => placeDiscovery(discovery, softened(discovery, isClosed)));
+  return [...found.values()].map((discovery) => ({
+    finding: placeDiscovery(discovery, softened(discovery, isClosed)),
+    object: discovery.subject.object,
+  }));
 }
 
 /** An analyzer that reads what it has not declared would escape whoever decides by the declaration what to load. */

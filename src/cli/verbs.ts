@@ -28,6 +28,11 @@ export const VERBS: readonly VerbRow[] = [
     load: async () => (await import('./verbs/validate.ts')).validate,
   },
   {
+    name: 'analyze',
+    summary: 'check resources by themselves, and then against each other',
+    load: async () => (await import('./verbs/analyze.ts')).analyze,
+  },
+  {
     name: 'proxy-config',
     summary: 'show what a proxy would get, from manifests alone',
     load: async () => (await import('./verbs/proxy-config.ts')).proxyConfig,

@@ -33,6 +33,7 @@ function block(finding: Finding, { verbose }: Style, paint: Paint): string {
   return [
     head.filter((part) => part !== '').join(' '),
     ...(excerpt && position ? caretLines(excerpt, position.line, (text) => paint('faint', text)) : []),
+    ...relatedLines(finding, paint),
     ...(verbose ? explanation(finding) : []),
   ].join('\n');
 }
@@ -43,6 +44,16 @@ function caretLines({ text, caret }: Excerpt, line: number, fade: (text: string)
     `${fade(`  ${gutter} |`)} ${escapeControls(text)}`,
     `${fade(`  ${' '.repeat(gutter.length)} |`)} ${' '.repeat(caret)}^`,
   ];
+}
+
+/** The other sides of a finding, each with its place, so that a terminal makes a link of it. */
+function relatedLines({ related = [] }: Finding, paint: Paint): string[] {
+  return related.map((other) => {
+    const { resource, message } = other;
+    const place = placeOf(other);
+    const words = [resource && nameOf(resource), message].filter((part) => part).join(' ');
+    return `  ${paint('faint', 'see')} ${[place && paint('strong', place), escapeControls(words)].filter((part) => part).join(' ')}`;
+  });
 }
 
 function explanation({ entry, path, resource }: Finding): string[] {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { analyze } from '#analysis/analyze.ts';
+import { type AnalysisOptions, analyze } from '#analysis/analyze.ts';
 import { ANALYZERS, DEFAULT_ANALYZERS } from '#analysis/registry.ts';
+import type { Material } from '#analysis/scene/collection.ts';
+import type { Finding } from '#findings/finding.ts';
 import {
   lineBelowComments,
   type MeasuredMessage,
@@ -13,6 +15,10 @@ import {
 } from '../support/analysis-scenes.ts';
 import { bar } from '../support/bars.ts';
 import { describeConformance } from '../support/conformance.ts';
+
+function findingsOf(material: Material, options: AnalysisOptions): readonly Finding[] {
+  return analyze(material, options).map(({ finding }) => finding);
+}
 
 function analyzersFor({ analyzer }: MeasuredScene) {
   return ANALYZERS.filter(({ istioName }) => istioName === analyzer);
@@ -49,7 +55,7 @@ describeConformance('The analysis, measured against Istio 1.30.3', () => {
     const count = bar(`analysis: ${analyzer}`, own.length);
 
     it.each(own)('finds in %s what Istio finds', (_, scene) => {
-      const found = analyze(materialOfScene(scene), { analyzers: analyzersFor(scene), isClosed: true });
+      const found = findingsOf(materialOfScene(scene), { analyzers: analyzersFor(scene), isClosed: true });
       expect(verdicts(found)).toEqual(messagesOf(scene.messages));
       count.pass();
     });
@@ -61,7 +67,7 @@ describeConformance('The analysis, measured against Istio 1.30.3', () => {
 
     it('have Services that differ where Istio says so', () => {
       const analyzers = ANALYZERS.filter(({ istioName }) => istioName === analyzer);
-      const found = analyze(material, { analyzers, isClosed: true });
+      const found = findingsOf(material, { analyzers, isClosed: true });
       expect(verdicts(found)).toEqual(expected.map(({ code, origin }) => `${code} ${origin}`).sort());
       count.pass();
     });
@@ -74,13 +80,13 @@ describeConformance('The analysis, measured against Istio 1.30.3', () => {
     const lines = bar('analysis: lines', messages.length);
 
     it.each(scenes)('find in %s what those of Istio find', (_, scene) => {
-      const found = analyze(materialOfScene(scene), { analyzers, isClosed: true });
+      const found = findingsOf(materialOfScene(scene), { analyzers, isClosed: true });
       expect(verdicts(found)).toEqual(messagesOf(scene.allAnalyzersMessages));
       count.pass();
     });
 
     it.each(scenes)('point in %s to the lines of Istio', (_, scene) => {
-      const found = analyze(materialOfScene(scene), { analyzers, isClosed: true });
+      const found = findingsOf(materialOfScene(scene), { analyzers, isClosed: true });
       const places = found.flatMap((finding) =>
         finding.position ? [`${verdictOf(finding)} ${finding.position.file}:${finding.position.line}`] : [],
       );

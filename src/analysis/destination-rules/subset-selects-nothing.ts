@@ -8,6 +8,7 @@ import { WHOLE } from '../analyzer.ts';
 import { selectorText } from '../references/selector-text.ts';
 import { type Callable, findHost } from '../references/service-hosts.ts';
 import { DESTINATION_RULES, NODES, PODS, SERVICE_ENTRIES, SERVICES, WORKLOAD_ENTRIES } from '../scene/collections.ts';
+import { POD_SOURCES, podTemplates } from '../scene/pods.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { Subject } from '../scene/subject.ts';
 import { RULE_HOST_UNKNOWN, SUBSET_SELECTS_NOTHING } from './findings.ts';
@@ -17,7 +18,7 @@ export const SUBSET_ANALYZER: Analyzer = {
   name: 'subset-selects-nothing',
   istioName: 'destinationrule.SubsetSelectPodAnalyzer',
   summary: 'Checks that the hosts of DestinationRules exist and their subsets select pods',
-  reads: [DESTINATION_RULES, PODS, SERVICES, SERVICE_ENTRIES, NODES, WORKLOAD_ENTRIES],
+  reads: [DESTINATION_RULES, SERVICES, SERVICE_ENTRIES, NODES, WORKLOAD_ENTRIES, ...POD_SOURCES],
   raises: [RULE_HOST_UNKNOWN, SUBSET_SELECTS_NOTHING],
   *analyze(scene) {
     const workloads = indexLabels([...placedPods(scene), ...entries(scene)]);
@@ -54,7 +55,7 @@ interface Placed {
 /** Pods with the labels that tell their place, as endpoints have them. */
 function placedPods(scene: Scene): readonly Placed[] {
   const nodes = new Map(scene.all(NODES).map((node) => [node.name, localityOf(node.labels)]));
-  return scene.all(PODS).map(({ namespace, labels, spec }) => {
+  return [...scene.all(PODS), ...podTemplates(scene)].map(({ namespace, labels, spec }) => {
     const nodeName = textIn(spec['nodeName']);
     const locality = nodes.get(nodeName) ?? '';
     return { namespace, labels: withWhereabouts(labels, { locality, nodeName, clusterId: '', network: '' }) };

@@ -1,13 +1,12 @@
 import { atMost } from '#base/at-most.ts';
 import type { Gateway, Server } from '#kinds/gateway/schema.ts';
-import { selectLabelled } from '#model/lookups/label-index.ts';
 import type { Analyzer, Counterpart, Discovery } from '../analyzer.ts';
 import { WHOLE } from '../analyzer.ts';
 import { REFERENCE_MISSING } from '../references/findings.ts';
 import { selectsNothing } from '../references/missing.ts';
 import { selectorText } from '../references/selector-text.ts';
-import { GATEWAYS, PODS } from '../scene/collections.ts';
-import { podsOf } from '../scene/pods.ts';
+import { GATEWAYS } from '../scene/collections.ts';
+import { POD_SOURCES, selectPods } from '../scene/pods.ts';
 import type { Scene } from '../scene/scene.ts';
 import { fullName, type Subject } from '../scene/subject.ts';
 import { GATEWAY_CONFLICT } from './findings.ts';
@@ -30,7 +29,7 @@ export const GATEWAY_CONFLICT_ANALYZER: Analyzer = {
   name: 'gateway-conflict',
   istioName: 'gateway.ConflictingGatewayAnalyzer',
   summary: 'Checks that no two Gateways of the same pods serve the same host on the same port',
-  reads: [GATEWAYS, PODS],
+  reads: [GATEWAYS, ...POD_SOURCES],
   raises: [GATEWAY_CONFLICT, REFERENCE_MISSING],
   *analyze(scene) {
     const gateways = scene.all(GATEWAYS);
@@ -81,7 +80,7 @@ function rivalsOf(selector: string, { bySelector, groups, scene }: Groups): read
 
 function haveCommonPod(a: Subject<Gateway>, b: Subject<Gateway>, scene: Scene): boolean {
   const demanded = Object.entries(b.spec.selector);
-  return selectLabelled(podsOf(scene), a.spec.selector).some(({ labels }) =>
+  return selectPods(scene, a.spec.selector).some(({ labels }) =>
     demanded.every(([name, value]) => labels[name] === value),
   );
 }

@@ -1,14 +1,13 @@
 import type { JsonObject } from '#base/json.ts';
 import type { Gateway } from '#kinds/gateway/schema.ts';
 import { textsIn } from '#kube/metadata.ts';
-import { selectLabelled } from '#model/lookups/label-index.ts';
 import { listIn, objectIn } from '#model/objects/json-readers.ts';
 import type { Analyzer, Discovery } from '../analyzer.ts';
 import { REFERENCE_MISSING } from '../references/findings.ts';
 import { selectsNothing } from '../references/missing.ts';
 import { selectorPath, selectorText } from '../references/selector-text.ts';
-import { GATEWAYS, PODS, SERVICES } from '../scene/collections.ts';
-import { podsOf } from '../scene/pods.ts';
+import { GATEWAYS, SERVICES } from '../scene/collections.ts';
+import { POD_SOURCES, selectPods } from '../scene/pods.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { Subject } from '../scene/subject.ts';
 import { GATEWAY_PORT_UNSERVED } from './findings.ts';
@@ -20,7 +19,7 @@ export const GATEWAY_PORT_ANALYZER: Analyzer = {
   name: 'gateway-port-unserved',
   istioName: 'gateway.IngressGatewayPortAnalyzer',
   summary: 'Checks the ports of Gateways against those of the Services in front of their pods',
-  reads: [GATEWAYS, PODS, SERVICES],
+  reads: [GATEWAYS, SERVICES, ...POD_SOURCES],
   raises: [GATEWAY_PORT_UNSERVED, REFERENCE_MISSING],
   *analyze(scene) {
     const portsOf = rememberPorts(scene);
@@ -34,7 +33,7 @@ function* unservedPorts(
   portsOf: (pod: Subject) => ReadonlySet<number>,
 ): Generator<Discovery> {
   const { selector, servers } = gateway.spec;
-  const pods = selectLabelled(podsOf(scene), selector);
+  const pods = selectPods(scene, selector);
   if (pods.length === 0) {
     yield selectsNothing(gateway, HOLDER, selector);
     return;

@@ -1,12 +1,11 @@
 import type { JsonObject } from '#base/json.ts';
 import type { Gateway } from '#kinds/gateway/schema.ts';
-import { selectLabelled } from '#model/lookups/label-index.ts';
 import type { Analyzer, Discovery } from '../analyzer.ts';
 import { REFERENCE_MISSING } from '../references/findings.ts';
 import { missing, selectsNothing } from '../references/missing.ts';
 import { selectorPath } from '../references/selector-text.ts';
-import { GATEWAYS, PODS, SECRETS } from '../scene/collections.ts';
-import { podsOf } from '../scene/pods.ts';
+import { GATEWAYS, SECRETS } from '../scene/collections.ts';
+import { POD_SOURCES, selectPods } from '../scene/pods.ts';
 import type { Scene } from '../scene/scene.ts';
 import { type Subject, titleOf } from '../scene/subject.ts';
 import { readServerCertificate } from './certificate.ts';
@@ -19,7 +18,7 @@ export const GATEWAY_SECRET_ANALYZER: Analyzer = {
   name: 'gateway-secret',
   istioName: 'gateway.SecretAnalyzer',
   summary: 'Checks that the Secrets of Gateways exist beside their pods and hold valid certificates',
-  reads: [GATEWAYS, PODS, SECRETS],
+  reads: [GATEWAYS, SECRETS, ...POD_SOURCES],
   raises: [GATEWAY_CREDENTIAL_INVALID, REFERENCE_MISSING],
   *analyze(scene) {
     for (const gateway of scene.all(GATEWAYS)) yield* badCredentials(gateway, scene);
@@ -27,12 +26,12 @@ export const GATEWAY_SECRET_ANALYZER: Analyzer = {
 };
 
 function* badCredentials(gateway: Subject<Gateway>, scene: Scene): Generator<Discovery> {
-  const [pod] = selectLabelled(podsOf(scene), gateway.spec.selector);
+  const [pod] = selectPods(scene, gateway.spec.selector);
   if (!pod) {
     yield selectsNothing(gateway, HOLDER, gateway.spec.selector);
     return;
   }
-  if (pod.namespace === '') {
+  if (pod.namespace === '' && pod.kind === 'Pod') {
     const message = `selects ${titleOf(pod)}, which is in no namespace where Secrets could be looked for`;
     yield missing(gateway, selectorPath(HOLDER, gateway.spec.selector), message);
     return;

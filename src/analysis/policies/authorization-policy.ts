@@ -8,6 +8,7 @@ import { missing } from '../references/missing.ts';
 import { selectorText } from '../references/selector-text.ts';
 import { AUTHORIZATION_POLICIES, MESH_CONFIG, NAMESPACES, PODS } from '../scene/collections.ts';
 import { isAmbientPod, isInMesh, podFacts } from '../scene/in-mesh.ts';
+import { POD_SOURCES, podTemplates } from '../scene/pods.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { Subject } from '../scene/subject.ts';
 import { POLICY_SELECTS_NOTHING } from './findings.ts';
@@ -17,12 +18,13 @@ export const AUTHORIZATION_POLICY_ANALYZER: Analyzer = {
   name: 'authorization-policy',
   istioName: 'auth.AuthorizationPoliciesAnalyzer',
   summary: 'Checks that AuthorizationPolicies are for some workload and name namespaces that exist',
-  reads: [MESH_CONFIG, AUTHORIZATION_POLICIES, NAMESPACES, PODS],
+  reads: [MESH_CONFIG, AUTHORIZATION_POLICIES, NAMESPACES, ...POD_SOURCES],
   raises: [POLICY_SELECTS_NOTHING, REFERENCE_MISSING],
   *analyze(scene) {
     const policies = scene.all(AUTHORIZATION_POLICIES);
     if (policies.length === 0) return;
-    const pods = indexLabels(scene.all(PODS).filter((pod) => isAmbientPod(pod) || isInMesh(podFacts(pod), scene)));
+    const workloads = [...scene.all(PODS), ...podTemplates(scene)];
+    const pods = indexLabels(workloads.filter((each) => isAmbientPod(each) || isInMesh(podFacts(each), scene)));
     const isNamespace = rememberNamespaces(scene);
     for (const policy of policies) {
       yield* workloadFaults(policy, pods, scene);

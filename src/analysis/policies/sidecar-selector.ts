@@ -1,13 +1,12 @@
 import type { JsonObject } from '#base/json.ts';
 import type { Sidecar } from '#kinds/sidecar/schema.ts';
-import { selectLabelled } from '#model/lookups/label-index.ts';
 import type { Analyzer, Discovery } from '../analyzer.ts';
 import { WHOLE } from '../analyzer.ts';
 import { REFERENCE_MISSING } from '../references/findings.ts';
 import { selectsNothing } from '../references/missing.ts';
-import { NAMESPACES, PODS, SIDECARS } from '../scene/collections.ts';
+import { NAMESPACES, SIDECARS } from '../scene/collections.ts';
 import { isAmbientNamespace, isAmbientPod } from '../scene/in-mesh.ts';
-import { podsOf } from '../scene/pods.ts';
+import { POD_SOURCES, selectPods } from '../scene/pods.ts';
 import type { Scene } from '../scene/scene.ts';
 import { type Subject, titleOf } from '../scene/subject.ts';
 import { POLICY_WITHOUT_EFFECT, SIDECAR_CONFLICT, SIDECAR_DEFAULTS_CONFLICT } from './findings.ts';
@@ -18,7 +17,7 @@ export const SIDECAR_SELECTOR_ANALYZER: Analyzer = {
   name: 'sidecar-selector',
   istioName: 'sidecar.SelectorAnalyzer',
   summary: 'Checks that Sidecars select pods, and that no pod or namespace has several',
-  reads: [SIDECARS, PODS, NAMESPACES],
+  reads: [SIDECARS, NAMESPACES, ...POD_SOURCES],
   raises: [REFERENCE_MISSING, SIDECAR_CONFLICT, SIDECAR_DEFAULTS_CONFLICT, POLICY_WITHOUT_EFFECT],
   *analyze(scene) {
     const sidecars = scene.all(SIDECARS);
@@ -41,7 +40,7 @@ function* byPod(sidecars: readonly Subject<Sidecar>[], scene: Scene): Generator<
   const byPod = new Map<Subject<JsonObject>, Subject<Sidecar>[]>();
   for (const sidecar of sidecars) {
     const labels = sidecar.spec.workloadSelector?.labels ?? {};
-    const pods = selectLabelled(podsOf(scene), labels, sidecar.namespace);
+    const pods = selectPods(scene, labels, sidecar.namespace);
     if (pods.length === 0) yield selectsNothing(sidecar, HOLDER, labels);
     for (const pod of pods) byPod.set(pod, [...(byPod.get(pod) ?? []), sidecar]);
   }

@@ -3,8 +3,13 @@ import type { MeshObject } from '#model/objects/mesh-object.ts';
 
 const LABELS = { istio: 'ingressgateway' };
 
-/** Ports of the ingress gateway of a default installation, by name. */
-const PORTS = { http2: 80, https: 443, tcp: 31400, tls: 15443 };
+/** Ports of the ingress gateway of a default installation, by name, each with that of the pods. */
+const PORTS: Readonly<Record<string, readonly [port: number, targetPort: number]>> = {
+  http2: [80, 8080],
+  https: [443, 8443],
+  tcp: [31400, 31400],
+  tls: [15443, 15443],
+};
 
 /** A Pod and a Service that stand for the ingress gateway of an installation, as Istio's own analysis of files assumes. */
 export function defaultGateway(namespace: string, name: string): readonly MeshObject[] {
@@ -21,11 +26,11 @@ function podOf(namespace: string, name: string): JsonObject {
 }
 
 function serviceOf(namespace: string, name: string): JsonObject {
-  const ports = Object.entries(PORTS).map(([port, number]) => ({
-    name: port,
-    port: number,
+  const ports = Object.entries(PORTS).map(([name, [port, targetPort]]) => ({
+    name,
+    port,
     protocol: 'TCP',
-    targetPort: number,
+    targetPort,
   }));
   return { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace }, spec: { selector: LABELS, ports } };
 }

@@ -1,10 +1,9 @@
 import type { RequestAuthentication } from '#kinds/request-authentication/schema.ts';
 import type { VirtualService } from '#kinds/virtual-service/schema.ts';
-import { selectLabelled } from '#model/lookups/label-index.ts';
 import type { Analyzer, Discovery } from '../analyzer.ts';
 import { WHOLE } from '../analyzer.ts';
-import { GATEWAYS, PODS, REQUEST_AUTHENTICATIONS, VIRTUAL_SERVICES } from '../scene/collections.ts';
-import { podsOf } from '../scene/pods.ts';
+import { GATEWAYS, REQUEST_AUTHENTICATIONS, VIRTUAL_SERVICES } from '../scene/collections.ts';
+import { POD_SOURCES, selectPods } from '../scene/pods.ts';
 import type { Scene } from '../scene/scene.ts';
 import { fullName, type Subject, titleOf } from '../scene/subject.ts';
 import { JWT_ROUTE_WITHOUT_AUTHENTICATION } from './findings.ts';
@@ -21,7 +20,7 @@ export const JWT_CLAIM_ROUTE_ANALYZER: Analyzer = {
   name: 'jwt-claim-route',
   istioName: 'virtualservice.JWTClaimRouteAnalyzer',
   summary: 'Checks that gateways which route by JWT claims verify tokens',
-  reads: [VIRTUAL_SERVICES, REQUEST_AUTHENTICATIONS, GATEWAYS, PODS],
+  reads: [VIRTUAL_SERVICES, REQUEST_AUTHENTICATIONS, GATEWAYS, ...POD_SOURCES],
   raises: [JWT_ROUTE_WITHOUT_AUTHENTICATION],
   *analyze(scene) {
     const byNamespace = Map.groupBy(scene.all(REQUEST_AUTHENTICATIONS), ({ namespace }) => namespace);
@@ -44,7 +43,7 @@ function* unverified(
 ): Generator<Discovery> {
   for (const [index, name] of subject.spec.gateways.entries()) {
     const gateway = name === MESH ? undefined : namedGateway(scene, name, subject.namespace);
-    for (const pod of gateway ? selectLabelled(podsOf(scene), gateway.spec.selector) : []) {
+    for (const pod of gateway ? selectPods(scene, gateway.spec.selector) : []) {
       const policies = [ROOT_NAMESPACE, pod.namespace].flatMap((namespace) => byNamespace.get(namespace) ?? []);
       if (!gateway || policies.some((policy) => selects(policy, pod))) continue;
       yield {

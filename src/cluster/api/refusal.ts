@@ -36,6 +36,11 @@ export function isTaken(error: unknown): boolean {
   return error instanceof ApiRefusal && error.status === 409;
 }
 
+/** True for the answer that the account may not do this. */
+export function isForbidden(error: unknown): error is ApiRefusal {
+  return error instanceof ApiRefusal && error.status === 403;
+}
+
 const REMEDIES: Readonly<Record<number, string>> = {
   401: '; log in again, or name another kubeconfig with --kubeconfig',
   403: '; use an account that may do this, or name another kubeconfig with --kubeconfig',
