@@ -49,6 +49,6 @@ function sceneFor({ name, reads }: Analyzer, material: Material) {
 }
 
 /** Several analyzers may come upon one thing; the same words about the same place are one finding. */
-function keyOf({ entry, subject, path, at = path, message }: Discovery): string {
-  return JSON.stringify([entry.code, subject.kind, fullName(subject), at, message]);
+function keyOf({ entry, subject, path, at = path, message, aspect = '' }: Discovery): string {
+  return JSON.stringify([entry.code, subject.kind, fullName(subject), at, message, aspect]);
 }

@@ -21,6 +21,8 @@ export interface Discovery {
   /** What a person is pointed at; without it the field. Empty for the object as a whole, where Istio points to as well. */
   readonly at?: Path;
   readonly message: string;
+  /** Tells apart what would be the same words about the same place. */
+  readonly aspect?: string;
   readonly counterparts?: readonly Counterpart[];
   /** True where it may be that what is missing only stands in none of the files that were given. */
   readonly isAbsence?: boolean;

@@ -1,10 +1,15 @@
 import type { Analyzer } from './analyzer.ts';
 import { SERVER_UNVERIFIED_ANALYZER } from './destination-rules/server-unverified.ts';
 import { SUBSET_ANALYZER } from './destination-rules/subset-selects-nothing.ts';
+import { ROUTE_UNATTACHED_ANALYZER } from './gateway-api/route-unattached.ts';
+import { ROUTES_COMPETE_ANALYZER } from './gateway-api/routes-compete.ts';
 import { GATEWAY_CERTIFICATE_ANALYZER } from './gateways/gateway-certificate-shared.ts';
 import { GATEWAY_CONFLICT_ANALYZER } from './gateways/gateway-conflict.ts';
 import { GATEWAY_PORT_ANALYZER } from './gateways/gateway-port-unserved.ts';
 import { GATEWAY_SECRET_ANALYZER } from './gateways/gateway-secret.ts';
+import { CONTRADICTING_SETTINGS_ANALYZER } from './injection/contradicting-settings.ts';
+import { INJECTION_OUTCOME_ANALYZER } from './injection/injection-outcome.ts';
+import { TWO_INJECTORS_ANALYZER } from './injection/two-injectors.ts';
 import { DEPRECATION_ANALYZER } from './mesh/deprecation.ts';
 import { ENVOY_PATCH_ANALYZER } from './mesh/envoy-patch.ts';
 import { EXTERNAL_CONTROL_PLANE_ANALYZER } from './mesh/external-control-plane.ts';
@@ -24,6 +29,16 @@ import { SCHEMA_ANALYZERS } from './schema/schema-validation.ts';
 import { ADDRESSES_ANALYZER } from './services/addresses-missing.ts';
 import { PORT_NAME_ANALYZER } from './services/port-name.ts';
 import { SERVICES_DIFFER_ANALYZER } from './services/services-differ.ts';
+import { ALIAS_TARGET_ANALYZER } from './silent-losses/alias-target-unknown.ts';
+import { APPLIED_TWICE_ANALYZER } from './silent-losses/applied-twice.ts';
+import { CERTIFICATE_EXPIRES_ANALYZER } from './silent-losses/certificate-expires.ts';
+import { DENY_CLOSES_TCP_ANALYZER } from './silent-losses/deny-closes-tcp.ts';
+import { DESTINATION_RULE_UNUSED_ANALYZER } from './silent-losses/destination-rule-unused.ts';
+import { ENVOY_MATCH_ANALYZER } from './silent-losses/envoy-match-finds-nothing.ts';
+import { FAILOVER_ANALYZER } from './silent-losses/failover-without-outliers.ts';
+import { MTLS_BY_SERVICE_PORT_ANALYZER } from './silent-losses/mtls-by-service-port.ts';
+import { SHARED_ADDRESS_ANALYZER } from './silent-losses/shared-address.ts';
+import { VIRTUAL_SERVICE_UNUSED_ANALYZER } from './silent-losses/virtual-service-unused.ts';
 import { DESTINATION_HOST_ANALYZER } from './virtual-services/destination-host.ts';
 import { DESTINATION_SUBSET_ANALYZER } from './virtual-services/destination-subset.ts';
 import { GATEWAY_REFERENCE_ANALYZER } from './virtual-services/gateway-reference.ts';
@@ -75,6 +90,21 @@ export const ANALYZERS: readonly Analyzer[] = [
   TELEMETRY_SELECTOR_ANALYZER,
   TELEMETRY_DEFAULTS_ANALYZER,
   LIGHTSTEP_ANALYZER,
+  INJECTION_OUTCOME_ANALYZER,
+  CONTRADICTING_SETTINGS_ANALYZER,
+  TWO_INJECTORS_ANALYZER,
+  ROUTE_UNATTACHED_ANALYZER,
+  ROUTES_COMPETE_ANALYZER,
+  VIRTUAL_SERVICE_UNUSED_ANALYZER,
+  DESTINATION_RULE_UNUSED_ANALYZER,
+  DENY_CLOSES_TCP_ANALYZER,
+  MTLS_BY_SERVICE_PORT_ANALYZER,
+  CERTIFICATE_EXPIRES_ANALYZER,
+  ENVOY_MATCH_ANALYZER,
+  FAILOVER_ANALYZER,
+  ALIAS_TARGET_ANALYZER,
+  SHARED_ADDRESS_ANALYZER,
+  APPLIED_TWICE_ANALYZER,
   ...SCHEMA_ANALYZERS,
 ];
 

@@ -6,10 +6,10 @@ export const SERVER_UNVERIFIED: CatalogueEntry = {
   code: 'IST0128',
   severity: 'warning',
   source: 'analysis',
-  title: 'TLS without verifying the server',
+  title: 'TLS without CA certificates',
   meaning:
-    'The connection is encrypted, but without CA certificates the proxy takes any certificate for that of the server, ' +
-    'so that anybody in between can read along.',
+    'Without caCertificates the proxy verifies the server by the public CAs of its image, among which a CA of your own ' +
+    'is not; with VERIFY_CERTIFICATE_AT_CLIENT off, and before Istio 1.20, it takes any certificate.',
   remedy: 'Set caCertificates (or, with a workloadSelector, credentialName) in the TLS settings.',
 };
 
@@ -17,10 +17,10 @@ export const SERVER_UNVERIFIED_AT_PORT: CatalogueEntry = {
   code: 'IST0129',
   severity: 'warning',
   source: 'analysis',
-  title: 'TLS without verifying the server at a port',
+  title: 'TLS without CA certificates at a port',
   meaning:
-    'The connection to the port is encrypted, but without CA certificates the proxy takes any certificate for that of ' +
-    'the server, so that anybody in between can read along. Settings of a port replace those of the host whole.',
+    'Settings of a port replace those of the host whole. Without caCertificates the proxy verifies the server by the ' +
+    'public CAs of its image; with VERIFY_CERTIFICATE_AT_CLIENT off, and before Istio 1.20, it takes any certificate.',
   remedy: 'Set caCertificates (or, with a workloadSelector, credentialName) in the TLS settings of the port.',
 };
 

@@ -39,5 +39,5 @@ function trusts(tls: ClientTLSSettings | undefined, { spec }: Subject<Destinatio
 }
 
 function messageFor({ spec }: Subject<DestinationRule>, tls: ClientTLSSettings | undefined, where: string): string {
-  return `is empty: with mode ${tls?.mode} any certificate is taken for that of "${spec.host}"${where}`;
+  return `is empty: with mode ${tls?.mode} only public CAs vouch for "${spec.host}"${where}`;
 }

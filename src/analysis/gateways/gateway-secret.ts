@@ -1,6 +1,7 @@
 import type { JsonObject } from '#base/json.ts';
 import type { Gateway } from '#kinds/gateway/schema.ts';
 import type { Analyzer, Discovery } from '../analyzer.ts';
+import { readServerCertificate } from '../references/certificate.ts';
 import { REFERENCE_MISSING } from '../references/findings.ts';
 import { missing, selectsNothing } from '../references/missing.ts';
 import { selectorPath } from '../references/selector-text.ts';
@@ -8,7 +9,6 @@ import { GATEWAYS, SECRETS } from '../scene/collections.ts';
 import { POD_SOURCES, selectPods } from '../scene/pods.ts';
 import type { Scene } from '../scene/scene.ts';
 import { type Subject, titleOf } from '../scene/subject.ts';
-import { readServerCertificate } from './certificate.ts';
 import { GATEWAY_CREDENTIAL_INVALID } from './findings.ts';
 
 const HOLDER = ['spec', 'selector'];

@@ -8,15 +8,26 @@ import type { MeshObject } from '#model/objects/mesh-object.ts';
 import { type ObjectStore, objectsOf } from '#model/objects/store.ts';
 import { decode } from '#proto/decode.ts';
 import type { MessageType } from '#proto/types.ts';
+import type { InjectionProbe } from './injection-probe.ts';
 import { type Subject, subjectOf } from './subject.ts';
+
+/** An object of a manifest, and the one of the same name that comes after it. */
+export interface Replacement {
+  readonly object: MeshObject;
+  readonly successor: MeshObject;
+}
 
 /** Everything there is to be analysed. */
 export interface Material {
   readonly store: ObjectStore;
+  /** What is not in the store, because something else of the same name is. */
+  readonly replaced: readonly Replacement[];
   readonly mesh: Subject<MeshConfig>;
   readonly networks: Subject<MeshNetworks>;
   /** The clusters by name, with what is in them, where there is more than one. */
   readonly clusters: ReadonlyMap<string, ObjectStore>;
+  /** The injection of the installation; undefined where nobody asks what it would do. */
+  readonly probe: InjectionProbe | undefined;
 }
 
 /** All objects of one kind, each with its spec. Analyzers declare which of them they read. */

@@ -16,6 +16,7 @@ import { VIRTUAL_SERVICE } from '#kinds/virtual-service/kind.ts';
 import { WASM_PLUGIN } from '#kinds/wasm-plugin/kind.ts';
 import { WORKLOAD_ENTRY } from '#kinds/workload-entry/kind.ts';
 import { objectIn } from '#model/objects/json-readers.ts';
+import type { MeshObject } from '#model/objects/mesh-object.ts';
 import { READERS } from '#model/objects/read-configs.ts';
 import { objectsOf } from '#model/objects/store.ts';
 import { type Collection, istioKind, kubernetesKind, unmodelledKind } from './collection.ts';
@@ -54,6 +55,12 @@ export const MESH_CONFIG: Collection<MeshConfig> = { id: '/MeshConfig', read: ({
 
 /** The one description of its networks. */
 export const MESH_NETWORKS: Collection<MeshNetworks> = { id: '/MeshNetworks', read: ({ networks }) => [networks] };
+
+/** Objects of manifests that others have replaced; for a spec they have their successor. */
+export const REPLACED: Collection<MeshObject> = {
+  id: '/Replaced',
+  read: ({ replaced }) => replaced.map(({ object, successor }) => subjectOf(object, successor)),
+};
 
 /** A Service and the name of the cluster that it is in. */
 export interface ServiceInCluster {

@@ -3,10 +3,11 @@ import { DEFAULT_MESH_CONFIG } from '#istio/mesh/config/defaults.ts';
 import type { MeshConfig } from '#istio/mesh/config/schema.ts';
 import type { MeshNetworks } from '#istio/mesh/networks/schema.ts';
 import { metadataOf } from '#kube/metadata.ts';
-import type { MeshObject } from '#model/objects/mesh-object.ts';
+import { groupKindOf, type MeshObject } from '#model/objects/mesh-object.ts';
 import { type ObjectStore, storeOf } from '#model/objects/store.ts';
-import type { Material } from './collection.ts';
+import type { Material, Replacement } from './collection.ts';
 import { defaultGateway } from './default-gateway.ts';
+import type { InjectionProbe } from './injection-probe.ts';
 import type { Subject } from './subject.ts';
 
 /** What holds for the whole mesh, and where it is written. */
@@ -22,6 +23,7 @@ export interface MaterialOptions {
   /** True for files, which hardly ever have the ingress gateway of the installation among them. */
   readonly hasDefaultGateway: boolean;
   readonly clusters?: ReadonlyMap<string, ObjectStore>;
+  readonly probe?: InjectionProbe;
 }
 
 /** Namespaces of Kubernetes itself, which no mesh has anything to do with. */
@@ -37,15 +39,32 @@ export function materialOf(objects: readonly MeshObject[], options: MaterialOpti
   const known = objects.filter(({ value }) => !isIgnored(value));
   return {
     store: storeOf([...(gateway ? defaultGateway(ISTIO_NAMESPACE, mesh.spec.ingressService) : []), ...known]),
+    replaced: replacedAmong(known),
     mesh: configuration('MeshConfig', mesh),
     networks: configuration('MeshNetworks', networks),
     clusters: options.clusters ?? new Map(),
+    probe: options.probe,
   };
 }
 
 function isIgnored(value: JsonObject): boolean {
   const { namespace, name } = metadataOf(value);
   return IGNORED.has(value['kind'] === 'Namespace' ? name : namespace);
+}
+
+/** What a file has replaces what is in the cluster as it should; only manifests against each other are worth a word. */
+function replacedAmong(objects: readonly MeshObject[]): readonly Replacement[] {
+  const written = objects.filter(({ value, resource }) => resource && metadataOf(value).name !== '');
+  const replaced: Replacement[] = [];
+  const last = new Map<string, MeshObject>();
+  for (const object of written.toReversed()) {
+    const { namespace, name } = metadataOf(object.value);
+    const key = `${groupKindOf(object.value)} ${namespace}/${name}`;
+    const successor = last.get(key);
+    if (successor) replaced.push({ object, successor });
+    else last.set(key, object);
+  }
+  return replaced.reverse();
 }
 
 function configuration<Spec>(kind: string, { spec, object }: Configured<Spec>): Subject<Spec> {

@@ -10,8 +10,8 @@ import { DEPLOYMENTS, PODS } from './collections.ts';
 import type { Scene } from './scene.ts';
 import { type Subject, subjectOf } from './subject.ts';
 
-/** What makes pods. Manifests have these where a cluster has the pods. */
-const WORKLOADS: readonly Collection<JsonObject>[] = [
+/** What makes pods, for the declarations of analyzers: manifests have these where a cluster has the pods. */
+export const WORKLOAD_SOURCES: readonly Collection<JsonObject>[] = [
   DEPLOYMENTS,
   kubernetesKind('apps/StatefulSet'),
   kubernetesKind('apps/DaemonSet'),
@@ -21,7 +21,7 @@ const WORKLOADS: readonly Collection<JsonObject>[] = [
 ];
 
 /** Everything that `selectPods` reads, for the declarations of analyzers. */
-export const POD_SOURCES: readonly Collection<unknown>[] = [PODS, ...WORKLOADS];
+export const POD_SOURCES: readonly Collection<unknown>[] = [PODS, ...WORKLOAD_SOURCES];
 
 /** The pods with all labels of a selector; where there is none, the workloads that would make such pods. */
 export function selectPods(scene: Scene, selector: Labels, namespace?: string): readonly Subject<JsonObject>[] {
@@ -31,7 +31,7 @@ export function selectPods(scene: Scene, selector: Labels, namespace?: string): 
 
 /** Workloads with labels, annotations and spec of the pods that they make. */
 export function podTemplates(scene: Scene): readonly Subject<JsonObject>[] {
-  return WORKLOADS.flatMap((collection) => readTemplates(scene.all(collection)));
+  return WORKLOAD_SOURCES.flatMap((collection) => readTemplates(scene.all(collection)));
 }
 
 const indexed = memoizeByIdentity((pods: readonly Subject<JsonObject>[]) => indexLabels(pods));
@@ -42,7 +42,7 @@ const readTemplates = memoizeByIdentity((workloads: readonly Subject<JsonObject>
 let last: { readonly lists: readonly object[]; readonly index: LabelIndex<Subject<JsonObject>> } | undefined;
 
 function templatesIn(scene: Scene): LabelIndex<Subject<JsonObject>> {
-  const lists = WORKLOADS.map((collection) => scene.all(collection));
+  const lists = WORKLOAD_SOURCES.map((collection) => scene.all(collection));
   if (!last?.lists.every((list, index) => list === lists[index])) {
     last = { lists, index: indexLabels(podTemplates(scene)) };
   }

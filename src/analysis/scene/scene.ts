@@ -1,10 +1,13 @@
 import { memoizeByIdentity } from '#base/memoize.ts';
 import type { Collection, Material } from './collection.ts';
+import type { InjectionProbe } from './injection-probe.ts';
 import type { Subject } from './subject.ts';
 
 /** What an analyzer looks at: the objects of the kinds that it has declared. */
 export interface Scene {
   all<Spec>(collection: Collection<Spec>): readonly Subject<Spec>[];
+  /** What the injection would do; undefined where it is not at hand. */
+  readonly probe: InjectionProbe | undefined;
   find<Spec>(collection: Collection<Spec>, namespace: string, name: string): Subject<Spec> | undefined;
 }
 
@@ -23,6 +26,7 @@ export function sceneOf(material: Material, onRead: (collection: Collection<unkn
   };
   return {
     all,
+    probe: material.probe,
     find: <Spec>(collection: Collection<Spec>, namespace: string, name: string) =>
       // The index was made of the subjects of this very collection.
       indexNames(all(collection)).get(`${namespace}/${name}`) as Subject<Spec> | undefined,

@@ -10,12 +10,15 @@ import { loadMeshConfig } from '#config/mesh/load.ts';
 import { andThen } from '#findings/result.ts';
 import type { MeshConfig } from '#istio/mesh/config/schema.ts';
 import { isClusterScoped } from '#kube/cluster-scoped.ts';
+import { workloadKindOf } from '#kube/workloads.ts';
 import type { MeshObject } from '#model/objects/mesh-object.ts';
 import { storeOf } from '#model/objects/store.ts';
 import { unusable } from '../finding-line.ts';
 import type { AnalysisFlags } from '../flags/analysis.ts';
 import type { IstioConfigFlags } from '../flags/istio-config.ts';
 import type { Io } from '../io.ts';
+import { loadInjector } from '../load-injector.ts';
+import { probeInjection } from './probe-injection.ts';
 import { type ClusterContent, readCluster } from './read-cluster.ts';
 
 interface Sources {
@@ -38,6 +41,9 @@ export async function gatherMaterial({ objects, cluster, flags, io }: Sources): 
     ...(mesh && { mesh }),
     hasDefaultGateway: cluster === undefined,
     clusters: await readRemotes(all, flags, io),
+    ...(all.some(({ value }) => workloadKindOf(value)) && {
+      probe: probeInjection(await loadInjector(flags, io)),
+    }),
   };
   return materialOf(all, options);
 }
