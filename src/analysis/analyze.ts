@@ -1,7 +1,7 @@
 import type { Finding } from '#findings/finding.ts';
 import type { MeshObject } from '#model/objects/mesh-object.ts';
 import type { Analyzer, Discovery } from './analyzer.ts';
-import { placeDiscovery } from './place.ts';
+import { placeAll } from './place.ts';
 import type { Collection, Material } from './scene/collection.ts';
 import { sceneOf } from './scene/scene.ts';
 import { fullName } from './scene/subject.ts';
@@ -34,11 +34,15 @@ export function analyze(
       if (!found.has(key)) found.set(key, discovery);
     }
   }
-  return [...found.values()].map((discovery) => ({
-    finding: placeDiscovery(discovery, softened(discovery, isClosed)),
-    object: discovery.subject.object,
+  const worded = [...found.values()].map((discovery) => ({ discovery, ...softened(discovery, isClosed) }));
+  return placeAll(worded).map((finding, index) => ({
+    finding,
+    object: worded[index]?.discovery.subject.object ?? NOTHING,
   }));
 }
+
+/** Findings come as they were given, so each has its discovery. */
+const NOTHING: MeshObject = { value: {} };
 
 /** An analyzer that reads what it has not declared would escape whoever decides by the declaration what to load. */
 function sceneFor({ name, reads }: Analyzer, material: Material) {

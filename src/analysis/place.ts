@@ -3,29 +3,43 @@ import type { Position } from '#base/position.ts';
 import { valueAt } from '#base/value-at.ts';
 import type { Finding, Related, ResourceName } from '#findings/finding.ts';
 import type { Counterpart, Discovery } from './analyzer.ts';
+import { locateAll, type Spot } from './locate.ts';
 import type { Subject } from './scene/subject.ts';
 
-/** Makes a finding of a discovery: its severity and message may have been softened. */
-export function placeDiscovery(
-  { entry, subject, path, at = path, counterparts }: Discovery,
-  { severity, message }: Pick<Finding, 'severity' | 'message'>,
-): Finding {
-  return {
-    entry,
-    severity,
-    message,
-    resource: resourceOf(subject),
-    ...positionOf(subject, at),
-    ...(path.length > 0 && { path: formatPath(path) }),
-    ...(counterparts && counterparts.length > 0 && { related: counterparts.map(relatedOf) }),
-  };
+/** A discovery, with severity and words that may have been softened. */
+export interface Worded extends Pick<Finding, 'severity' | 'message'> {
+  readonly discovery: Discovery;
 }
 
-function relatedOf({ subject, path, message }: Counterpart): Related {
-  return {
+/** Makes findings of discoveries: those know the field, the manifests know where it is written. */
+export function placeAll(worded: readonly Worded[]): readonly Finding[] {
+  const spots = worded.flatMap(({ discovery: { subject, path, at = path, counterparts = [] } }) => [
+    spotOf(subject, at),
+    ...counterparts.map((other) => spotOf(other.subject, other.path)),
+  ]);
+  const positions = locateAll(spots).values();
+  const next = (): Position | undefined => positions.next().value;
+  return worded.map(({ discovery, severity, message }) => ({
+    entry: discovery.entry,
+    severity,
     message,
+    ...placeOf(discovery, next()),
+    ...relatedOf(discovery.counterparts ?? [], next),
+  }));
+}
+
+function relatedOf(
+  counterparts: readonly Counterpart[],
+  next: () => Position | undefined,
+): { readonly related?: readonly Related[] } {
+  if (counterparts.length === 0) return {};
+  return { related: counterparts.map((other) => ({ message: other.message, ...placeOf(other, next()) })) };
+}
+
+function placeOf({ subject, path }: Pick<Discovery, 'subject' | 'path'>, position: Position | undefined) {
+  return {
     resource: resourceOf(subject),
-    ...positionOf(subject, path),
+    ...(position && { position }),
     ...(path.length > 0 && { path: formatPath(path) }),
   };
 }
@@ -34,10 +48,8 @@ function resourceOf({ kind, namespace, name, object }: Subject): ResourceName {
   return { apiVersion: String(object.value['apiVersion'] ?? ''), kind, namespace, name };
 }
 
-/** A field that is not written is looked for at the beginning of its object; what is in no file has no position. */
-function positionOf({ object }: Subject, path: Path): { readonly position?: Position } {
-  const { resource, value } = object;
-  if (!resource) return {};
+/** A field that is not written is looked for at the beginning of its object. */
+function spotOf({ object: { resource, value } }: Subject, path: Path): Spot {
   const isWritten = path.length > 0 && valueAt(value, path) !== undefined;
-  return { position: isWritten ? resource.keyPosition(path) : resource.position([]) };
+  return { resource, path: isWritten ? path : [] };
 }

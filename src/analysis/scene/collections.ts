@@ -36,6 +36,22 @@ export const VIRTUAL_SERVICES = istioKind(VIRTUAL_SERVICE, READERS.virtualServic
 export const WASM_PLUGINS = istioKind(WASM_PLUGIN, READERS.wasmPlugins);
 export const WORKLOAD_ENTRIES = istioKind(WORKLOAD_ENTRY, READERS.workloadEntries);
 
+/** Kinds of Istio whose objects the model reads anyway. */
+export const MODELLED_KINDS: readonly Collection<object>[] = [
+  AUTHORIZATION_POLICIES,
+  DESTINATION_RULES,
+  ENVOY_FILTERS,
+  GATEWAYS,
+  PEER_AUTHENTICATIONS,
+  REQUEST_AUTHENTICATIONS,
+  SERVICE_ENTRIES,
+  SIDECARS,
+  TELEMETRIES,
+  VIRTUAL_SERVICES,
+  WASM_PLUGINS,
+  WORKLOAD_ENTRIES,
+];
+
 export const CONFIG_MAPS = kubernetesKind('/ConfigMap');
 export const NAMESPACES = kubernetesKind('/Namespace');
 export const NODES = kubernetesKind('/Node');

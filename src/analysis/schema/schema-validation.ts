@@ -2,6 +2,7 @@ import type { Kind } from '#kinds/kind.ts';
 import { KINDS } from '#kinds/registry.ts';
 import type { Analyzer, Discovery } from '../analyzer.ts';
 import { unmodelledKind } from '../scene/collection.ts';
+import { MODELLED_KINDS } from '../scene/collections.ts';
 import type { Subject } from '../scene/subject.ts';
 import { SCHEMA_FINDINGS, schemaDiscovery } from './schema-finding.ts';
 
@@ -9,7 +10,8 @@ import { SCHEMA_FINDINGS, schemaDiscovery } from './schema-finding.ts';
 export const SCHEMA_ANALYZERS: readonly Analyzer[] = KINDS.map(analyzerFor);
 
 function analyzerFor(kind: Kind): Analyzer {
-  const collection = unmodelledKind<object>(kind, kind.spec);
+  const id = `${kind.group}/${kind.kind}`;
+  const collection = MODELLED_KINDS.find((each) => each.id === id) ?? unmodelledKind<object>(kind, kind.spec);
   return {
     name: `schema-${kind.kind.replace(/(?<!^)[A-Z]/g, '-$&').toLowerCase()}`,
     istioName: `schema.ValidationAnalyzer.${kind.kind}`,

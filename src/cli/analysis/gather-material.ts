@@ -1,3 +1,4 @@
+import { wantsInjection } from '#analysis/injection/injected-workloads.ts';
 import type { Material } from '#analysis/scene/collection.ts';
 import { type MaterialOptions, materialOf } from '#analysis/scene/material.ts';
 import { meshSettingsIn } from '#analysis/scene/mesh-config-map.ts';
@@ -10,7 +11,6 @@ import { loadMeshConfig } from '#config/mesh/load.ts';
 import { andThen } from '#findings/result.ts';
 import type { MeshConfig } from '#istio/mesh/config/schema.ts';
 import { isClusterScoped } from '#kube/cluster-scoped.ts';
-import { workloadKindOf } from '#kube/workloads.ts';
 import type { MeshObject } from '#model/objects/mesh-object.ts';
 import { storeOf } from '#model/objects/store.ts';
 import { unusable } from '../finding-line.ts';
@@ -41,7 +41,7 @@ export async function gatherMaterial({ objects, cluster, flags, io }: Sources): 
     ...(mesh && { mesh }),
     hasDefaultGateway: cluster === undefined,
     clusters: await readRemotes(all, flags, io),
-    ...(all.some(({ value }) => workloadKindOf(value)) && {
+    ...(wantsInjection(all) && {
       probe: probeInjection(await loadInjector(flags, io)),
     }),
   };
