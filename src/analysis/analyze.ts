@@ -11,6 +11,8 @@ export interface AnalysisOptions {
   readonly analyzers: readonly Analyzer[];
   /** True where the objects are all that there is, so that what is missing is missing. */
   readonly isClosed: boolean;
+  /** Leaves out what is about other objects, and the work of finding their places. */
+  readonly isWanted?: (object: MeshObject) => boolean;
   /** Hears of each analyzer before it begins. */
   readonly onStart?: (analyzer: Analyzer) => void;
 }
@@ -24,12 +26,13 @@ export interface AnalysisFinding {
 /** Everything that analyzers find between objects, each thing once, in the order of the analyzers. */
 export function analyze(
   material: Material,
-  { analyzers, isClosed, onStart }: AnalysisOptions,
+  { analyzers, isClosed, isWanted = () => true, onStart }: AnalysisOptions,
 ): readonly AnalysisFinding[] {
   const found = new Map<string, Discovery>();
   for (const analyzer of analyzers) {
     onStart?.(analyzer);
     for (const discovery of analyzer.analyze(sceneFor(analyzer, material))) {
+      if (!isWanted(discovery.subject.object)) continue;
       const key = keyOf(discovery);
       if (!found.has(key)) found.set(key, discovery);
     }

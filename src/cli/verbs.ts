@@ -43,6 +43,11 @@ export const VERBS: readonly VerbRow[] = [
     load: async () => (await import('./verbs/trace.ts')).trace,
   },
   {
+    name: 'lsp',
+    summary: 'show findings in an editor while one types',
+    load: async () => (await import('./verbs/lsp.ts')).lsp,
+  },
+  {
     name: 'install',
     summary: 'register the webhook in the current cluster, and run it there',
     load: async () => (await import('./verbs/install.ts')).install,

@@ -2,9 +2,8 @@ import type { AnalysisFinding } from '#analysis/analyze.ts';
 import type { Finding } from '#findings/finding.ts';
 import type { Source } from '#manifest/source.ts';
 import { withExcerpts } from '#report/excerpt.ts';
-import { annotationSuppression } from '#validation/suppression/annotation.ts';
-import { commentSuppression } from '#validation/suppression/comment.ts';
-import { applySuppressions, type Suppression } from '#validation/suppression/suppression.ts';
+import { keepObjectFindings } from '#validation/suppression/of-object.ts';
+import type { Suppression } from '#validation/suppression/suppression.ts';
 import type { CheckedSource } from '../check/check-inputs.ts';
 
 /** Findings of both, in the order of their files and lines; those about no file come last. */
@@ -22,7 +21,7 @@ export function mergeFindings(
   const bySource = Map.groupBy(found, ({ object }) => object.resource?.document.source);
   let suppressed = 0;
   const keep = (list: readonly AnalysisFinding[], source: Source | undefined): readonly Finding[] => {
-    const kept = withoutSuppressed(list, source, suppressions);
+    const kept = keepObjectFindings(list, source?.text, suppressions);
     suppressed += list.length - kept.length;
     return kept;
   };
@@ -31,18 +30,6 @@ export function mergeFindings(
     return source && own.length > 0 ? inOrder([...findings, ...withExcerpts(inOrder(own), source.text)]) : findings;
   });
   return { findings: [...placed, ...keep(bySource.get(undefined) ?? [], undefined)], suppressed };
-}
-
-function withoutSuppressed(
-  list: readonly AnalysisFinding[],
-  source: Source | undefined,
-  suppressions: readonly Suppression[],
-): readonly Finding[] {
-  const byComment = source ? [commentSuppression(source.text)] : [];
-  return list.flatMap(({ finding, object }) => {
-    const all = [annotationSuppression(object.value), ...byComment, ...suppressions];
-    return applySuppressions([finding], all).kept;
-  });
 }
 
 /** Top to bottom, as one reads the file. */
