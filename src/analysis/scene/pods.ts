@@ -3,7 +3,7 @@ import { memoizeByIdentity } from '#base/memoize.ts';
 import type { Labels } from '#kube/metadata.ts';
 import { podOf, workloadKindOf } from '#kube/workloads.ts';
 import { indexLabels, type LabelIndex, selectLabelled } from '#model/lookups/label-index.ts';
-import { objectIn } from '#model/objects/json-readers.ts';
+import { listIn, objectIn } from '#model/objects/json-readers.ts';
 import type { Collection } from './collection.ts';
 import { kubernetesKind } from './collection.ts';
 import { DEPLOYMENTS, PODS } from './collections.ts';
@@ -51,9 +51,16 @@ function templatesIn(scene: Scene): LabelIndex<Subject<JsonObject>> {
 
 /** A pod of the workload, under the workload's own name. */
 function templateOf(workload: Subject<JsonObject>): readonly Subject<JsonObject>[] {
+  if (isControlled(workload)) return [];
   const row = workloadKindOf(workload.object.value);
   const pod = row && podOf(workload.object.value, row);
   if (!pod) return [];
   const { labels, annotations } = subjectOf({ value: pod }, {});
   return [{ ...workload, labels, annotations, spec: objectIn(pod['spec']) }];
+}
+
+/** Made by another workload, such as the ReplicaSets of a Deployment, which speaks for them. */
+function isControlled({ object }: Subject): boolean {
+  const owners = listIn(objectIn(object.value['metadata'])['ownerReferences']);
+  return owners.some((owner) => objectIn(owner)['controller'] === true);
 }
