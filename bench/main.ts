@@ -2,6 +2,7 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { writeInputs } from './inputs/folder.ts';
 import type { Row } from './row.ts';
+import { analysisRows } from './rows/analysis.ts';
 import { CONTROL_PLANE } from './rows/control-plane.ts';
 import { dataPlaneRows } from './rows/data-plane.ts';
 import { pieceRows } from './rows/pieces.ts';
@@ -15,6 +16,7 @@ const inputs = writeInputs();
 try {
   const rows = [
     ...verbRows(inputs),
+    ...analysisRows(inputs),
     ...SERVING,
     ...CONTROL_PLANE,
     ...(await dataPlaneRows(process.env)),

@@ -18,6 +18,7 @@ const LEFT_OUT = [
   'pino',
   'prom-client',
   'selfsigned',
+  'vscode-languageserver',
 ];
 
 /** Packages in CommonJS ask for Node's own modules with `require`, which an ES module does not have. */

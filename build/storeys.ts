@@ -9,9 +9,9 @@ export interface Storey {
 /** From the roof down, in the order in which data meets them. */
 export const STOREYS: readonly Storey[] = [
   { name: 'command line', rooms: ['cli'] },
-  { name: 'network', rooms: ['server', 'discovery'] },
+  { name: 'network', rooms: ['server', 'discovery', 'lsp'] },
   { name: 'verdict', rooms: ['admission', 'trace'] },
-  { name: 'features', rooms: ['injection', 'validation', 'ca', 'xds'] },
+  { name: 'features', rooms: ['injection', 'validation', 'analysis', 'ca', 'xds'] },
   { name: 'world', rooms: ['config', 'cluster', 'model'] },
   { name: 'the fifteen kinds', rooms: ['kinds'] },
   { name: 'what the kinds share', rooms: ['istio'] },

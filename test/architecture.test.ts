@@ -22,6 +22,8 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   '@peculiar/asn1-schema': ['pki'],
   '@peculiar/asn1-x509': ['pki'],
   selfsigned: ['pki'],
+  'vscode-languageserver': ['lsp'],
+  'vscode-languageserver-textdocument': ['lsp'],
   yaml: ['manifest'],
   zod: ['admission', 'proto'],
 };

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { asOneFile, documents, ENVOY_FILTER } from './documents.ts';
+import { mesh } from './mesh.ts';
 
 /** Files for the command to read. */
 export interface Inputs {
@@ -12,6 +13,8 @@ export interface Inputs {
   /** A folder. */
   readonly thousandFiles: string;
   readonly twentyThousandDocuments: string;
+  readonly thousandOfMesh: string;
+  readonly twentyThousandOfMesh: string;
   remove(): void;
 }
 
@@ -33,6 +36,8 @@ export function writeInputs(): Inputs {
     envoyFilter: write('envoy-filter.yaml', ENVOY_FILTER),
     thousandDocuments: write('thousand.yaml', asOneFile(thousand)),
     thousandFiles,
+    thousandOfMesh: write('mesh.yaml', mesh(1000)),
+    twentyThousandOfMesh: write('large-mesh.yaml', mesh(20_000)),
     twentyThousandDocuments: write('twenty-thousand.yaml', asOneFile(documents(20_000))),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

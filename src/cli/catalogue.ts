@@ -1,3 +1,15 @@
+import * as analysisDestinationRules from '#analysis/destination-rules/findings.ts';
+import * as analysisGatewayApi from '#analysis/gateway-api/findings.ts';
+import * as analysisGateways from '#analysis/gateways/findings.ts';
+import * as analysisInjection from '#analysis/injection/findings.ts';
+import * as analysisMesh from '#analysis/mesh/findings.ts';
+import * as analysisPolicies from '#analysis/policies/findings.ts';
+import * as analysisReferences from '#analysis/references/findings.ts';
+import * as analysisSchema from '#analysis/schema/findings.ts';
+import * as analysisServices from '#analysis/services/findings.ts';
+import * as analysisSilentLosses from '#analysis/silent-losses/findings.ts';
+import * as analysisVirtualServices from '#analysis/virtual-services/findings.ts';
+import * as analysisWorkloads from '#analysis/workloads/findings.ts';
 import * as config from '#config/findings.ts';
 import type { CatalogueEntry } from '#findings/entry.ts';
 import * as injection from '#injection/findings.ts';
@@ -58,6 +70,18 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
   ...Object.values(istioWasm),
   ...Object.values(proxyConfig),
   ...Object.values(istioMesh),
+  ...Object.values(analysisDestinationRules),
+  ...Object.values(analysisGatewayApi),
+  ...Object.values(analysisInjection),
+  ...Object.values(analysisSilentLosses),
+  ...Object.values(analysisGateways),
+  ...Object.values(analysisMesh),
+  ...Object.values(analysisPolicies),
+  ...Object.values(analysisReferences),
+  ...Object.values(analysisSchema),
+  ...Object.values(analysisServices),
+  ...Object.values(analysisVirtualServices),
+  ...Object.values(analysisWorkloads),
 ].sort((a, b) => (a.code < b.code ? -1 : 1));
 
 /** The entry of a code a person typed, in any letter case. */

@@ -28,6 +28,11 @@ export const VERBS: readonly VerbRow[] = [
     load: async () => (await import('./verbs/validate.ts')).validate,
   },
   {
+    name: 'analyze',
+    summary: 'check resources by themselves, and then against each other',
+    load: async () => (await import('./verbs/analyze.ts')).analyze,
+  },
+  {
     name: 'proxy-config',
     summary: 'show what a proxy would get, from manifests alone',
     load: async () => (await import('./verbs/proxy-config.ts')).proxyConfig,
@@ -36,6 +41,11 @@ export const VERBS: readonly VerbRow[] = [
     name: 'trace',
     summary: 'follow one request through the mesh, from manifests alone',
     load: async () => (await import('./verbs/trace.ts')).trace,
+  },
+  {
+    name: 'lsp',
+    summary: 'show findings in an editor while one types',
+    load: async () => (await import('./verbs/lsp.ts')).lsp,
   },
   {
     name: 'install',

@@ -16,6 +16,14 @@ export interface Excerpt {
   readonly caret: number;
 }
 
+/** Another place that a finding is about: the other side of a conflict, or what a reference was looked for among. */
+export interface Related {
+  readonly message: string;
+  readonly position?: Position;
+  readonly path?: string;
+  readonly resource?: ResourceName;
+}
+
 /** A user's fault (or a hint), as a value: it says what, where and how to mend it, and is collected, never thrown. */
 export interface Finding {
   /** What kind of finding it is: its code, and what to do about it. */
@@ -30,4 +38,5 @@ export interface Finding {
   readonly excerpt?: Excerpt;
   /** What else makes it this finding and no other, where code and place do not. */
   readonly parameters?: readonly string[];
+  readonly related?: readonly Related[];
 }

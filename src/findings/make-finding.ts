@@ -4,7 +4,7 @@ import { MAX_MESSAGE_LENGTH } from './fault.ts';
 import type { Finding } from './finding.ts';
 
 /** Where a finding was made, as far as it is known, and what else tells it from others. */
-export type Place = Pick<Finding, 'position' | 'path' | 'resource' | 'parameters'>;
+export type Place = Pick<Finding, 'position' | 'path' | 'resource' | 'related' | 'parameters'>;
 
 /** A finding of the severity that its entry gives it. */
 export function makeFinding(entry: CatalogueEntry, message: string, place: Place = {}): Finding {

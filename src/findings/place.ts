@@ -1,7 +1,7 @@
 import type { Finding, ResourceName } from './finding.ts';
 
 /** `shop/gateway.yaml:12:7`, which terminals and editors turn into a link; as much of it as is known. */
-export function placeOf({ position }: Finding): string {
+export function placeOf({ position }: Pick<Finding, 'position'>): string {
   if (!position) return '';
   return `${position.file ?? ''}:${position.line}:${position.column}`.replace(/^:/, '');
 }

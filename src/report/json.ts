@@ -12,15 +12,22 @@ export function reportJson(report: Report): string {
   return `${JSON.stringify(reportDocument(report), null, 2)}\n`;
 }
 
-function findingDocument({ entry, severity, message, position, path, resource }: Finding): JsonObject {
+function findingDocument({ entry, severity, message, related, ...place }: Finding): JsonObject {
   return {
     code: entry.code,
     severity,
     message,
+    ...placeDocument(place),
+    ...(related && { related: related.map((other) => ({ message: other.message, ...placeDocument(other) })) }),
+    source: entry.source,
+  };
+}
+
+function placeDocument({ position, path, resource }: Pick<Finding, 'position' | 'path' | 'resource'>): JsonObject {
+  return {
     ...(position && { ...(position.file !== undefined && { file: position.file }), line: position.line }),
     ...(position && { column: position.column }),
     ...(path !== undefined && { path }),
     ...(resource && { resource: { ...resource } }),
-    source: entry.source,
   };
 }

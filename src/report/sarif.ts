@@ -45,11 +45,14 @@ function result(finding: Finding, ruleIndex: number, fingerprint: string): JsonO
     level: LEVELS[finding.severity],
     message: { text: sentenceOf(finding) },
     locations: [location(finding)],
+    ...(finding.related && {
+      relatedLocations: finding.related.map((other) => ({ ...location(other), message: { text: other.message } })),
+    }),
     partialFingerprints: { 'outrigger/v2': fingerprint },
   };
 }
 
-function location({ position, path, resource }: Finding): JsonObject {
+function location({ position, path, resource }: Pick<Finding, 'position' | 'path' | 'resource'>): JsonObject {
   const object = resource && nameOf(resource);
   const name = [object, path].filter((part) => part).join(' ');
   return {

@@ -4,15 +4,17 @@ import type { Severity } from '#findings/entry.ts';
 import type { Excerpt, Finding } from '#findings/finding.ts';
 import { nameOf, placeOf } from '#findings/place.ts';
 import { sentenceOf } from '#findings/sentence.ts';
+import { type Merged, mergeAliases } from './merge-aliases.ts';
 import { plural } from './plural.ts';
-import type { Report, Style, Summary } from './report.ts';
+import { type Report, type Style, type Summary, summarize } from './report.ts';
 
 /** `-o text`: for people. One block a finding, one line of summary. */
 export function reportText({ findings, summary }: Report, style: Style): string {
   const paint = style.color ? painted : plain;
-  const blocks = findings.map((finding) => `${block(finding, style, paint)}\n`);
+  const merged = mergeAliases(findings);
+  const blocks = merged.map((finding) => `${block(finding, style, paint)}\n`);
   if (style.quiet) return blocks.join('\n');
-  return `${blocks.join('\n')}${blocks.length > 0 ? '\n' : ''}${total(summary, paint)}\n`;
+  return `${blocks.join('\n')}${blocks.length > 0 ? '\n' : ''}${total(summarize(merged, summary), paint)}\n`;
 }
 
 type Paint = (tone: Tone, text: string) => string;
@@ -24,16 +26,17 @@ const FORMATS = { error: 'red', warning: 'yellow', info: 'cyan', strong: 'bold',
 const painted: Paint = (tone, text) => styleText(FORMATS[tone], text, { validateStream: false });
 const plain: Paint = (_tone, text) => text;
 
-function block(finding: Finding, { verbose }: Style, paint: Paint): string {
-  const { severity, entry, excerpt, position } = finding;
+function block(finding: Merged, { verbose }: Style, paint: Paint): string {
+  const { severity, entry, excerpt, position, aliases } = finding;
   const head = [
     paint('strong', masked(placeOf(finding))),
-    `${paint(severity, severity)} ${entry.code}:`,
+    `${paint(severity, severity)} ${[entry.code, ...aliases].join(', ')}:`,
     masked(sentenceOf(finding)),
   ];
   return [
     head.filter((part) => part !== '').join(' '),
     ...(excerpt && position ? caretLines(excerpt, position.line, (text) => paint('faint', text)) : []),
+    ...relatedLines(finding, paint),
     ...(verbose ? explanation(finding) : []),
   ].join('\n');
 }
@@ -44,6 +47,16 @@ function caretLines({ text, caret }: Excerpt, line: number, fade: (text: string)
     `${fade(`  ${gutter} |`)} ${masked(text)}`,
     `${fade(`  ${' '.repeat(gutter.length)} |`)} ${' '.repeat(caret)}^`,
   ];
+}
+
+/** The other sides of a finding, each with its place, so that a terminal makes a link of it. */
+function relatedLines({ related = [] }: Finding, paint: Paint): string[] {
+  return related.map((other) => {
+    const { resource, message } = other;
+    const place = placeOf(other);
+    const words = [resource && nameOf(resource), message].filter((part) => part).join(' ');
+    return `  ${paint('faint', 'see')} ${[place && paint('strong', masked(place)), masked(words)].filter((part) => part).join(' ')}`;
+  });
 }
 
 function explanation({ entry, path, resource }: Finding): string[] {

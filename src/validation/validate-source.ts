@@ -28,13 +28,15 @@ export interface SourceReport {
 export interface SourceOptions {
   /** Where workloads keep their pods, if other kinds than the known ones do. */
   readonly kindOf?: WorkloadKinds;
+  /** Hears of every object that could be read. */
+  readonly onResource?: (resource: Resource) => void;
 }
 
 /** Text in, findings out: syntax, structure and rules, one object at a time, so that memory stays flat. */
 export function validateSource(
   source: Source,
   suppressions: readonly Suppression[],
-  { kindOf = workloadKindOf }: SourceOptions = {},
+  { kindOf = workloadKindOf, onResource }: SourceOptions = {},
 ): SourceReport {
   const kept: (readonly Finding[])[] = [];
   const counts = { resources: 0, unchecked: 0, suppressed: 0 };
@@ -47,6 +49,7 @@ export function validateSource(
   for (const part of readParts(source)) {
     keep(part.findings, general);
     for (const resource of part.resources) {
+      onResource?.(resource);
       const { found, known } = validateResource(resource, kindOf);
       counts.resources += 1;
       counts.unchecked += known ? 0 : 1;

@@ -8,7 +8,7 @@ import type { Message, Value } from './messages/message.ts';
 import type { Provenance } from './messages/provenance.ts';
 
 const CONFIG = /^\/apis\/[^/]+\/[^/]+\/namespaces\/([^/]+)\/([^/]+)\/([^/]+)$/;
-const POLICY = /^(?:istio-ext-authz-.*?-)?ns\[([^\]]*)\]-policy\[([^\]]*)\]-rule\[(\d+)\]/;
+const POLICY = /(?:^|^istio-ext-authz-[^[]*-)ns\[([^\]]*)\]-policy\[([^\]]*)\]-rule\[(\d+)\]/;
 
 /** The objects that a resource was made from, as far as the resource itself names them. */
 export function originsOf(model: Model, resource: Message): readonly ObjectMeta[] {

@@ -23,6 +23,15 @@ describe('The JSON report', () => {
     });
   });
 
+  it('has the other sides of a finding, in the same shape', () => {
+    const related = [
+      { message: 'serves it too', position: { file: 'b.yaml', line: 3, column: 5 }, path: 'spec.hosts' },
+    ];
+    expect(JSON.parse(reportJson(report(finding({ related })))).findings[0].related).toEqual([
+      { message: 'serves it too', file: 'b.yaml', line: 3, column: 5, path: 'spec.hosts' },
+    ]);
+  });
+
   it('leaves out what is not known', () => {
     expect(JSON.parse(reportJson(report(bareFinding('no such file')))).findings).toEqual([
       { code: 'OUT0001', severity: 'error', message: 'no such file', source: 'syntax' },

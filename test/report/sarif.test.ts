@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { reportSarif } from '#report/sarif.ts';
-import { AWKWARD, finding, report } from '../support/reports.ts';
+import { AWKWARD, finding, report, WITH_RELATED } from '../support/reports.ts';
 
 const SCHEMA = JSON.parse(readFileSync(join(import.meta.dirname, 'vectors/sarif-2.1.0.schema.json'), 'utf8'));
 const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
@@ -12,7 +12,7 @@ const valid = ajv.compile(SCHEMA);
 describe('The SARIF report', () => {
   it.each([
     ['nothing', report()],
-    ['findings of all sorts', report(...AWKWARD)],
+    ['findings of all sorts', report(...AWKWARD, WITH_RELATED)],
   ])('keeps to the published schema with %s', (_title, given) => {
     valid(JSON.parse(reportSarif(given)));
     expect(valid.errors ?? []).toEqual([]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ISTIO_REFUSES } from '#analysis/schema/findings.ts';
 import { reportText } from '#report/text.ts';
 import { bareFinding, finding, PLAIN, report } from '../support/reports.ts';
 
@@ -21,6 +22,27 @@ describe('The text report', () => {
     expect(text).toContain('  in: Service shop/web, spec.a\n');
     expect(text).toContain('  why: A mapping holds the same key twice.');
     expect(text).toContain('  remedy: Remove one of them, or merge their contents.\n');
+  });
+
+  it('shows the other sides of a finding, each with its place', () => {
+    const other = { kind: 'Gateway', apiVersion: 'v1', namespace: 'shop', name: 'web' };
+    const related = [
+      { message: 'serves it too', resource: other, position: { file: 'b.yaml', line: 3, column: 5 } },
+      { message: 'has it, in the cluster', resource: other },
+    ];
+    const lines = reportText(report(finding({ related })), PLAIN).split('\n');
+    expect(lines.slice(3, 5)).toEqual([
+      '  see b.yaml:3:5 Gateway shop/web serves it too',
+      '  see Gateway shop/web has it, in the cluster',
+    ]);
+  });
+
+  it('says once what validation and analysis both say of a field', () => {
+    const analysed = finding({ entry: ISTIO_REFUSES, position: { file: 'shop/web.yaml', line: 1, column: 1 } });
+    expect(reportText(report(finding(), analysed), PLAIN)).toMatch(
+      /^shop\/web\.yaml:12:3 error OUT0102, IST0106: [\s\S]*\n1 error in/,
+    );
+    expect(reportText(report(finding(), finding()), PLAIN)).toMatch(/OUT0102:[\s\S]*OUT0102:[\s\S]*\n2 errors in/);
   });
 
   it('leaves out what is not known', () => {

@@ -39,3 +39,11 @@ export const AWKWARD: readonly Finding[] = [
   finding({ severity: 'info', position: { file: 'a b/ü,:%.yaml', line: 1, column: 1 } }),
   bareFinding('no place'),
 ];
+
+/** One with other sides, of which hardly anything is known. */
+export const WITH_RELATED: Finding = finding({
+  related: [
+    { message: 'a b/ü', position: { file: 'a b.yaml', line: 2, column: 3 }, path: 'spec.b' },
+    { message: 'no place' },
+  ],
+});

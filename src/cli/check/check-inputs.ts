@@ -1,6 +1,7 @@
 import { systemClock } from '#base/clock.ts';
 import { OperationalError } from '#base/operational-error.ts';
 import type { Finding } from '#findings/finding.ts';
+import type { Source } from '#manifest/source.ts';
 import { plural } from '#report/plural.ts';
 import { applySuppressions } from '#validation/suppression/suppression.ts';
 import { type SourceOptions, validateSource } from '#validation/validate-source.ts';
@@ -9,8 +10,9 @@ import { limitHeapGrowth } from '../limit-heap-growth.ts';
 import { Progress } from '../progress.ts';
 import type { Checked, Checking } from './checking.ts';
 
-/** The findings of one input. */
-interface CheckedSource {
+/** The findings of one input, and its text where it could be read. */
+export interface CheckedSource {
+  readonly source: Source | undefined;
   readonly findings: readonly Finding[];
 }
 
@@ -37,13 +39,15 @@ export async function checkInputs(
     counts.suppressed += ofFile.suppressed;
     counts.files += 1;
     if (!input.ok) {
-      sources.push({ findings: ofFile.kept });
+      sources.push({ source: undefined, findings: ofFile.kept });
       continue;
     }
     unitsRead += input.value.text.length;
-    limitHeapGrowth(unitsRead);
+    // Where the objects are kept, collecting early finds nothing to collect.
+    if (!options.onResource) limitHeapGrowth(unitsRead);
     const report = validateSource(input.value, every, options);
-    sources.push({ findings: [...ofFile.kept, ...report.findings] });
+    // The text is kept only for those who keep its objects.
+    sources.push({ source: options.onResource && input.value, findings: [...ofFile.kept, ...report.findings] });
     counts.resources += report.resources;
     counts.unchecked += report.unchecked;
     counts.suppressed += report.suppressed;

@@ -10,7 +10,7 @@ export interface RequestWords {
 }
 
 const SCHEMES = ['http:', 'https:', 'grpc:', 'tcp:', 'tls:'];
-const HEADER = /^([^:\s]+):\s*(.*)$/;
+const HEADER = /^([^:\s]+):(.*)$/;
 
 export function readRequest({ to, method = 'GET', headers = [] }: RequestWords): Request {
   return { url: readUrl(to), method, headers: Object.fromEntries(headers.map(readHeader)) };
@@ -28,5 +28,5 @@ function readUrl(text: string): URL {
 function readHeader(text: string): readonly [string, string] {
   const [, name, value = ''] = HEADER.exec(text) ?? [];
   if (name === undefined) throw new OperationalError(`the header ${text} is not of the form name: value`);
-  return [name.toLowerCase(), value];
+  return [name.toLowerCase(), value.trimStart()];
 }

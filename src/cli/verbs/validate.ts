@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { workloadKinds } from '#kube/workloads.ts';
 import { checkInputs, refuseNothing } from '../check/check-inputs.ts';
-import { beginChecking, endChecking } from '../check/checking.ts';
+import { beginChecking, type Checking, endChecking } from '../check/checking.ts';
 import { type InputFlags, inputOptions, PATHS_NOTE, pathsIn } from '../flags/inputs.ts';
 import { type ReportFlags, reportOptions } from '../flags/report.ts';
 import { type PodTemplateFlags, podTemplateOption } from '../flags/workloads.ts';
@@ -27,6 +27,8 @@ export const validate: Verb = {
   run,
 };
 
+const HINT = 'outrigger analyze checks them against each other too: references, conflicts, injection\n';
+
 async function run(command: Command, io: Io): Promise<ExitCode> {
   const flags = command.opts<ValidateFlags>();
   const paths = pathsIn(flags, command.args);
@@ -34,5 +36,12 @@ async function run(command: Command, io: Io): Promise<ExitCode> {
   const checked = await checkInputs(paths, checking, { kindOf: workloadKinds(flags.podTemplate ?? []) });
   refuseNothing(checked, paths, checking);
   const findings = checked.sources.flatMap((source) => source.findings);
-  return endChecking(checking, { counts: checked.counts, findings });
+  const code = await endChecking(checking, { counts: checked.counts, findings });
+  if (checked.counts.resources > 1 && isForPeople(checking)) io.stderr.write(HINT);
+  return code;
+}
+
+function isForPeople({ destinations, baselineFile, flags }: Checking): boolean {
+  if (baselineFile !== undefined || flags.quiet) return false;
+  return destinations.some(({ format, file }) => format === 'text' && file === undefined);
 }

@@ -38,6 +38,11 @@ export function isTaken(error: unknown): boolean {
   return error instanceof ApiRefusal && error.status === 409;
 }
 
+/** True for the answer that the account may not do this. */
+export function isForbidden(error: unknown): error is ApiRefusal {
+  return error instanceof ApiRefusal && error.status === 403;
+}
+
 const DENIED_BY_WEBHOOK = /admission webhook "[^"]*" denied the request/;
 
 const REMEDIES: Readonly<Record<number, string>> = {

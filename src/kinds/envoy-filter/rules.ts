@@ -88,16 +88,19 @@ const patches: Rule<EnvoyFilter> = function* ({ spec }) {
 };
 
 function* checkPatch(placed: PlacedPatch): Generator<Fault> {
+  const { patch, path } = placed;
   for (const check of CHECKS) {
     const found = check(placed);
-    if (found) {
-      yield found;
-      return;
-    }
+    if (found) yield found;
+    if (found && !isBesideValue(found, patch)) return;
   }
-  const { patch, path } = placed;
   yield* warnFilterMatch(placed);
   yield* checkPatchValue(patch.applyTo, patch.patch?.value, [...path, 'patch', 'value']);
+}
+
+/** A match that fits no route or cluster says nothing about the value, which is looked at all the same. */
+function isBesideValue({ entry }: Fault, { applyTo }: ConfigPatch): boolean {
+  return entry === MATCH_APPLY_TO_MISMATCH && MATCH_CLASSES[applyTo] !== 'listener';
 }
 
 export const RULES: readonly Rule<EnvoyFilter>[] = [everyFilter, selector, patches];

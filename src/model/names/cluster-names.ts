@@ -30,7 +30,8 @@ export function sniCluster(host: string, port: number, subset = ''): string {
 }
 
 const NAME = /^(outbound|inbound)\|(\d+)\|([^|]*)\|([^|]*)$/;
-const SNI_NAME = /^(outbound|inbound)_\.(\d+)_\.(.*?)_\.(.*)$/;
+/** The host holds no separator; a subset does not either, for its name is a label of DNS. */
+const SNI_NAME = /^(outbound|inbound)_\.(\d+)_\.([^_]*)_\.(.*)$/;
 
 /** The parts of a name in either form; undefined for names of another form. */
 export function parseClusterName(name: string): ClusterName | undefined {

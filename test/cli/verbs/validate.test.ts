@@ -37,7 +37,7 @@ describe('outrigger validate', () => {
     expect(await validate([folder])).toEqual({
       code: 0,
       out: 'nothing found in 2 resources of 2 files (2 of kinds without rules)\n',
-      err: '',
+      err: 'outrigger analyze checks them against each other too: references, conflicts, injection\n',
     });
     expect((await validate([folder, '--no-recursive'])).out).toMatch(/^nothing found in 1 resource/);
   });
