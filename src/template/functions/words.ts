@@ -13,7 +13,9 @@ export const wordFunctions: FunctionFamily = [
 
 const CONNECTOR = `(?:[-_]|${SPACE})`;
 const LEADING = new RegExp(`^${CONNECTOR}*`, 'u');
-const WORD = new RegExp(`${CONNECTOR}?((?:(?!${CONNECTOR}).)+)`, 'gsu');
+/** Written with a class of its own, for what is in neither class has to be plain to whoever checks it. */
+const CONNECTORS = `_\\-${SPACE.slice(1, -1)}`;
+const WORD = new RegExp(`[${CONNECTORS}]?([^${CONNECTORS}]+)`, 'gu');
 
 /** `http_server` to `HttpServer`; connectors at either end stay, and of several in a row only the last goes. */
 function pascalCase(s: string): string {
