@@ -2,6 +2,7 @@
  * A control plane that is measured from outside: certificates and discovery over TLS, for callers whose token is always
  * good. It prints its port and its roots as JSON, and ends when its standard input does.
  */
+
 import { once } from 'node:events';
 import { Registry } from 'prom-client';
 import { systemClock } from '#base/clock.ts';
@@ -17,6 +18,7 @@ import { fileBacking } from '#discovery/backing.ts';
 import { certificateService } from '#discovery/certificates.ts';
 import { startSecureFront } from '#discovery/front.ts';
 import { discoveryMetrics } from '#discovery/metrics.ts';
+import { DEFAULT_MESH_CONFIG } from '#istio/mesh/config/defaults.ts';
 import { SHOP } from '../inputs/shop.ts';
 
 const quiet = () => {};
@@ -40,7 +42,12 @@ const api = {
 
 const backing = await fileBacking(SHOP, {
   settings,
-  meshSettings: { trustDomain, rootNamespace: 'istio-system', domain: 'cluster.local', clusterId: 'Kubernetes' },
+  meshSettings: {
+    mesh: { ...DEFAULT_MESH_CONFIG, trustDomain },
+    networks: { networks: {} },
+    domain: 'cluster.local',
+    clusterId: 'Kubernetes',
+  },
   extensions: { metadataExchange: true, alpnFilter: true },
   namespace: 'istio-system',
   ownNamespace: 'istio-system',

@@ -8,7 +8,7 @@ import { Client, credentials, Metadata } from '@grpc/grpc-js';
 import type { JsonObject } from '#base/json.ts';
 import { messageNamed } from '#envoy/descriptors.ts';
 import { readMessage, writeBytes } from '#envoy/messages.ts';
-import { CLUSTER, LISTENER } from '#xds/type-urls.ts';
+import { CLUSTER, LISTENER } from '#xds/content/type-urls.ts';
 import { makeCsr } from '../inputs/csr.ts';
 import type { Measured, Row } from '../row.ts';
 

@@ -38,7 +38,7 @@ export async function startControlPlane(
     plainGrpcPort: plainGrpcPort === 0 ? undefined : plainGrpcPort,
     api: config ? undefined : connect(kubeconfig),
     resources: config ? await resourcesIn(config, io) : [],
-    mesh: { trustDomain: mesh.trustDomain, rootNamespace: mesh.rootNamespace },
+    mesh,
     revision,
     env: io.env,
     registry: metrics.registry,

@@ -12,11 +12,10 @@ import { rotateRoot } from '#ca/roots/rotate-root.ts';
 import type { CaSettings } from '#ca/settings.ts';
 import type { ApiServer } from '#cluster/api/server.ts';
 import { holdLease } from '#cluster/lease/hold-lease.ts';
-import { gatherObjects } from '#model/gather.ts';
-import type { MeshSettings } from '#model/world.ts';
-import type { ContentSource } from '#xds/content.ts';
-import type { Extensions } from '#xds/extensions.ts';
-import { type LiveContent, liveContent } from '#xds/live-content.ts';
+import type { ModelSettings } from '#model/model.ts';
+import type { ContentSource } from '#xds/content/content.ts';
+import type { IstiosExtensions } from '#xds/content/istios-extensions.ts';
+import { type LiveContent, liveContent } from '#xds/content/live-content.ts';
 import { NO_PODS, watchObjects } from './watch-objects.ts';
 
 /** What stands behind a control plane, wherever it comes from. */
@@ -33,8 +32,8 @@ export interface Backing {
 /** What every backing is made from. */
 export interface BackingGround {
   readonly settings: CaSettings;
-  readonly meshSettings: MeshSettings;
-  readonly extensions: Extensions;
+  readonly meshSettings: ModelSettings;
+  readonly extensions: IstiosExtensions;
   /** Where the authority's Secrets are. */
   readonly namespace: string;
   /** Where this process is at home. */
@@ -49,7 +48,7 @@ export interface BackingGround {
 /** A cluster: its objects are watched, its API server reviews tokens, and its Secrets hold the authority. */
 export async function clusterBacking(api: ApiServer, ground: BackingGround): Promise<Backing> {
   const { settings, meshSettings, extensions, namespace, clock, log, signal } = ground;
-  const { trustDomain } = meshSettings;
+  const { trustDomain } = meshSettings.mesh;
   const keeper = await keepAuthority({ api, namespace, trustDomain, settings, clock, log, signal });
   let takeOver = () => {};
   const lease = holdLease({ api, namespace: ground.ownNamespace, name: ground.lease, clock, log, signal }, () =>
@@ -108,14 +107,14 @@ function onceTrusted(authority: () => Authority, roots: () => string): () => Aut
 export async function fileBacking(resources: readonly JsonObject[], ground: BackingGround): Promise<Backing> {
   const { settings, meshSettings, extensions, clock, log, signal } = ground;
   const files = await makeAuthority({
-    trustDomain: meshSettings.trustDomain,
+    trustDomain: meshSettings.mesh.trustDomain,
     now: clock.now(),
     lifetime: settings.rootLifetime,
     keyBits: settings.rootKeyBits,
   });
   const names = { certificate: 'certificate', key: 'key', chain: 'chain', roots: 'roots' };
   const authority = readAuthority(files, { place: 'a new authority', kind: 'self-signed', names });
-  const objects = gatherObjects(resources);
+  const objects = resources.map((value) => ({ value }));
   return {
     authority: () => authority,
     signingAuthority: () => authority,

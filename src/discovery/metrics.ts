@@ -1,5 +1,5 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
-import { CLUSTER, ENDPOINTS, LISTENER, NAME_TABLE, ROUTES, SECRET } from '#xds/type-urls.ts';
+import { CLUSTER, ENDPOINTS, LISTENER, NAME_TABLE, ROUTES, SECRET } from '#xds/content/type-urls.ts';
 
 export type DiscoveryMetrics = ReturnType<typeof discoveryMetrics>;
 

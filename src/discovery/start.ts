@@ -9,7 +9,8 @@ import { caMetrics } from '#ca/metrics.ts';
 import { readSettings } from '#ca/settings.ts';
 import type { ApiServer } from '#cluster/api/server.ts';
 import { controlPlaneName, DEFAULT_REVISION, workloadName } from '#cluster/registration/names.ts';
-import { readExtensions } from '#xds/extensions.ts';
+import type { MeshConfig } from '#istio/mesh/config/schema.ts';
+import { readExtensions } from '#xds/content/istios-extensions.ts';
 import { type DiscoveryDesk, discoveryService } from './ads/service.ts';
 import { openStreams, pushChanges } from './ads/streams.ts';
 import { type Backing, clusterBacking, fileBacking } from './backing.ts';
@@ -29,7 +30,7 @@ export interface ControlPlaneOptions {
   readonly api: ApiServer | undefined;
   /** The resources from files, where there is no cluster. */
   readonly resources: readonly JsonObject[];
-  readonly mesh: { readonly trustDomain: string; readonly rootNamespace: string };
+  readonly mesh: MeshConfig;
   readonly revision: string;
   readonly env: NodeJS.ProcessEnv;
   readonly registry: Registry;
@@ -58,8 +59,8 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<R
   const ground = {
     settings,
     meshSettings: {
-      trustDomain,
-      rootNamespace: mesh.rootNamespace,
+      mesh: { ...mesh, trustDomain },
+      networks: { networks: {} },
       domain: 'cluster.local',
       clusterId: clusterIdIn(env),
     },

@@ -2,7 +2,7 @@ import { generateClusters, sniClusters } from './clusters/clusters.ts';
 import { generateEndpoints } from './endpoints/endpoints.ts';
 import { wasmConfigs } from './filters/extension-configs.ts';
 import { gatewayListeners } from './gateways/listeners.ts';
-import { mergeGateways } from './gateways/merge.ts';
+import { type MergedGateways, mergeGateways } from './gateways/merge.ts';
 import { gatewayTable } from './gateways/routes.ts';
 import { generateListeners } from './listeners/listeners.ts';
 import type { Cluster, Listener, Resources, RouteConfiguration } from './messages/resources.ts';
@@ -49,15 +49,7 @@ function forSidecar(proxy: MeshProxy, patches: Patches): Generated {
       ...patchListeners(listeners.outbound, patches, 'SIDECAR_OUTBOUND'),
       ...patchListeners(inbound, patches, 'SIDECAR_INBOUND'),
     ],
-    table: (name) => {
-      const ports = /^\d+$/.test(name) ? [Number(name)] : [0];
-      return patchTable(sidecarTable(proxy, name), patches, {
-        context: 'SIDECAR_OUTBOUND',
-        ports,
-        portNames: [],
-        gateways: [],
-      });
-    },
+    table: tableForSidecar(proxy, patches),
   };
 }
 
@@ -70,15 +62,34 @@ function forGateway(proxy: MeshProxy, patches: Patches): Generated {
   return {
     clusters: patchClusters(clusters, patches, 'GATEWAY'),
     listeners: patchListeners(gatewayListeners(proxy, merged), patches, 'GATEWAY'),
-    table: (name) => {
-      const servers = merged.byRouteName.get(name) ?? [];
-      const where = {
-        context: 'GATEWAY',
-        ports: servers.map(({ servicePort }) => servicePort),
-        portNames: servers.map(({ server }) => server.port?.name ?? ''),
-        gateways: servers.map(({ gatewayName }) => gatewayName),
-      } as const;
-      return patchTable(gatewayTable(proxy, merged, name), patches, where);
-    },
+    table: tableForGateway(proxy, merged, patches),
+  };
+}
+
+/** A route configuration by its name, were it one that no listener of the proxy's asks for. */
+export function routesNamed(proxy: MeshProxy, name: string): RouteConfiguration {
+  const patches = patchesFor(proxy);
+  if (proxy.type === 'sidecar') return tableForSidecar(proxy, patches)(name);
+  return tableForGateway(proxy, mergeGateways(proxy), patches)(name);
+}
+
+function tableForSidecar(proxy: MeshProxy, patches: Patches): Generated['table'] {
+  return (name) => {
+    const ports = /^\d+$/.test(name) ? [Number(name)] : [0];
+    const where = { context: 'SIDECAR_OUTBOUND', ports, portNames: [], gateways: [] } as const;
+    return patchTable(sidecarTable(proxy, name), patches, where);
+  };
+}
+
+function tableForGateway(proxy: MeshProxy, merged: MergedGateways, patches: Patches): Generated['table'] {
+  return (name) => {
+    const servers = merged.byRouteName.get(name) ?? [];
+    const where = {
+      context: 'GATEWAY',
+      ports: servers.map(({ servicePort }) => servicePort),
+      portNames: servers.map(({ server }) => server.port?.name ?? ''),
+      gateways: servers.map(({ gatewayName }) => gatewayName),
+    } as const;
+    return patchTable(gatewayTable(proxy, merged, name), patches, where);
   };
 }

@@ -3,6 +3,7 @@ import { systemClock } from '#base/clock.ts';
 import type { JsonObject } from '#base/json.ts';
 import type { ApiServer } from '#cluster/api/server.ts';
 import { type RunningControlPlane, startControlPlane } from '#discovery/start.ts';
+import { DEFAULT_MESH_CONFIG } from '#istio/mesh/config/defaults.ts';
 import { silentLogger } from '../support/silent-logger.ts';
 
 /** What a test wants to be different. */
@@ -35,7 +36,11 @@ export async function startTestControlPlane(wishes: ControlPlaneWishes = {}): Pr
     plainGrpcPort: wishes.plain ? 0 : undefined,
     api: wishes.api,
     resources: wishes.resources ?? [],
-    mesh: { trustDomain: wishes.trustDomain ?? 'cluster.local', rootNamespace: wishes.rootNamespace ?? 'istio-system' },
+    mesh: {
+      ...DEFAULT_MESH_CONFIG,
+      trustDomain: wishes.trustDomain ?? 'cluster.local',
+      rootNamespace: wishes.rootNamespace ?? 'istio-system',
+    },
     revision: wishes.revision ?? 'default',
     env: {
       PILOT_ENABLE_METADATA_EXCHANGE: 'false',

@@ -5,7 +5,7 @@ import { type Client, Metadata } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { JsonObject } from '#base/json.ts';
-import { CLUSTER as CDS, LISTENER } from '#xds/type-urls.ts';
+import { CLUSTER as CDS, LISTENER } from '#xds/content/type-urls.ts';
 import { SHOP } from '../../bench/inputs/shop.ts';
 import { codec, grpcClient, openStream } from '../support/grpc-client.ts';
 import { startTestControlPlane, type TestControlPlane } from './control-plane.ts';

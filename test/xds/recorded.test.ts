@@ -2,13 +2,14 @@ import { expect, it, jest } from '@jest/globals';
 import type { JsonObject } from '#base/json.ts';
 import { messageNamed } from '#envoy/descriptors.ts';
 import { readMessage, showMessage, typeNameOf } from '#envoy/messages.ts';
-import { gatherObjects } from '#model/gather.ts';
-import { readNode } from '#model/proxy.ts';
-import { buildWorld } from '#model/world.ts';
-import type { Extensions } from '#xds/extensions.ts';
-import { createMemory } from '#xds/recall.ts';
-import { CLUSTER, LISTENER } from '#xds/type-urls.ts';
-import { contentOf } from '#xds/world-content.ts';
+import { DEFAULT_MESH_CONFIG } from '#istio/mesh/config/defaults.ts';
+import { buildModel } from '#model/model.ts';
+import { storeOf } from '#model/objects/store.ts';
+import { readCaller } from '#model/proxy/caller.ts';
+import type { IstiosExtensions } from '#xds/content/istios-extensions.ts';
+import { contentOf } from '#xds/content/model-content.ts';
+import { createMemory } from '#xds/content/recall.ts';
+import { CLUSTER, LISTENER } from '#xds/content/type-urls.ts';
 import { SHOP } from '../../bench/inputs/shop.ts';
 import { describeConformance, measured, measuredLines } from '../support/conformance.ts';
 
@@ -29,8 +30,8 @@ interface Line {
   };
 }
 
-const UPSTREAM: Extensions = { metadataExchange: false, alpnFilter: false };
-const ISTIOS_OWN: Extensions = { metadataExchange: true, alpnFilter: true };
+const UPSTREAM: IstiosExtensions = { metadataExchange: false, alpnFilter: false };
+const ISTIOS_OWN: IstiosExtensions = { metadataExchange: true, alpnFilter: true };
 
 const STRICT = {
   apiVersion: 'security.istio.io/v1',
@@ -40,11 +41,13 @@ const STRICT = {
 };
 
 const SETTINGS = {
-  trustDomain: 'cluster.local',
-  rootNamespace: 'istio-system',
+  mesh: DEFAULT_MESH_CONFIG,
+  networks: { networks: {} },
   domain: 'cluster.local',
   clusterId: 'Kubernetes',
 };
+
+const modelOf = (objects: readonly JsonObject[]) => buildModel(storeOf(objects.map((value) => ({ value }))), SETTINGS);
 
 /** The first answer of each type that a proxy got in a recorded session. */
 function firstAnswers(session: string, nodeId: string): readonly NonNullable<Line['message']>[] {
@@ -71,10 +74,10 @@ describeConformance('What istiod sent to a sidecar', () => {
     ['web', 'session-default-nack.jsonl', ISTIOS_OWN],
   ])('is what %s gets from the same resources (%s)', (name, session, extensions) => {
     const node = measured<{ readonly id: string; readonly metadata: JsonObject }>(`mesh-wire/agent/node-${name}.json`);
-    const reading = readNode(node);
+    const reading = readCaller(node);
     if (!reading.ok) throw new Error(reading.problem);
-    const world = buildWorld(gatherObjects(SHOP), SETTINGS);
-    const content = contentOf(world, { version: '1', extensions, recall: createMemory().recall });
+    const model = modelOf(SHOP);
+    const content = contentOf(model, { version: '1', extensions, recall: createMemory().recall });
     const answers = firstAnswers(session, node.id);
     expect(answers.length).toBeGreaterThanOrEqual(2);
     for (const { typeUrl = '', resources = [] } of answers) {
@@ -87,10 +90,10 @@ describeConformance('What istiod sent to a sidecar', () => {
 
   it('refuses plain text in the same way once a namespace is strict', () => {
     const node = measured<{ readonly id: string; readonly metadata: JsonObject }>('mesh-wire/agent/node-web.json');
-    const reading = readNode(node);
+    const reading = readCaller(node);
     if (!reading.ok) throw new Error(reading.problem);
-    const world = buildWorld(gatherObjects([...SHOP, STRICT]), SETTINGS);
-    const content = contentOf(world, { version: '1', extensions: UPSTREAM, recall: createMemory().recall });
+    const model = modelOf([...SHOP, STRICT]);
+    const content = contentOf(model, { version: '1', extensions: UPSTREAM, recall: createMemory().recall });
     const listeners = measuredLines<Line>('mesh-wire/agent/session-two-sidecars.jsonl').filter(
       ({ event, message, stream }) => event === 'response' && message?.typeUrl === LISTENER && stream === 13,
     );

@@ -12,13 +12,19 @@ export interface Reference {
 
 /** The kinds that Outrigger touches, by the name of their collection. */
 const COLLECTIONS: Readonly<Record<string, string>> = {
+  AuthorizationPolicy: 'authorizationpolicies',
   ClusterRole: 'clusterroles',
   ClusterRoleBinding: 'clusterrolebindings',
   ConfigMap: 'configmaps',
   CustomResourceDefinition: 'customresourcedefinitions',
   Deployment: 'deployments',
+  DestinationRule: 'destinationrules',
   EndpointSlice: 'endpointslices',
+  EnvoyFilter: 'envoyfilters',
   Gateway: 'gateways',
+  HTTPRoute: 'httproutes',
+  Ingress: 'ingresses',
+  IngressClass: 'ingressclasses',
   Lease: 'leases',
   MutatingWebhookConfiguration: 'mutatingwebhookconfigurations',
   Namespace: 'namespaces',
@@ -28,12 +34,21 @@ const COLLECTIONS: Readonly<Record<string, string>> = {
   Pod: 'pods',
   PodDisruptionBudget: 'poddisruptionbudgets',
   ProxyConfig: 'proxyconfigs',
+  RequestAuthentication: 'requestauthentications',
   Role: 'roles',
   RoleBinding: 'rolebindings',
   Secret: 'secrets',
   Service: 'services',
   ServiceAccount: 'serviceaccounts',
+  ServiceEntry: 'serviceentries',
+  Sidecar: 'sidecars',
+  Telemetry: 'telemetries',
+  TrafficExtension: 'trafficextensions',
   ValidatingWebhookConfiguration: 'validatingwebhookconfigurations',
+  VirtualService: 'virtualservices',
+  WasmPlugin: 'wasmplugins',
+  WorkloadEntry: 'workloadentries',
+  WorkloadGroup: 'workloadgroups',
 };
 
 /** What an object says of itself. */

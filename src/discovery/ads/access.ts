@@ -2,7 +2,7 @@ import { errorMessage } from '#base/error-message.ts';
 import type { Logger } from '#base/logger.ts';
 import type { Attest, Caller, Credentials } from '#ca/attest/caller.ts';
 import { spiffeId } from '#ca/identity.ts';
-import { type MeshProxy, type Node, readNode } from '#model/proxy.ts';
+import { type CallingProxy, type Node, readCaller } from '#model/proxy/caller.ts';
 import { CallRefused, status } from '../rpc.ts';
 
 /** Who opened a stream: by proof, or anybody where no proof is asked for. */
@@ -22,8 +22,8 @@ export async function admit(attest: Attest, credentials: Credentials, log: Logge
 }
 
 /** The proxy of a first request, which may only be one of the visitor's own account. */
-export function identifyProxy(node: Node | undefined, visitor: Visitor): MeshProxy {
-  const reading = readNode(node);
+export function identifyProxy(node: Node | undefined, visitor: Visitor): CallingProxy {
+  const reading = readCaller(node);
   if (!reading.ok) throw new CallRefused(status.INVALID_ARGUMENT, reading.problem);
   const { proxy } = reading;
   if (visitor.kind === 'anybody') return proxy;

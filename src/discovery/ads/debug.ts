@@ -1,7 +1,7 @@
 import type { JsonObject } from '#base/json.ts';
 import { spiffeId } from '#ca/identity.ts';
 import { type TypedJson, typeUrlOf } from '#envoy/messages.ts';
-import type { Content, Resource, Wanted } from '#xds/content.ts';
+import type { Content, Resource, Wanted } from '#xds/content/content.ts';
 import { CallRefused, status } from '../rpc.ts';
 import type { Visitor } from './access.ts';
 import type { OpenStreams } from './streams.ts';

@@ -1,5 +1,5 @@
-import type { Resource, Wanted } from '#xds/content.ts';
-import { CLUSTER, ENDPOINTS } from '#xds/type-urls.ts';
+import type { Resource, Wanted } from '#xds/content/content.ts';
+import { CLUSTER, ENDPOINTS } from '#xds/content/type-urls.ts';
 import { shortType } from '../metrics.ts';
 import { type DeltaRequest, deltaAnswer } from './messages.ts';
 import {

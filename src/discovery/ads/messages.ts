@@ -1,8 +1,8 @@
 import { messageNamed } from '#envoy/descriptors.ts';
 import { encode, makeMessage, type TypedBytes } from '#envoy/messages.ts';
 import type { Message } from '#envoy/protobuf.ts';
-import type { Node } from '#model/proxy.ts';
-import type { Resource } from '#xds/content.ts';
+import type { Node } from '#model/proxy/caller.ts';
+import type { Resource } from '#xds/content/content.ts';
 
 /** `google.rpc.Status`, by which a proxy refuses what it was told. */
 export interface RefusalDetail {

@@ -1,8 +1,8 @@
 import type { Logger } from '#base/logger.ts';
 import type { Attest } from '#ca/attest/caller.ts';
 import type { Message } from '#envoy/protobuf.ts';
-import type { Node } from '#model/proxy.ts';
-import type { ContentSource } from '#xds/content.ts';
+import type { Node } from '#model/proxy/caller.ts';
+import type { ContentSource } from '#xds/content/content.ts';
 import type { PeerLookup } from '../connections.ts';
 import type { GrpcService } from '../front.ts';
 import type { DiscoveryMetrics } from '../metrics.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from '#base/logger.ts';
 import type { Message } from '#envoy/protobuf.ts';
-import type { MeshProxy } from '#model/proxy.ts';
-import type { Content, Resource, Wanted } from '#xds/content.ts';
-import { HEALTH, ORDER } from '#xds/type-urls.ts';
+import type { CallingProxy } from '#model/proxy/caller.ts';
+import type { Content, Resource, Wanted } from '#xds/content/content.ts';
+import { HEALTH, ORDER } from '#xds/content/type-urls.ts';
 import { type DiscoveryMetrics, shortType } from '../metrics.ts';
 import { CallRefused, status } from '../rpc.ts';
 import type { RefusalDetail } from './messages.ts';
@@ -11,7 +11,7 @@ import type { Watch } from './watches.ts';
 
 /** What one stream is about. */
 export interface Session {
-  readonly proxy: MeshProxy;
+  readonly proxy: CallingProxy;
   readonly watches: Map<string, Watch>;
   /** The newest content, also of the kinds that only the server itself knows. */
   readonly content: () => Content;

@@ -1,6 +1,6 @@
 import { typeUrlOf } from '#envoy/messages.ts';
-import type { Resource, Wanted } from '#xds/content.ts';
-import { CLUSTER, ENDPOINTS, LISTENER, ROUTES, SECRET } from '#xds/type-urls.ts';
+import type { Resource, Wanted } from '#xds/content/content.ts';
+import { CLUSTER, ENDPOINTS, LISTENER, ROUTES, SECRET } from '#xds/content/type-urls.ts';
 import { shortType } from '../metrics.ts';
 import { type SotwRequest, sotwAnswer } from './messages.ts';
 import {

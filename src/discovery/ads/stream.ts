@@ -3,7 +3,7 @@ import type { ServerDuplexStream } from '@grpc/grpc-js';
 import { errorMessage } from '#base/error-message.ts';
 import type { Logger } from '#base/logger.ts';
 import type { Message } from '#envoy/protobuf.ts';
-import type { Node } from '#model/proxy.ts';
+import type { Node } from '#model/proxy/caller.ts';
 import { CallRefused, status } from '../rpc.ts';
 import type { Visitor } from './access.ts';
 import type { Protocol } from './session.ts';

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ContentSource } from '#xds/content.ts';
+import type { ContentSource } from '#xds/content/content.ts';
 import type { Session } from './session.ts';
 
 /** A stream that a proxy has open. */

@@ -1,4 +1,4 @@
-import type { Resource, Wanted } from '#xds/content.ts';
+import type { Resource, Wanted } from '#xds/content/content.ts';
 
 /** What a stream asked for of one type, and what it was told. */
 export interface Watch {

@@ -45,7 +45,7 @@ function endpointsOf(slice: MeshObject, inventory: Inventory): readonly Endpoint
       listIn(item['addresses']).flatMap((address) => {
         const pod = podOf(item, { address: textIn(address), namespace }, inventory);
         if (pod === 'awaited') return [];
-        const known = describe(item, { address: textIn(address), namespace, pod }, inventory);
+        const known = describe(item, { address: textIn(address), pod }, inventory);
         return listIn(ports).map((port): Endpoint => ({ ...known, ...readPort(port) }));
       }),
     );
@@ -74,7 +74,7 @@ type Described = Omit<Endpoint, 'port' | 'portName'>;
 
 function describe(
   item: JsonObject,
-  { address, namespace, pod }: Place & { pod: Pod | undefined },
+  { address, pod }: { readonly address: string; readonly pod: Pod | undefined },
   inventory: Inventory,
 ): Described {
   const nodeName = pod?.nodeName ?? textIn(item['nodeName']);
@@ -85,7 +85,7 @@ function describe(
     address,
     servicePort: 0,
     labels: withWhereabouts(pod?.labels ?? {}, whereabouts),
-    namespace: pod?.namespace ?? namespace,
+    namespace: pod?.namespace ?? '',
     workloadName: pod?.workloadName ?? '',
     account: pod ? `spiffe://${inventory.trustDomain}/ns/${pod.namespace}/sa/${pod.serviceAccount}` : '',
     tlsMode: pod?.labels['security.istio.io/tlsMode'] ?? 'disabled',

@@ -1,4 +1,5 @@
 import type { CustomTag, Tracing } from '#kinds/telemetry/schema.ts';
+import { textsIn } from '#kube/metadata.ts';
 import { list, type Message, nonZero } from '../messages/message.ts';
 import type { MeshProxy } from '../proxy.ts';
 
@@ -22,15 +23,18 @@ export function tagsOfSpans(proxy: MeshProxy, section: Tracing | undefined): rea
 }
 
 function identity({
+  pod,
   labels,
   metadata,
   namespace,
   clusterId,
 }: MeshProxy): readonly (Message & { readonly tag: string })[] {
+  // A pod's agent has been told them by the injector; the pod itself need not have them.
+  const named = pod ? { ...labels, ...textsIn(metadata['LABELS']) } : labels;
   const meshId = typeof metadata['MESH_ID'] === 'string' ? metadata['MESH_ID'] : '';
   const values = {
-    'istio.canonical_revision': labels['service.istio.io/canonical-revision'] || 'latest',
-    'istio.canonical_service': labels['service.istio.io/canonical-name'] || 'unknown',
+    'istio.canonical_revision': named['service.istio.io/canonical-revision'] || 'latest',
+    'istio.canonical_service': named['service.istio.io/canonical-name'] || 'unknown',
     'istio.cluster_id': clusterId || 'unknown',
     'istio.mesh_id': meshId || 'unknown',
     'istio.namespace': namespace || 'default',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '#base/json.ts';
-import { CLUSTER, ENDPOINTS, HEALTH, LISTENER, ROUTES } from '#xds/type-urls.ts';
+import { CLUSTER, ENDPOINTS, HEALTH, LISTENER, ROUTES } from '#xds/content/type-urls.ts';
 import { scripted } from './scripted.ts';
 
 const SHOP = {

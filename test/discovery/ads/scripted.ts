@@ -7,8 +7,8 @@ import { discoveryMetrics } from '#discovery/metrics.ts';
 import { messageNamed } from '#envoy/descriptors.ts';
 import { makeMessage, showMessage } from '#envoy/messages.ts';
 import type { DescMessage, Message } from '#envoy/protobuf.ts';
-import { readNode } from '#model/proxy.ts';
-import type { Content, Resource } from '#xds/content.ts';
+import { readCaller } from '#model/proxy/caller.ts';
+import type { Content, Resource } from '#xds/content/content.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
 
 const API = 'envoy.service.discovery.v3';
@@ -70,7 +70,7 @@ function makeRequest(type: DescMessage, fields: JsonObject): Message {
 }
 
 function proxy() {
-  const reading = readNode({ id: 'sidecar~10.0.0.1~web.shop~shop.svc.cluster.local' });
+  const reading = readCaller({ id: 'sidecar~10.0.0.1~web.shop~shop.svc.cluster.local' });
   if (!reading.ok) throw new Error(reading.problem);
   return reading.proxy;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '#base/json.ts';
-import { CLUSTER, ENDPOINTS, LISTENER } from '#xds/type-urls.ts';
+import { CLUSTER, ENDPOINTS, LISTENER } from '#xds/content/type-urls.ts';
 import { scripted } from './scripted.ts';
 
 const SHOP = { [CLUSTER]: { a: '1', b: '1' }, [ENDPOINTS]: { a: 'ea', b: 'eb' }, [LISTENER]: { l: '1' } };

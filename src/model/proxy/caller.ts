@@ -2,8 +2,8 @@ import { isIP } from 'node:net';
 import { isObject, type JsonObject } from '#base/json.ts';
 import { parseJson } from '#base/parse-json.ts';
 
-/** A proxy of the data plane, as its agent describes it in the `node` of its first request. */
-export interface MeshProxy {
+/** A proxy that asks for its configuration, by the `node` of its first request: who it says it is. */
+export interface CallingProxy {
   /** The whole of the node's id: `sidecar~10.0.0.5~web-1.shop~shop.svc.cluster.local`. */
   readonly id: string;
   readonly role: Role;
@@ -17,6 +17,8 @@ export interface MeshProxy {
   /** `api` asks for Istio's own configuration instead of Envoy's. */
   readonly generator: string | undefined;
   readonly istioVersion: string;
+  /** All that the agent says of it. */
+  readonly node: JsonObject;
 }
 
 type Role = 'sidecar' | 'router' | 'waypoint' | 'ztunnel';
@@ -26,16 +28,25 @@ const ROLES: readonly string[] = ['sidecar', 'router', 'waypoint', 'ztunnel'] sa
 /** The node of a request as far as it is looked at. */
 export interface Node {
   readonly id: string;
+  readonly cluster?: string | undefined;
   readonly metadata?: JsonObject | undefined;
+  readonly locality?: Locality | undefined;
+}
+
+/** Where a proxy stands, as its agent knows it. */
+interface Locality {
+  readonly region: string;
+  readonly zone: string;
+  readonly subZone: string;
 }
 
 /** A proxy, or what its node lacks; in istiod's words. */
 export type NodeReading =
-  | { readonly ok: true; readonly proxy: MeshProxy }
+  | { readonly ok: true; readonly proxy: CallingProxy }
   | { readonly ok: false; readonly problem: string };
 
 /** Reads who is asking. What is wrong with a node makes it no proxy of ours. */
-export function readNode(node: Node | undefined): NodeReading {
+export function readCaller(node: Node | undefined): NodeReading {
   if (!node?.id) return fail('missing node information');
   const { id, metadata = {} } = node;
   const [role = '', ip = '', name = '', domain, ...more] = id.split('~');
@@ -56,8 +67,15 @@ export function readNode(node: Node | undefined): NodeReading {
       meshId: text(metadata, 'MESH_ID'),
       generator: text(metadata, 'GENERATOR') || undefined,
       istioVersion: text(metadata, 'ISTIO_VERSION'),
+      node: { id, cluster: node.cluster ?? '', metadata, ...placeOf(node) },
     },
   };
+}
+
+function placeOf({ locality }: Node): JsonObject {
+  if (!locality) return {};
+  const { region, zone, subZone } = locality;
+  return { locality: { region, zone, subZone } };
 }
 
 function fail(problem: string): NodeReading {

@@ -6,6 +6,7 @@ export const ENDPOINTS = typeUrlOf('envoy.config.endpoint.v3.ClusterLoadAssignme
 export const LISTENER = typeUrlOf('envoy.config.listener.v3.Listener');
 export const ROUTES = typeUrlOf('envoy.config.route.v3.RouteConfiguration');
 export const SECRET = typeUrlOf('envoy.extensions.transport_sockets.tls.v3.Secret');
+export const EXTENSION_CONFIG = typeUrlOf('envoy.config.core.v3.TypedExtensionConfig');
 export const NAME_TABLE = typeUrlOf('istio.networking.nds.v1.NameTable');
 export const PROXY_CONFIG = typeUrlOf('istio.mesh.v1alpha1.ProxyConfig');
 export const HEALTH = typeUrlOf('istio.v1.HealthInformation');

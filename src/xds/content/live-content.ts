@@ -2,11 +2,13 @@ import { setMaxListeners } from 'node:events';
 import type { Clock } from '#base/clock.ts';
 import { errorMessage } from '#base/error-message.ts';
 import type { Logger } from '#base/logger.ts';
-import { buildWorld, type MeshSettings, type Objects } from '#model/world.ts';
+import { buildModel, type ModelSettings } from '#model/model.ts';
+import type { MeshObject } from '#model/objects/mesh-object.ts';
+import { storeOf } from '#model/objects/store.ts';
 import type { Content, ContentSource } from './content.ts';
-import type { Extensions } from './extensions.ts';
+import type { IstiosExtensions } from './istios-extensions.ts';
+import { contentOf } from './model-content.ts';
 import { createMemory } from './recall.ts';
-import { contentOf } from './world-content.ts';
 
 /** Milliseconds of quiet after which changes take effect, and the most that they wait. */
 const QUIET_MS = 100;
@@ -15,9 +17,9 @@ const LONGEST_WAIT_MS = 10_000;
 /** What content follows from. */
 export interface Ground {
   /** What is there now. */
-  readonly objects: () => Objects;
-  readonly settings: MeshSettings;
-  readonly extensions: Extensions;
+  readonly objects: () => readonly MeshObject[];
+  readonly settings: ModelSettings;
+  readonly extensions: IstiosExtensions;
   readonly clock: Clock;
   readonly log: Logger;
   readonly signal: AbortSignal;
@@ -37,7 +39,7 @@ export function liveContent({ objects, settings, extensions, clock, log, signal 
     memory.forgetUnused();
     count++;
     const version = `${new Date(clock.now()).toISOString()}/${count}`;
-    return contentOf(buildWorld(objects(), settings), { version, extensions, recall: memory.recall });
+    return contentOf(buildModel(storeOf(objects()), settings), { version, extensions, recall: memory.recall });
   };
   let current = build();
   const publish = () => {

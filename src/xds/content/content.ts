@@ -1,5 +1,5 @@
 import type { TypedJson } from '#envoy/messages.ts';
-import type { MeshProxy } from '#model/proxy.ts';
+import type { CallingProxy } from '#model/proxy/caller.ts';
 
 /** One resource as a proxy is told it: plain protobuf JSON, encoded where it leaves. */
 export interface Resource {
@@ -22,7 +22,7 @@ export interface Content {
    * The resources of a type that a proxy is to have; undefined where it gets no answer at all. Of a type that nobody
    * knows there are none, which is an answer.
    */
-  resourcesFor(proxy: MeshProxy, typeUrl: string, wanted: Wanted): readonly Resource[] | undefined;
+  resourcesFor(proxy: CallingProxy, typeUrl: string, wanted: Wanted): readonly Resource[] | undefined;
 }
 
 /** Where content comes from: the newest, and a word when there is newer. */
