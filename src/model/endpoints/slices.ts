@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '#base/json.ts';
+import { isIpAddress } from '#istio/parts/hosts/ip-address.ts';
 import { readMeta, UNDATED_KUBERNETES } from '../objects/config.ts';
-import { listIn, objectIn, textIn } from '../objects/json-readers.ts';
+import { listIn, objectIn, portIn, textIn } from '../objects/json-readers.ts';
 import type { MeshObject } from '../objects/mesh-object.ts';
 import type { Endpoint, Health } from './endpoint.ts';
 import { type Inventory, podLocality } from './inventory.ts';
@@ -42,11 +43,16 @@ function endpointsOf(slice: MeshObject, inventory: Inventory): readonly Endpoint
   return listIn(endpoints)
     .map(objectIn)
     .flatMap((item) =>
-      listIn(item['addresses']).flatMap((address) => {
-        const pod = podOf(item, { address: textIn(address), namespace }, inventory);
+      listIn(item['addresses']).flatMap((value) => {
+        const address = textIn(value);
+        if (!isIpAddress(address)) return [];
+        const pod = podOf(item, { address, namespace }, inventory);
         if (pod === 'awaited') return [];
-        const known = describe(item, { address: textIn(address), pod }, inventory);
-        return listIn(ports).map((port): Endpoint => ({ ...known, ...readPort(port) }));
+        const known = describe(item, { address, pod }, inventory);
+        return listIn(ports).flatMap((port): readonly Endpoint[] => {
+          const read = readPort(port);
+          return read ? [{ ...known, ...read }] : [];
+        });
       }),
     );
 }
@@ -100,7 +106,8 @@ function healthOf({ ready, terminating }: JsonObject): Health {
   return terminating === true ? 'terminating' : 'unhealthy';
 }
 
-function readPort(value: Json): Pick<Endpoint, 'port' | 'portName'> {
+function readPort(value: Json): Pick<Endpoint, 'port' | 'portName'> | undefined {
   const { name, port } = objectIn(value);
-  return { portName: textIn(name), port: typeof port === 'number' ? port : 0 };
+  const number = portIn(port);
+  return number === undefined ? undefined : { portName: textIn(name), port: number };
 }

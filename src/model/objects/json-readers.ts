@@ -14,3 +14,8 @@ export function listIn(value: Json | undefined): readonly Json[] {
 export function textIn(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';
 }
+
+/** The port that a value is; undefined for what is none. */
+export function portIn(value: Json | undefined): number | undefined {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 65_536 ? value : undefined;
+}

@@ -1,9 +1,10 @@
 import type { Json, JsonObject } from '#base/json.ts';
+import { isIpAddress } from '#istio/parts/hosts/ip-address.ts';
 import { type Labels, textsIn } from '#kube/metadata.ts';
 import { protocolOf } from '../names/protocol.ts';
 import { readVisibility } from '../names/visibility.ts';
 import { type ObjectMeta, readMeta, UNDATED_KUBERNETES } from '../objects/config.ts';
-import { listIn, objectIn, textIn } from '../objects/json-readers.ts';
+import { listIn, objectIn, portIn, textIn } from '../objects/json-readers.ts';
 import type { MeshObject } from '../objects/mesh-object.ts';
 import {
   type Resolution,
@@ -39,7 +40,7 @@ export function readKubernetesService(object: MeshObject, settings: ServiceSetti
     namespace: meta.namespace,
     registry: 'Kubernetes',
     createdAt: meta.createdAt,
-    ports: listIn(spec['ports']).map(readPort),
+    ports: listIn(spec['ports']).flatMap(readPort),
     resolution: resolutionOf(spec),
     addresses: addressesOf(spec),
     allocatedAddresses: [],
@@ -64,26 +65,24 @@ function resolutionOf({ type, clusterIP }: JsonObject): Resolution {
 
 function addressesOf({ clusterIP, clusterIPs }: JsonObject): readonly string[] {
   const all = listIn(clusterIPs).length > 0 ? listIn(clusterIPs) : [clusterIP ?? ''];
-  const known = all.filter((address): address is string => typeof address === 'string' && address !== '');
-  return known.length === 0 || known[0] === 'None' ? [UNSPECIFIED_ADDRESS] : known;
+  const known = all.filter((address): address is string => typeof address === 'string' && isIpAddress(address));
+  // `None` is no address, and neither is what a file may hold in its place.
+  return known.length === 0 ? [UNSPECIFIED_ADDRESS] : known;
 }
 
-function readPort(value: Json): ServicePort {
-  const port = objectIn(value);
-  const number = typeof port['port'] === 'number' ? port['port'] : 0;
-  const name = textIn(port['name']);
-  const target = port['targetPort'];
-  return {
-    name,
+/** None for what is no port: a file may hold anything. */
+function readPort(value: Json): readonly ServicePort[] {
+  const { port, targetPort, name, protocol, appProtocol } = objectIn(value);
+  const number = portIn(port);
+  if (number === undefined) return [];
+  const named = {
     port: number,
-    protocol: protocolOf({
-      port: number,
-      name,
-      protocol: textIn(port['protocol']),
-      appProtocol: typeof port['appProtocol'] === 'string' ? port['appProtocol'] : undefined,
-    }),
-    targetPort: typeof target === 'number' || typeof target === 'string' ? target : undefined,
+    name: textIn(name),
+    protocol: textIn(protocol),
+    appProtocol: typeof appProtocol === 'string' ? appProtocol : undefined,
   };
+  const target = typeof targetPort === 'string' ? targetPort : portIn(targetPort);
+  return [{ name: named.name, port: number, protocol: protocolOf(named), targetPort: target }];
 }
 
 function accountsOf({ annotations, namespace }: ObjectMeta, { trustDomain }: ServiceSettings): readonly string[] {
