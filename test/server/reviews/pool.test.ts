@@ -8,8 +8,9 @@ import { eventually } from '../../support/eventually.ts';
 import { injectorWith } from '../../support/injectors.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
 
-// Real threads: slow to start on a busy machine.
+// Real threads, with real limits on their time: slow to start on a busy machine, which may need a second try.
 jest.setTimeout(60_000);
+jest.retryTimes(3);
 
 /** Takes about as long as a template may, for pods that ask for it. */
 const SLOW = [
@@ -93,7 +94,7 @@ describe('Reviews on threads of their own', () => {
     await startPool({ threads: 1, runLimit: 100 });
     const before = await ended('overrun');
     expect(await pool.review(slow())).toEqual({ kind: 'unanswered', because: 'overrun' });
-    expect(await ended('overrun')).toBeGreaterThan(before);
+    await eventually(async () => (await ended('overrun')) > before);
     // On a busy machine a thread that has just started may need a second try within such a limit.
     await eventually(async () => (await pool.review(quick())).kind === 'reviewed');
   });
